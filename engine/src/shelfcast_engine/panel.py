@@ -1,0 +1,125 @@
+"""Panel: many demand series on one time grid. The only way into the engine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from shelfcast_engine.errors import BadHorizon, BadPanel
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+Times = NDArray[np.datetime64]
+
+
+class Frequency(Enum):
+    """How long a period is."""
+
+    HOUR = "hour"
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+
+    @property
+    def season_length(self) -> int:
+        """Periods after which the calendar repeats itself at its shortest useful cycle."""
+        return {"hour": 24, "day": 7, "week": 52, "month": 12}[self.value]
+
+    @property
+    def periods_per_year(self) -> float:
+        return {"hour": 8766.0, "day": 365.25, "week": 52.1775, "month": 12.0}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """n series of demand over T periods; all arrays share the same order of series.
+
+    demand: (n, T) units sold per period, >= 0
+    in_stock: (n, T) share of the period in stock; 1 = fully seen, below 1 = censored, 0 = no information
+    starts: (n,) index of the period of the first sale; T when there is none yet
+    periods: (T,) the first moment of each period, evenly spaced at `frequency`
+    promotion: (n, T) share of the period on promotion, or None when unknown
+    promotion_ahead: (n, K) the same for the K periods after the last, where it is known
+    groups: (n,) whole numbers; series of one group resemble each other (a location, a category)
+    raises: BadPanel
+    """
+
+    demand: Floats
+    in_stock: Floats
+    starts: Ints
+    periods: Times
+    frequency: Frequency
+    promotion: Floats | None = None
+    promotion_ahead: Floats | None = None
+    groups: Mapping[str, Ints] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        shape = self.demand.shape
+        if len(shape) != 2 or self.in_stock.shape != shape:
+            raise BadPanel(f"demand is {shape}, in_stock is {self.in_stock.shape}; both must be (series, periods)")
+        if self.starts.shape != shape[:1] or self.periods.shape != shape[1:]:
+            raise BadPanel(f"starts is {self.starts.shape} and periods {self.periods.shape} for demand {shape}")
+        if not np.isfinite(self.demand).all() or (self.demand < 0).any():
+            raise BadPanel("demand must be finite and 0 or more; mark unseen periods with in_stock below 1")
+        if not ((self.in_stock >= 0) & (self.in_stock <= 1)).all():
+            raise BadPanel("in_stock is a share between 0 and 1")
+        if self.promotion is not None and self.promotion.shape != shape:
+            raise BadPanel(f"promotion is {self.promotion.shape} for demand {shape}")
+
+    @property
+    def series_count(self) -> int:
+        return int(self.demand.shape[0])
+
+    @property
+    def period_count(self) -> int:
+        return int(self.demand.shape[1])
+
+    @property
+    def visible(self) -> Bools:
+        """(n, T) where sales show the whole demand: in stock throughout, and from the first sale on."""
+        return (self.in_stock >= 1.0) & (np.arange(self.period_count) >= self.starts[:, None])
+
+    @property
+    def whole_units(self) -> Bools:
+        """(n,) series that only ever sold whole units."""
+        return np.asarray((self.demand == np.rint(self.demand)).all(axis=1))
+
+    def periods_ahead(self, horizon: int) -> Times:
+        """(horizon,) the first moments of the periods after the last; raises: BadHorizon."""
+        if horizon < 1:
+            raise BadHorizon(f"horizon is {horizon}; enter 1 or more")
+        return following_periods(self.periods[-1], self.frequency, horizon)
+
+    def until(self, period_count: int) -> Panel:
+        """The same panel as it looked after its first `period_count` periods."""
+        return Panel(
+            demand=self.demand[:, :period_count],
+            in_stock=self.in_stock[:, :period_count],
+            starts=np.minimum(self.starts, period_count),
+            periods=self.periods[:period_count],
+            frequency=self.frequency,
+            promotion=None if self.promotion is None else self.promotion[:, :period_count],
+            promotion_ahead=None if self.promotion is None else self.promotion[:, period_count:],
+            groups=self.groups,
+        )
+
+
+def following_periods(last: np.datetime64, frequency: Frequency, count: int) -> Times:
+    """The `count` periods after `last`.
+
+    last: the first moment of a period
+    returns: (count,) first moments
+
+    >>> following_periods(np.datetime64("2024-01-01"), Frequency.MONTH, 2).astype("M8[D]").astype(str).tolist()
+    ['2024-02-01', '2024-03-01']
+    """
+    ahead = np.arange(1, count + 1)
+    if frequency is Frequency.MONTH:
+        return np.asarray((last.astype("M8[M]") + ahead).astype("M8[s]"))
+    seconds = {Frequency.HOUR: 3600, Frequency.DAY: 86_400, Frequency.WEEK: 604_800}[frequency]
+    return np.asarray(last.astype("M8[s]") + (ahead * seconds).astype("m8[s]"))

@@ -1,0 +1,46 @@
+"""Size and interval of demand smoothed apart, with the bias of their ratio corrected (SBA)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from shelfcast_engine.forecasting.model import History
+from shelfcast_engine.panel import Floats, Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Croston:
+    """rate: weight of the newest demand, in (0, 1)."""
+
+    rate: float
+
+    @property
+    def name(self) -> str:
+        return f"Croston SBA {self.rate:g}"
+
+    def predict(self, history: History, origins: Ints, horizon: int) -> Floats:
+        """See Model.predict.
+
+        source: Croston (1972), corrected by 1 - rate / 2, Syntetos & Boylan (2005)
+        """
+        demand, visible = np.ascontiguousarray(history.demand.T), np.ascontiguousarray(history.visible.T)
+        series = demand.shape[1]
+        size, interval, waited = np.zeros(series), np.zeros(series), np.ones(series)
+        begun = np.zeros(series, dtype=bool)
+        levels = np.empty((len(origins), series, horizon))
+        wanted = {int(origin): index for index, origin in enumerate(origins)}
+        for period in range(int(origins.max()) + 1):
+            if period in wanted:
+                rate = (1.0 - self.rate / 2.0) * size / np.maximum(interval, 1.0)
+                levels[wanted[period]] = rate[:, None]
+            if period < len(demand):
+                sold = visible[period] & (demand[period] > 0)
+                first, later = sold & ~begun, sold & begun
+                size[first], interval[first] = demand[period][first], waited[first]
+                size[later] += self.rate * (demand[period] - size)[later]
+                interval[later] += self.rate * (waited - interval)[later]
+                begun |= sold
+                waited = np.where(sold, 1.0, waited + visible[period])
+        return levels

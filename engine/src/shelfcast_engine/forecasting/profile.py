@@ -1,0 +1,52 @@
+"""The factors that calendar and promotions put on demand, over history and the periods ahead."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from shelfcast_engine.panel import Bools, Floats, Ints, Panel
+from shelfcast_engine.series.calendar import (
+    cycle_factors,
+    phase_of_cycle,
+    promotion_factors,
+    series_mean,
+    year_factors,
+)
+
+_CYCLES_TO_LEARN = 2
+
+
+def demand_profile(panel: Panel, visible: Bools, horizon: int) -> Floats:
+    """What to divide history by to free it of calendar and promotions, and to multiply forecasts with.
+
+    visible: (n, T) periods to learn from
+    horizon: periods ahead that are wanted too
+    returns: (n, T + horizon) factors around 1, > 0
+    """
+    groups = panel.groups.get("location", np.zeros(panel.series_count, dtype=np.int64))
+    ahead = panel.periods_ahead(horizon)
+    clock = np.concatenate((panel.periods.astype("M8[s]"), ahead))
+    phases, phase_count = phase_of_cycle(clock, panel.frequency)
+    length = panel.period_count
+    profile = np.ones((panel.series_count, length + horizon))
+    if phase_count > 1 and length >= _CYCLES_TO_LEARN * phase_count:
+        profile *= cycle_factors(panel.demand, visible, phases[:length], phase_count, groups)[:, phases]
+    families = panel.groups.get("category", groups)
+    profile *= year_factors(panel.demand / profile[:, :length], visible, panel, ahead, families)
+    if panel.promotion is not None and panel.promotion.any():
+        profile *= _promotion_profile(panel, visible, profile[:, :length], families, horizon)
+    return profile
+
+
+def _promotion_profile(panel: Panel, visible: Bools, profile: Floats, groups: Ints, horizon: int) -> Floats:
+    """(n, T + horizon) uplift where a promotion ran or is planned, 1 elsewhere."""
+    assert panel.promotion is not None
+    off = visible & (panel.promotion == 0)
+    expected = series_mean(panel.demand / profile, np.where(off.any(axis=1)[:, None], off, visible))[:, None] * profile
+    uplift = promotion_factors(panel.demand, visible, panel.promotion, expected, groups)[:, None]
+    planned = np.zeros((panel.series_count, horizon))
+    if panel.promotion_ahead is not None:
+        known = min(horizon, panel.promotion_ahead.shape[1])
+        planned[:, :known] = panel.promotion_ahead[:, :known]
+    share = np.concatenate((panel.promotion, planned), axis=1)
+    return np.asarray(1.0 + share * (uplift - 1.0))

@@ -1,0 +1,41 @@
+"""The last visible value of the same phase: the baseline that everything must beat."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from shelfcast_engine.forecasting.model import History
+from shelfcast_engine.panel import Floats, Ints
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonalNaive:
+    """Repeats the last cycle; a phase not seen yet takes the series' mean so far."""
+
+    @property
+    def name(self) -> str:
+        return "seasonal naive"
+
+    def predict(self, history: History, origins: Ints, horizon: int) -> Floats:
+        """See Model.predict."""
+        season = history.season_length
+        demand, visible = np.ascontiguousarray(history.demand.T), np.ascontiguousarray(history.visible.T)
+        series = demand.shape[1]
+        last = np.full((season, series), np.nan)
+        units, seen = np.zeros(series), np.zeros(series)
+        levels = np.empty((len(origins), series, horizon))
+        wanted = {int(origin): index for index, origin in enumerate(origins)}
+        for period in range(int(origins.max()) + 1):
+            if period in wanted:
+                mean = units / np.maximum(seen, 1.0)
+                for step in range(horizon):
+                    value = last[(period + step) % season]
+                    levels[wanted[period], :, step] = np.where(np.isnan(value), mean, value)
+            if period < len(demand):
+                now = visible[period]
+                last[period % season][now] = demand[period][now]
+                units += demand[period] * now
+                seen += now
+        return levels

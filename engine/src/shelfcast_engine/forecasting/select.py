@@ -1,0 +1,100 @@
+"""Which member to believe, series by series: rolling origins scored by pinball loss."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from shelfcast_engine.panel import Bools, Floats, Ints
+from shelfcast_engine.scoring.pinball import pinball_loss
+
+ORIGIN_COUNT = 8
+_SCORED_LEVELS = np.array([0.1, 0.3, 0.5, 0.7, 0.9])
+_CLASS_WEIGHT = 8.0
+_SHARPNESS = 15.0
+_GATE = 1.15
+
+
+def rolling_origins(period_count: int, horizon: int) -> Ints:
+    """The origins from which the past is forecast again, oldest first.
+
+    returns: (k,) with k <= 8; none for a history of one period. The newest has its whole horizon behind it where
+    history allows; a short history is scored on partial horizons rather than not at all.
+
+    >>> rolling_origins(100, 10).tolist()
+    [55, 60, 65, 70, 75, 80, 85, 90]
+    >>> rolling_origins(6, 10).tolist()
+    [2, 3, 4, 5]
+    """
+    step = max(1, horizon // 2)
+    whole = period_count - horizon - step * np.arange(ORIGIN_COUNT - 1, -1, -1)
+    whole = whole[whole >= max(period_count // 3, 2)]
+    if len(whole) >= 3:
+        return np.asarray(whole, dtype=np.int64)
+    oldest = max(period_count // 3, min(2, period_count - 1), 1)
+    return np.unique(np.linspace(oldest, period_count - 1, ORIGIN_COUNT).astype(np.int64)) if period_count > 1 else _NONE
+
+
+_NONE: Ints = np.zeros(0, dtype=np.int64)
+
+
+def targets(values: Floats, origins: Ints, horizon: int) -> Floats:
+    """(k, n, horizon) what came after each origin; periods beyond the last repeat it and must be masked."""
+    index = np.minimum(origins[:, None] + np.arange(horizon), values.shape[1] - 1)
+    return np.ascontiguousarray(values[:, index].transpose(1, 0, 2))
+
+
+def targets_seen(visible: Bools, origins: Ints, horizon: int) -> Bools:
+    """(k, n, horizon) which of the targets exist and show demand whole."""
+    index = origins[:, None] + np.arange(horizon)
+    seen = visible[:, np.minimum(index, visible.shape[1] - 1)].transpose(1, 0, 2)
+    return np.asarray(seen & (index < visible.shape[1])[:, None, :])
+
+
+def member_weights(predictions: Floats, actual: Floats, seen: Bools, classes: Ints) -> Floats:
+    """How much each series believes each member.
+
+    predictions: (m, k, n, H) units;  actual, seen: (k, n, H);  classes: (n,) demand class
+    returns: (m, n) weights that add up to 1 over members; a member that loses 15 % or more to the best has none
+    """
+    members, _, series, _ = predictions.shape
+    if not seen.any():
+        return np.full((members, series), 1.0 / members)
+    losses = np.stack([_loss(prediction, actual, seen, classes) for prediction in predictions])
+    typical = losses.mean(axis=0)
+    relative = np.where(typical > 0, losses / np.where(typical > 0, typical, 1.0), 1.0)
+    origins_seen = seen.any(axis=2).sum(axis=0).astype(np.float64)
+    pooled = np.ones_like(relative)
+    for demand_class in np.unique(classes):
+        chosen = classes == demand_class
+        mass = origins_seen[chosen]
+        if mass.sum() > 0:
+            pooled[:, chosen] = ((relative[:, chosen] * mass).sum(axis=1) / mass.sum())[:, None]
+    shrunk = (origins_seen * relative + _CLASS_WEIGHT * pooled) / (origins_seen + _CLASS_WEIGHT)
+    behind = shrunk / shrunk.min(axis=0) - 1.0
+    weights = np.where(behind < _GATE - 1.0, np.exp(-_SHARPNESS * behind), 0.0)
+    return np.asarray(weights / weights.sum(axis=0))
+
+
+def _loss(prediction: Floats, actual: Floats, seen: Bools, classes: Ints) -> Floats:
+    """(n,) mean pinball loss of a member with the spread its own errors show, shaped like those of its demand class."""
+    error = np.where(seen, actual - prediction, 0.0)
+    count = np.maximum(seen.sum(axis=(0, 2)), 1)
+    spread = np.abs(error).sum(axis=(0, 2)) / count
+    scaled = error / np.where(spread > 0, spread, 1.0)[:, None]
+    offsets = np.zeros((len(spread), len(_SCORED_LEVELS)))
+    for demand_class in np.unique(classes):
+        chosen = classes == demand_class
+        sample = scaled[:, chosen][seen[:, chosen]]
+        if len(sample):
+            offsets[chosen] = np.quantile(thinned(sample), _SCORED_LEVELS)
+    offsets *= spread[:, None]
+    loss = np.zeros(len(spread))
+    for index, level in enumerate(_SCORED_LEVELS):
+        missed = pinball_loss(error, offsets[None, :, index, None], float(level))
+        loss += (missed * seen).sum(axis=(0, 2))
+    return np.asarray(loss / count / len(_SCORED_LEVELS))
+
+
+def thinned(sample: Floats, most: int = 200_000) -> Floats:
+    """At most `most` of the values, evenly taken: a quantile of a million values needs no more."""
+    return sample[:: max(1, -(-len(sample) // most))]

@@ -1,0 +1,45 @@
+"""Probability and size of demand smoothed apart: an item that stops selling fades out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from shelfcast_engine.forecasting.model import History
+from shelfcast_engine.panel import Floats, Ints
+
+
+@dataclass(frozen=True, slots=True)
+class TeunterSyntetosBabai:
+    """size_rate, chance_rate: weight of the newest demand size and of the newest period, in (0, 1)."""
+
+    size_rate: float
+    chance_rate: float
+
+    @property
+    def name(self) -> str:
+        return f"TSB {self.size_rate:g}/{self.chance_rate:g}"
+
+    def predict(self, history: History, origins: Ints, horizon: int) -> Floats:
+        """See Model.predict.
+
+        source: Teunter, Syntetos & Babai (2011), European Journal of Operational Research 214(3)
+        """
+        demand, visible = np.ascontiguousarray(history.demand.T), np.ascontiguousarray(history.visible.T)
+        series = demand.shape[1]
+        size, chance, weight = np.zeros(series), np.zeros(series), np.zeros(series)
+        begun = np.zeros(series, dtype=bool)
+        levels = np.empty((len(origins), series, horizon))
+        wanted = {int(origin): index for index, origin in enumerate(origins)}
+        for period in range(int(origins.max()) + 1):
+            if period in wanted:
+                levels[wanted[period]] = (size * chance / np.maximum(weight, 1e-12))[:, None]
+            if period < len(demand):
+                sold = visible[period] & (demand[period] > 0)
+                step = self.chance_rate * visible[period]
+                chance += step * (sold - chance)
+                weight += step * (1.0 - weight)
+                size = np.where(sold & ~begun, demand[period], size + self.size_rate * sold * (demand[period] - size))
+                begun |= sold
+        return levels

@@ -1,0 +1,54 @@
+"""The one cost function: holding, shortage and waste over the protection interval."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from shelfcast_engine.errors import NotPositive
+from shelfcast_engine.inventory.lead_time import Projection
+from shelfcast_engine.panel import Floats
+
+
+@dataclass(frozen=True, slots=True)
+class UnitCosts:
+    """Money per unit, for n series.
+
+    holding: (n,) per unit left at the end of a period, > 0
+    shortage: (n,) per unit of lost demand, > 0
+    waste: (n,) per unit that passes its shelf life, >= 0
+    raises: NotPositive
+    """
+
+    holding: Floats
+    shortage: Floats
+    waste: Floats
+
+    def __post_init__(self) -> None:
+        for name, values in (("holding", self.holding), ("shortage", self.shortage)):
+            if not (values > 0).all():
+                raise NotPositive(f"{name} cost must be above 0")
+        if not (self.waste >= 0).all():
+            raise NotPositive("waste cost must be 0 or more")
+
+
+def expected_cost(projection: Projection, costs: UnitCosts, quantity: Floats, shelf_life: int) -> Floats:
+    """Expected holding, shortage and waste cost over the protection interval if `quantity` is ordered now.
+
+    projection: of n series without an order;  quantity: (n,) units, >= 0;  shelf_life: periods
+    returns: (n,) money
+    A unit of the order is used up by the first demand that would otherwise be lost in its window; until then it is held.
+    """
+    order = quantity[:, None, None]
+    review = projection.unmet.shape[2]
+    sellable = min(review, shelf_life)
+    sold = np.minimum(order, projection.unmet[:, :, :sellable])
+    held = projection.held + (order - sold).sum(axis=2)
+    lost = projection.lost - sold[:, :, -1]
+    wasted = projection.expired
+    if shelf_life <= review:
+        wasted = wasted + quantity[:, None] - sold[:, :, -1]
+    return np.asarray(
+        costs.holding * held.mean(axis=1) + costs.shortage * lost.mean(axis=1) + costs.waste * wasted.mean(axis=1)
+    )

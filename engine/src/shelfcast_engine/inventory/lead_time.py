@@ -1,0 +1,144 @@
+"""Demand over the protection interval. The only file of the engine that adds time.
+
+The next period is step 0. What is ordered now is there before the demand of step `lead_time`; the order after it before
+that of step `lead_time + review`. So an order answers for the steps `lead_time` … `lead_time + review - 1`, its window,
+and the protection interval is all steps up to the window's last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from shelfcast_engine.errors import HorizonTooShort, NotPositive
+from shelfcast_engine.panel import Floats, Ints
+from shelfcast_engine.paths import Paths
+
+NEVER_EXPIRES = np.iinfo(np.int64).max
+
+
+@dataclass(frozen=True, slots=True)
+class Supply:
+    """How n series are replenished, in periods.
+
+    lead_time: (n,) >= 0;  review: (n,) >= 1;  shelf_life: (n,) >= 1, NEVER_EXPIRES for what keeps
+    raises: NotPositive
+    """
+
+    lead_time: Ints
+    review: Ints
+    shelf_life: Ints
+
+    def __post_init__(self) -> None:
+        if (self.lead_time < 0).any():
+            raise NotPositive("lead time is below 0 periods")
+        if (self.review < 1).any() or (self.shelf_life < 1).any():
+            raise NotPositive("review and shelf life are 1 period or more")
+
+    @property
+    def protection(self) -> Ints:
+        """(n,) periods that an order placed now must see its shop through."""
+        return self.lead_time + self.review
+
+    def alike(self) -> Iterator[tuple[Ints, int, int, int]]:
+        """The series with the same terms, together: (indices, lead time, review, shelf life)."""
+        terms = np.stack((self.lead_time, self.review, self.shelf_life), axis=1)
+        distinct, inverse = np.unique(terms, axis=0, return_inverse=True)
+        for index, (lead_time, review, shelf_life) in enumerate(distinct):
+            yield np.flatnonzero(inverse.reshape(-1) == index), int(lead_time), int(review), int(shelf_life)
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """What happens up to the end of the protection interval if nothing is ordered now. Unmet demand is lost.
+
+    at_delivery: (n, P) units on the shelf when today's order would come, before that period's demand
+    unmet: (n, P, R) units of demand lost since then, up to the end of each window step
+    spare: (n, P, R) units that were never needed since then: the least left at the end of any window step so far
+    held: (n, P) sum over the whole interval of what is left at each period's end, units × periods
+    lost: (n, P) demand lost over the whole interval
+    expired: (n, P) units that passed their shelf life
+    total: (n, P) demand over the whole interval
+    """
+
+    at_delivery: Floats
+    unmet: Floats
+    spare: Floats
+    held: Floats
+    lost: Floats
+    expired: Floats
+    total: Floats
+
+
+def project(paths: Paths, on_hand: Floats, due: Floats, lead_time: int, review: int, shelf_life: int) -> Projection:
+    """Play the shelf forward over each path without a new order.
+
+    paths: (n, P, H) demand;  on_hand: (n,) units at the end of the last closed period
+    due: (n, H) units that arrive before the demand of each step
+    lead_time, review, shelf_life: periods, the same for all n
+    returns: Projection
+    raises: HorizonTooShort
+    The oldest units are sold first; what is on hand counts as fresh, because its age is not known.
+    """
+    interval = lead_time + review
+    if paths.horizon < interval:
+        raise HorizonTooShort(f"the forecast covers {paths.horizon} periods, the protection interval is {interval}")
+    series, count, _ = paths.values.shape
+    ages = min(shelf_life, interval + 1)
+    stock = np.zeros((series, count, ages))
+    stock[:, :, 0] = on_hand[:, None]
+    unmet, spare = np.empty((series, count, review)), np.empty((series, count, review))
+    held, lost, expired = np.zeros((series, count)), np.zeros((series, count)), np.zeros((series, count))
+    at_delivery = np.empty((series, count))
+    lost_before = np.zeros((series, count))
+    for step in range(interval):
+        stock[:, :, 0] += due[:, step, None]
+        if step == lead_time:
+            at_delivery, lost_before = stock.sum(axis=2), lost.copy()
+        lost += _sell(stock, paths.values[:, :, step])
+        left = stock.sum(axis=2)
+        held += left
+        if step >= lead_time:
+            window = step - lead_time
+            unmet[:, :, window] = lost - lost_before
+            spare[:, :, window] = left if window == 0 else np.minimum(spare[:, :, window - 1], left)
+        if shelf_life <= interval:
+            expired += stock[:, :, -1]
+            stock[:, :, 1:] = stock[:, :, :-1].copy()
+            stock[:, :, 0] = 0.0
+    total = paths.values[:, :, :interval].sum(axis=2)
+    return Projection(at_delivery, unmet, spare, held, lost, expired, total)
+
+
+def _sell(stock: Floats, demand: Floats) -> Floats:
+    """Take demand (n, P) from stock (n, P, ages), the oldest first, in place; returns what could not be met (n, P)."""
+    wanted = demand.copy()
+    for age in range(stock.shape[2] - 1, -1, -1):
+        taken = np.minimum(stock[:, :, age], wanted)
+        stock[:, :, age] -= taken
+        wanted -= taken
+    return wanted
+
+
+def periods_until_stockout(expected: Floats, on_hand: Floats, due: Floats) -> Floats:
+    """When the shelf is empty if nothing more is ordered and demand is as expected.
+
+    expected: (n, H) units per period;  on_hand: (n,) units;  due: (n, H) units arriving before each period's demand
+    returns: (n,) periods, with a fraction; beyond the forecast at its mean rate; NaN where no demand is expected
+
+    >>> periods_until_stockout(np.array([[2.0, 2.0]]), np.array([3.0]), np.zeros((1, 2))).tolist()
+    [1.5]
+    """
+    left, empty_after = on_hand.astype(np.float64), np.full(len(on_hand), np.nan)
+    for step in range(expected.shape[1]):
+        left = left + due[:, step]
+        demand = expected[:, step]
+        ends = np.isnan(empty_after) & (left < demand)
+        empty_after[ends] = step + left[ends] / demand[ends]
+        left = np.maximum(left - demand, 0.0)
+    rate = expected.mean(axis=1)
+    later = np.isnan(empty_after) & (rate > 0)
+    empty_after[later] = expected.shape[1] + left[later] / rate[later]
+    return empty_after

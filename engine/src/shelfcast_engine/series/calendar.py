@@ -1,0 +1,152 @@
+"""What the calendar does to demand: weekday, hour and time of year, as factors around 1."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from shelfcast_engine.panel import Bools, Floats, Frequency, Ints, Panel, Times
+
+_LEAST_YEARS = 1.6
+"""A yearly profile needs the year's turn twice, or nearly; with less it would be read off noise."""
+_YEAR_HARMONICS = 4
+_FACTOR_LIMITS = (0.05, 20.0)
+
+
+def phase_of_cycle(periods: Times, frequency: Frequency) -> tuple[Ints, int]:
+    """Where each period stands in its short cycle.
+
+    periods: (T,) first moments
+    returns: (T,) phase and the number of phases: 7 weekdays (Monday 0), 168 hours of the week, or 1 where there is none
+
+    >>> phases, count = phase_of_cycle(np.array(["2024-01-01", "2024-01-07"], "M8[s]"), Frequency.DAY)
+    >>> phases.tolist(), count
+    ([0, 6], 7)
+    """
+    if frequency is Frequency.DAY:
+        return (periods.astype("M8[D]").astype(np.int64) + 3) % 7, 7
+    if frequency is Frequency.HOUR:
+        return (periods.astype("M8[h]").astype(np.int64) + 72) % 168, 168
+    return np.zeros(len(periods), dtype=np.int64), 1
+
+
+def turn_of_year(periods: Times) -> Floats:
+    """(T,) share of the calendar year that has passed, in [0, 1).
+
+    >>> turn_of_year(np.array(["2023-01-01", "2023-07-02T12:00"], "M8[s]")).tolist()
+    [0.0, 0.5]
+    """
+    year = periods.astype("M8[Y]")
+    begin, end = year.astype("M8[s]").astype(np.int64), (year + 1).astype("M8[s]").astype(np.int64)
+    return np.asarray((periods.astype("M8[s]").astype(np.int64) - begin) / (end - begin))
+
+
+def series_mean(demand: Floats, visible: Bools) -> Floats:
+    """(n,) mean of what was seen, 0 where nothing was."""
+    return np.asarray((demand * visible).sum(axis=1) / np.maximum(visible.sum(axis=1), 1))
+
+
+def cycle_factors(demand: Floats, visible: Bools, phases: Ints, phase_count: int, groups: Ints) -> Floats:
+    """How each phase of a short cycle differs from the series' own mean.
+
+    A phase's factor is pooled over the group, and each series keeps as much of its own deviation as its noise allows.
+
+    demand: (n, T) units;  visible: (n, T);  phases: (T,) in [0, phase_count);  groups: (n,)
+    returns: (n, phase_count) factors with mean 1
+    source: empirical Bayes shrinkage with a method-of-moments prior, Efron & Morris (1975)
+    """
+    members = (phases[:, None] == np.arange(phase_count)).astype(np.float64)
+    mean = series_mean(demand, visible)
+    safe_mean = np.where(mean > 0, mean, 1.0)[:, None]
+    counts = visible.astype(np.float64) @ members
+    own = ((demand * visible) @ members) / np.maximum(counts, 1.0) / safe_mean
+    seen = (counts > 0) & (mean > 0)[:, None]
+    spread = ((demand / safe_mean) ** 2 * visible).sum(axis=1) / np.maximum(visible.sum(axis=1), 1) - 1.0
+    noise = np.maximum(spread, 0.01)[:, None] / np.maximum(counts, 1.0)
+    pooled = _pooled(own, noise, seen, groups)
+    deviation = np.where(seen, own - pooled, 0.0)
+    between = ((deviation**2 - noise) * seen).sum() / max(seen.sum(), 1)
+    trust = max(between, 0.002) / (max(between, 0.002) + noise)
+    factors = np.clip(pooled + trust * deviation, *_FACTOR_LIMITS)
+    return np.asarray(factors / factors.mean(axis=1, keepdims=True))
+
+
+def _pooled(own: Floats, noise: Floats, seen: Bools, groups: Ints) -> Floats:
+    """(n, phases) precision-weighted mean of a series' group, shrunk to that of all."""
+    weight = seen / (noise + 0.02)
+    overall = (own * weight).sum(axis=0) / np.maximum(weight.sum(axis=0), 1e-9)
+    overall = np.where(weight.sum(axis=0) > 0, overall, 1.0)
+    labels, inverse = np.unique(groups, return_inverse=True)
+    total = np.zeros((len(labels), own.shape[1]))
+    mass = np.zeros_like(total)
+    np.add.at(total, inverse, own * weight)
+    np.add.at(mass, inverse, weight)
+    prior = 20.0
+    return np.asarray((total + prior * overall) / (mass + prior))[inverse]
+
+
+def year_factors(demand: Floats, visible: Bools, panel: Panel, ahead: Times, groups: Ints) -> Floats:
+    """How the time of year moves demand, read off each group's total and shrunk to that of all series.
+
+    demand: (n, T) units, free of the short cycle;  ahead: (K,) periods after the last
+    returns: (n, T + K) factors around 1; all 1 with less than 1.6 years of history
+    source: log-linear trend plus yearly Fourier terms by ridge regression, Hyndman & Athanasopoulos (2021), section 7.4
+    """
+    span = panel.period_count / panel.frequency.periods_per_year
+    flat = np.ones((len(demand), panel.period_count + len(ahead)))
+    if span < _LEAST_YEARS:
+        return flat
+    mean = series_mean(demand, visible)
+    ratio = np.where(visible, demand / np.where(mean > 0, mean, 1.0)[:, None], 0.0)
+    counted = visible & (mean > 0)[:, None]
+    clock = np.concatenate((panel.periods.astype("M8[s]"), ahead))
+    overall = _year_profile(ratio.sum(axis=0), counted.sum(axis=0), clock)
+    labels, inverse = np.unique(groups, return_inverse=True)
+    if len(labels) == 1:
+        return flat * overall
+    for label in range(len(labels)):
+        chosen = inverse == label
+        profile = _year_profile(ratio[chosen].sum(axis=0), counted[chosen].sum(axis=0), clock)
+        trust = chosen.sum() / (chosen.sum() + 10.0)
+        flat[chosen] = profile**trust * overall ** (1.0 - trust)
+    return flat
+
+
+def _year_profile(total: Floats, counts: Ints, clock: Times) -> Floats:
+    """(T + K,) factors of one pooled series, over history and the periods ahead."""
+    length = len(total)
+    turns = 2 * np.pi * np.outer(turn_of_year(clock), np.arange(1, _YEAR_HARMONICS + 1))
+    waves = np.concatenate((np.sin(turns), np.cos(turns)), axis=1)
+    seen = counts > 0
+    if seen.sum() < 30:
+        return np.ones(len(clock))
+    level = np.log(total[seen] / counts[seen] + 0.05)
+    trend = np.arange(length)[seen] / length
+    design = np.concatenate((np.ones((seen.sum(), 1)), trend[:, None], waves[:length][seen]), axis=1)
+    weight = np.sqrt(counts[seen])[:, None]
+    ridge = np.diag([0.0, 0.0, *([0.5 * weight.mean() ** 2] * waves.shape[1])])
+    weighted = design * weight
+    solution = np.linalg.solve(
+        weighted.T @ weighted + ridge + 1e-9 * np.eye(design.shape[1]), weighted.T @ (level * weight[:, 0])
+    )
+    profile = np.exp(np.clip(waves @ solution[2:], -2.0, 2.0))
+    return np.asarray(profile / profile[:length].mean())
+
+
+def promotion_factors(demand: Floats, visible: Bools, promotion: Floats, expected: Floats, groups: Ints) -> Floats:
+    """(n,) how many times its usual demand a series sells on promotion, at least 1 when it never was on one.
+
+    demand: (n, T);  promotion: (n, T) share of the period on promotion;  expected: (n, T) units without it;  groups: (n,)
+    returns: (n,) factor, pooled over the group and all series, own deviation kept as its promotions allow
+    """
+    on = promotion * visible
+    sold, usual = (demand * on).sum(axis=1), (expected * on).sum(axis=1)
+    occasions = on.sum(axis=1)
+    share = np.where(usual > 0, sold / np.where(usual > 0, usual, 1.0), 1.0)
+    share = np.clip(share, 0.2, 10.0)
+    overall = (share * occasions).sum() / occasions.sum() if occasions.sum() > 0 else 1.0
+    labels, inverse = np.unique(groups, return_inverse=True)
+    total, mass = np.zeros(len(labels)), np.zeros(len(labels))
+    np.add.at(total, inverse, share * occasions)
+    np.add.at(mass, inverse, occasions)
+    grouped = ((total + 20.0 * overall) / (mass + 20.0))[inverse]
+    return np.asarray((share * occasions + 10.0 * grouped) / (occasions + 10.0))
