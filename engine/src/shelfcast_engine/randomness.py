@@ -18,7 +18,7 @@ def generator(seed: int, *stream: int) -> Generator:
     >>> bool(generator(7, 1).random() == generator(7, 2).random())
     False
     """
-    return Generator(Philox(np.random.SeedSequence([seed, *stream])))
+    return Generator(Philox(np.random.SeedSequence(seed, spawn_key=stream)))
 
 
 def stratified_uniforms(rng: Generator, count: int, correlation: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -64,7 +64,7 @@ def learn_errors(expected: Floats, actual: Floats, seen: Bools, classes: Ints, l
             prior[classes == demand_class] = np.median(own[chosen])
     spread = (own * count + prior * _PRIOR_ERRORS) / (count + _PRIOR_ERRORS)
     unit = scaled / np.where(spread > 0, spread, 1.0)[:, None]
-    shapes = _row_quantiles(np.where(seen, unit, np.nan).transpose(1, 0, 2).reshape(series, -1), levels)
+    shapes = _row_quantiles(np.where(seen, unit, np.nan).transpose(1, 0, 2).reshape(series, len(expected) * horizon), levels)
     return ErrorModel(
         levels=levels,
         classes=classes,
@@ -105,6 +105,8 @@ def _pooled_shapes(unit: Floats, seen: Bools, classes: Ints, levels: Floats) -> 
 
 def _row_quantiles(values: Floats, levels: Floats) -> Floats:
     """(n, q) quantiles of each row, not counting NaN; 0 in a row of none. One sort, no loop over rows."""
+    if not values.shape[1]:
+        return np.zeros((len(values), len(levels)))
     ordered = np.sort(values, axis=1)
     count = (~np.isnan(values)).sum(axis=1)
     last = np.maximum(count - 1, 0)[:, None]
@@ -112,7 +114,7 @@ def _row_quantiles(values: Floats, levels: Floats) -> Floats:
     low = np.floor(place).astype(np.int64)
     high = np.minimum(low + 1, last)
     below, above = np.take_along_axis(ordered, low, axis=1), np.take_along_axis(ordered, high, axis=1)
-    return np.nan_to_num(below + (place - low) * (above - below))
+    return np.asarray(np.nan_to_num(below + (place - low) * (above - below)))
 
 
 def _correlation_between_steps(unit: Floats, seen: Bools, horizon: int) -> Floats:

@@ -12,6 +12,8 @@ _SCORED_LEVELS = np.array([0.1, 0.3, 0.5, 0.7, 0.9])
 _CLASS_WEIGHT = 8.0
 _SHARPNESS = 15.0
 _GATE = 1.15
+_PERFECT = 1e-9
+"""A relative loss as good as none: a member that was never wrong would otherwise be infinitely better than the rest."""
 
 
 def rolling_origins(period_count: int, horizon: int) -> Ints:
@@ -70,7 +72,7 @@ def member_weights(predictions: Floats, actual: Floats, seen: Bools, classes: In
         if mass.sum() > 0:
             pooled[:, chosen] = ((relative[:, chosen] * mass).sum(axis=1) / mass.sum())[:, None]
     shrunk = (origins_seen * relative + _CLASS_WEIGHT * pooled) / (origins_seen + _CLASS_WEIGHT)
-    behind = shrunk / shrunk.min(axis=0) - 1.0
+    behind = shrunk / np.maximum(shrunk.min(axis=0), _PERFECT) - 1.0
     weights = np.where(behind < _GATE - 1.0, np.exp(-_SHARPNESS * behind), 0.0)
     return np.asarray(weights / weights.sum(axis=0))
 

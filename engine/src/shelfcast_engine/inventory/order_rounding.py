@@ -9,6 +9,9 @@ import numpy as np
 from shelfcast_engine.errors import NotPositive
 from shelfcast_engine.panel import Floats
 
+_SAME_COST = 1e-12
+"""Costs closer than this share of the larger are equal; of equal costs the smaller order wins, in any currency."""
+
 
 def round_order(best: Floats, pack: Floats, minimum: Floats, cost: Callable[[Floats], Floats]) -> Floats:
     """The cheapest order that a supplier accepts.
@@ -31,5 +34,5 @@ def round_order(best: Floats, pack: Floats, minimum: Floats, cost: Callable[[Flo
     below = np.floor(wanted / pack + 1e-9) * pack
     candidates = (np.zeros_like(best), np.maximum(below, smallest), np.maximum(below + pack, smallest))
     costs = np.stack([cost(candidate) for candidate in candidates])
-    cheapest = (costs < costs.min(axis=0) + 1e-9).argmax(axis=0)
+    cheapest = (costs <= costs.min(axis=0) + _SAME_COST * np.abs(costs).max(axis=0)).argmax(axis=0)
     return np.asarray(np.where(wanted > 0, np.choose(cheapest, candidates), 0.0))

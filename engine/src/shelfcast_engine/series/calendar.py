@@ -133,7 +133,7 @@ def _year_profile(total: Floats, counts: Ints, clock: Times) -> Floats:
 
 
 def promotion_factors(demand: Floats, visible: Bools, promotion: Floats, expected: Floats, groups: Ints) -> Floats:
-    """(n,) how many times its usual demand a series sells on promotion, at least 1 when it never was on one.
+    """(n,) how many times its usual demand a series sells on promotion; that of its group when it never was on one.
 
     demand: (n, T);  promotion: (n, T) share of the period on promotion;  expected: (n, T) units without it;  groups: (n,)
     returns: (n,) factor, pooled over the group and all series, own deviation kept as its promotions allow

@@ -1,0 +1,17 @@
+"""The way in: files become sales lines, counts, terms and open orders, and every row is accounted for."""
+
+from shelfcast.imports.rules.columns import KINDS as KINDS
+from shelfcast.imports.rules.columns import FileKind as FileKind
+from shelfcast.imports.rules.columns import read_mapping as read_mapping
+from shelfcast.imports.rules.columns import unused_mapping as unused_mapping
+from shelfcast.imports.rules.report import FileReport as FileReport
+from shelfcast.imports.rules.sales import MAIN_LOCATION as MAIN_LOCATION
+from shelfcast.imports.rules.sales import Duplicates as Duplicates
+from shelfcast.imports.rules.sales import Sales as Sales
+from shelfcast.imports.rules.sales import read_sales as read_sales
+from shelfcast.imports.rules.supply import Facts as Facts
+from shelfcast.imports.rules.supply import read_future as read_future
+from shelfcast.imports.rules.supply import read_open_orders as read_open_orders
+from shelfcast.imports.rules.supply import read_stock as read_stock
+from shelfcast.imports.rules.supply import read_terms as read_terms
+from shelfcast.imports.rules.values import DateOrder as DateOrder

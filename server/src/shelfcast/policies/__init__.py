@@ -1,0 +1,5 @@
+"""How each item is replenished: its terms, and the defaults behind them."""
+
+from shelfcast.policies.rules import Defaults as Defaults
+from shelfcast.policies.rules import SeriesTerms as SeriesTerms
+from shelfcast.policies.rules import resolve_terms as resolve_terms

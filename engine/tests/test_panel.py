@@ -1,0 +1,109 @@
+"""The panel refuses what does not fit together, and never shows what came later."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+import numpy as np
+import pytest
+
+from shelfcast_engine.errors import BadHorizon, BadPanel
+from shelfcast_engine.panel import Frequency, Panel, following_periods
+
+GOOD: dict[str, Any] = {
+    "demand": np.ones((2, 3)),
+    "in_stock": np.ones((2, 3)),
+    "starts": np.zeros(2, dtype=np.int64),
+    "periods": np.array(["2024-01-01", "2024-01-02", "2024-01-03"], "M8[s]"),
+    "frequency": Frequency.DAY,
+}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"demand": np.ones(3)}, "both must be (series, periods)"),
+        ({"in_stock": np.ones((2, 4))}, "in_stock is (2, 4)"),
+        ({"starts": np.zeros(3, dtype=np.int64)}, "starts is (3,)"),
+        ({"periods": GOOD["periods"][:2]}, "periods (2,)"),
+        ({"demand": np.full((2, 3), -1.0)}, "demand must be finite and 0 or more; mark unseen periods with in_stock below 1"),
+        ({"demand": np.full((2, 3), np.nan)}, "demand must be finite"),
+        ({"demand": np.full((2, 3), np.inf)}, "demand must be finite"),
+        ({"in_stock": np.full((2, 3), 1.1)}, "in_stock is a share between 0 and 1"),
+        ({"in_stock": np.full((2, 3), np.nan)}, "in_stock is a share between 0 and 1"),
+        ({"promotion": np.ones((2, 4))}, "promotion is (2, 4) for demand (2, 3)"),
+    ],
+)
+def test_arrays_that_do_not_fit_together_are_refused_by_name(wrong: dict[str, Any], sentence: str) -> None:
+    with pytest.raises(BadPanel) as refused:
+        Panel(**(GOOD | wrong))
+    assert sentence in str(refused.value)
+
+
+def test_only_periods_fully_in_stock_since_the_first_sale_are_visible() -> None:
+    panel = Panel(**(GOOD | {"in_stock": np.array([[1, 0.99, 1], [1, 1, 0]]), "starts": np.array([0, 1])}))
+    assert panel.visible.tolist() == [[True, False, True], [False, True, False]]
+
+
+def test_a_series_sells_whole_units_if_it_never_sold_a_part() -> None:
+    panel = Panel(**(GOOD | {"demand": np.array([[1.0, 0, 7], [1, 0.5, 2]])}))
+    assert panel.whole_units.tolist() == [True, False]
+
+
+def test_a_panel_counts_its_series_and_periods() -> None:
+    panel = Panel(**GOOD)
+    assert (panel.series_count, panel.period_count) == (2, 3)
+
+
+@pytest.mark.parametrize(("frequency", "season", "year"), [("hour", 24, 8766), ("day", 7, 365.25), ("week", 52, 52.1775), ("month", 12, 12)])
+def test_a_frequency_knows_its_season_and_its_year(frequency: str, season: int, year: float) -> None:
+    assert (Frequency(frequency).season_length, Frequency(frequency).periods_per_year) == (season, year)
+
+
+@pytest.mark.parametrize(
+    ("frequency", "step"),
+    [(Frequency.HOUR, timedelta(hours=1)), (Frequency.DAY, timedelta(days=1)), (Frequency.WEEK, timedelta(weeks=1))],
+)
+def test_following_periods_step_as_the_standard_library_does(frequency: Frequency, step: timedelta) -> None:
+    last = datetime(2024, 2, 28, 23)  # noqa: DTZ001
+    ahead = following_periods(np.datetime64(last), frequency, 5)
+    assert ahead.astype("M8[s]").astype(object).tolist() == [last + step * i for i in range(1, 6)]
+
+
+def test_months_ahead_begin_on_their_first_day_whatever_their_length() -> None:
+    ahead = following_periods(np.datetime64("2023-11-01"), Frequency.MONTH, 4)
+    assert ahead.astype("M8[D]").astype(str).tolist() == ["2023-12-01", "2024-01-01", "2024-02-01", "2024-03-01"]
+
+
+def test_the_periods_ahead_of_a_panel_follow_its_last() -> None:
+    assert Panel(**GOOD).periods_ahead(2).astype("M8[D]").astype(str).tolist() == ["2024-01-04", "2024-01-05"]
+
+
+def test_a_horizon_below_one_is_refused_with_what_to_enter() -> None:
+    with pytest.raises(BadHorizon, match="horizon is 0; enter 1 or more"):
+        Panel(**GOOD).periods_ahead(0)
+
+
+def test_a_panel_until_a_period_holds_nothing_of_what_came_later() -> None:
+    panel = Panel(**(GOOD | {"promotion": np.array([[0.0, 0, 1], [0, 1, 0]]), "starts": np.array([0, 2])})).until(1)
+    assert panel.demand.shape == panel.in_stock.shape == (2, 1)
+    assert panel.starts.tolist() == [0, 1]
+    assert panel.periods.astype("M8[D]").astype(str).tolist() == ["2024-01-01"]
+
+
+def test_a_panel_until_a_period_knows_the_promotions_that_were_planned_after_it() -> None:
+    promotion = np.array([[0.0, 0, 1], [0, 1, 0]])
+    panel = Panel(**(GOOD | {"promotion": promotion})).until(1)
+    assert panel.promotion is not None
+    assert panel.promotion_ahead is not None
+    assert panel.promotion.tolist() == promotion[:, :1].tolist()
+    assert panel.promotion_ahead.tolist() == promotion[:, 1:].tolist()
+
+
+def test_a_panel_until_its_end_is_the_same_panel(panel_of: Callable[..., Panel]) -> None:
+    panel = panel_of([[1.0, 2, 3]])
+    same = panel.until(3)
+    assert same.demand.tobytes() == panel.demand.tobytes()
+    assert same.promotion is same.promotion_ahead is None

@@ -1,0 +1,262 @@
+"""`shelfcast plan` and `shelfcast forecast`: files in, a file out, no database. The same parser and engine as the nightly."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import polars as pl
+from shelfcast_engine.forecasting.ensemble import forecast
+
+from shelfcast.demand import DemandSeries, SeriesKey, looks_incomplete, series_from_lines
+from shelfcast.imports import (
+    DateOrder,
+    Duplicates,
+    Facts,
+    FileReport,
+    Sales,
+    read_future,
+    read_open_orders,
+    read_sales,
+    read_stock,
+    read_terms,
+    unused_mapping,
+)
+from shelfcast.imports.rules.columns import BadMapping
+from shelfcast.infra.table_files import FileTable, read_table
+from shelfcast.policies import Defaults, resolve_terms
+from shelfcast.purchasing import Terms
+from shelfcast.recommendations import Proposal, propose
+from shelfcast.stock import Due, Position, inventory_position
+from shelfcast.vocabulary.errors import Refused
+from shelfcast.vocabulary.time import Calendar, Frequency, first_weekday
+
+
+class NothingToWorkWith(Refused):
+    """No row of the sales file can be used."""
+
+    status = 422
+
+
+class LocationsUnclear(Refused):
+    """A file does not say which location its rows are of."""
+
+    status = 422
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How the files are to be read.
+
+    mapping: our field → the file's header;  today: by the shop's clock
+    """
+
+    mapping: Mapping[str, str]
+    duplicates: Duplicates | None
+    dates: DateOrder | None
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The rows to write, and the account of every row read."""
+
+    frame: pl.DataFrame
+    report: dict[str, Any]
+    notices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFiles:
+    """Which files a plan reads."""
+
+    sales: Path
+    stock: Path
+    open_orders: Path | None = None
+    terms: Path | None = None
+    future: Path | None = None
+
+
+def plan(files: PlanFiles, reading: Reading, frequency: Frequency, as_of: np.datetime64, defaults: Defaults) -> Outcome:
+    """What to order now: one row per series, zeros included."""
+    tables = {name: read_table(path) for name in PlanFiles.__slots__ if (path := getattr(files, name)) is not None}
+    _check_mapping(reading, tables)
+    sales = _read(read_sales, tables["sales"], reading, duplicates=reading.duplicates)
+    stock = _read(read_stock, tables["stock"], reading)
+    orders = _read_if_given(read_open_orders, tables.get("open_orders"), reading)
+    terms = _read_if_given(read_terms, tables.get("terms"), reading, with_dates=False)
+    future = _read_if_given(read_future, tables.get("future"), reading)
+    series, notices, late = _series(sales, frequency, as_of, future)
+    positions = positions_from_files(series, sales, stock, orders)
+    said = [] if terms is None else terms_from_rows(terms.frame)
+    resolved = resolve_terms(said, [(key.location, key.product) for key in series.keys], series.price, defaults, frequency)
+    horizon = int(resolved.supply.protection.max())
+    proposals = propose(series, forecast(series.panel, horizon), positions, resolved)
+    reports: dict[str, FileReport] = {"sales": sales.report, "stock": stock.report}
+    reports |= {name: facts.report for name, facts in (("open_orders", orders), ("terms", terms), ("future", future)) if facts}
+    report = _report(reports, late, notices)
+    unsold = sorted({key.product for key in positions} - {key.product for key in series.keys})
+    report["never_sold"] = unsold
+    return Outcome(orders_frame(proposals), report, tuple(notices))
+
+
+def forecast_file(
+    sales_path: Path,
+    future_path: Path | None,
+    reading: Reading,
+    frequency: Frequency,
+    as_of: np.datetime64 | None,
+    horizon: int,
+    levels: list[float],
+) -> Outcome:
+    """Demand of every series in the next `horizon` periods, one column per level."""
+    tables = {"sales": read_table(sales_path)} | ({"future": read_table(future_path)} if future_path else {})
+    _check_mapping(reading, tables)
+    sales = _read(read_sales, tables["sales"], reading, duplicates=reading.duplicates)
+    future = _read_if_given(read_future, tables.get("future"), reading)
+    series, notices, late = _series(sales, frequency, as_of, future)
+    values = forecast(series.panel, horizon).quantiles.at(np.array(levels))
+    ahead = series.calendar.following(series.panel.periods[-1], horizon)
+    count = len(series.keys)
+    columns: dict[str, Any] = {
+        "location": np.repeat([key.location for key in series.keys], horizon),
+        "product": np.repeat([key.product for key in series.keys], horizon),
+        "date": [series.calendar.label(period) for period in ahead] * count,
+    }
+    columns |= {level_name(level): values[:, :, index].reshape(-1).round(6) for index, level in enumerate(levels)}
+    reports = {"sales": sales.report} | ({"future": future.report} if future else {})
+    return Outcome(pl.DataFrame(columns), _report(reports, late, notices), tuple(notices))
+
+
+def level_name(level: float) -> str:
+    """0.1 → p10, 0.8333 → p83.33."""
+    return f"p{round(level * 100, 6):g}"
+
+
+def orders_frame(proposals: list[Proposal]) -> pl.DataFrame:
+    """orders.csv: the columns that the public interface promises, in their order."""
+    schema = {
+        "location": pl.String, "product": pl.String, "order_quantity": pl.Float64, "order_up_to": pl.Float64,
+        "on_hand": pl.Float64, "on_order": pl.Float64, "days_until_stockout": pl.Float64, "expected_cost": pl.Float64,
+        "order_cost": pl.Float64, "supplier": pl.String, "reason": pl.String,
+    }  # fmt: skip
+    rows = [
+        (line.key.location, line.key.product, line.order_quantity or 0.0, *(getattr(line, name) for name in list(schema)[3:]))
+        for line in proposals
+    ]
+    frame = pl.DataFrame(rows, schema=schema, orient="row")
+    quantities = frame["order_quantity"]
+    if (quantities == quantities.round()).all():
+        frame = frame.with_columns(quantities.cast(pl.Int64))
+    return frame
+
+
+def terms_from_rows(frame: pl.DataFrame) -> list[Terms]:
+    """The accepted rows of a terms file."""
+    return [Terms(**row) for row in frame.drop("line").iter_rows(named=True)]
+
+
+def positions_from_files(series: DemandSeries, sales: Sales, stock: Facts, orders: Facts | None) -> dict[SeriesKey, Position]:
+    """The inventory position of every counted or ordered product at the end of the last closed period."""
+    closed = series.calendar.last_day(series.panel.periods[-1])
+    only = _only_location(sales)
+    counts = _with_location(stock, only, "stock").with_columns(pl.col("counted_at").fill_null(closed))
+    counts = counts.filter(pl.col("counted_at") <= closed).sort("counted_at", maintain_order=True)
+    counts = counts.unique(["location", "product"], keep="last", maintain_order=True)
+    sold = (
+        sales.lines.filter(~pl.col("is_return") & (pl.col("time").dt.date() <= closed))
+        .join(counts.select("location", "product", "counted_at"), on=["location", "product"])
+        .filter(pl.col("time").dt.date() > pl.col("counted_at"))
+        .group_by("location", "product")
+        .agg(pl.col("quantity").sum())
+    )
+    since = {SeriesKey(place, product): units for place, product, units in sold.iter_rows()}
+    due: dict[SeriesKey, list[Due]] = {}
+    if orders is not None:
+        for line in _with_location(orders, only, "open orders").iter_rows(named=True):
+            due.setdefault(SeriesKey(line["location"], line["product"]), []).append(Due(line["due"], line["quantity"]))
+    counted = {SeriesKey(line["location"], line["product"]): line for line in counts.iter_rows(named=True)}
+    return {
+        key: inventory_position(
+            counted=counted[key]["on_hand"] if key in counted else None,
+            moved_since=-since.get(key, 0.0),
+            counted_on=counted[key]["counted_at"] if key in counted else None,
+            due=tuple(due.get(key, ())),
+        )
+        for key in counted.keys() | due.keys()
+    }
+
+
+def _only_location(sales: Sales) -> str | None:
+    """The location of files that name none: that of the sales, if they have just one."""
+    names = sales.lines["location"].unique().to_list()
+    return names[0] if len(names) == 1 else None
+
+
+def _with_location(facts: Facts, only: str | None, what: str) -> pl.DataFrame:
+    if facts.names_locations:
+        return facts.frame
+    if only is None:
+        raise LocationsUnclear(f"The {what} file names no location, but the sales are of several: add a location column.")
+    return facts.frame.with_columns(pl.lit(only).alias("location"))
+
+
+def _read(reader: Any, table: FileTable, reading: Reading, **more: Any) -> Any:
+    needs_today = {"today": reading.today} if reader in (read_sales, read_stock) else {}
+    return reader(table.frame, table.line_numbers, table.misshapen, reading.mapping, dates=reading.dates, **needs_today, **more)
+
+
+def _read_if_given(reader: Any, table: FileTable | None, reading: Reading, *, with_dates: bool = True) -> Facts | None:
+    if table is None:
+        return None
+    if with_dates:
+        facts: Facts = _read(reader, table, reading)
+        return facts
+    return read_terms(table.frame, table.line_numbers, table.misshapen, reading.mapping)
+
+
+def _check_mapping(reading: Reading, tables: Mapping[str, FileTable]) -> None:
+    unused = unused_mapping(reading.mapping, [table.frame.columns for table in tables.values()])
+    if unused:
+        raise BadMapping(unused)
+
+
+def _series(
+    sales: Sales, frequency: Frequency, as_of: np.datetime64 | None, future: Facts | None
+) -> tuple[DemandSeries, list[str], pl.DataFrame]:
+    """The series up to the last closed period, what to tell about them, and the lines that came later."""
+    if sales.lines.height == 0:
+        raise NothingToWorkWith(f"None of the {sales.report.rows} rows of the sales file can be used; see the report.")
+    times = sales.lines["time"].to_numpy().astype("M8[s]")
+    calendar = Calendar(frequency, first_weekday(times))
+    moment = times.max() if as_of is None else as_of
+    last_period = calendar.period_of(np.array([moment]))[0]
+    beyond = calendar.following(last_period, 1)[0].astype("M8[us]").item()
+    late = sales.lines.filter(pl.col("time") >= beyond)
+    if late.height == sales.lines.height:
+        raise NothingToWorkWith(f"All sales are later than the last closed period ({calendar.label(last_period)}).")
+    series = series_from_lines(sales.lines, calendar, last_period, None if future is None else future.frame)
+    notices = []
+    if looks_incomplete(series):
+        notices.append(f"The last period ({calendar.label(last_period)}) sold less than half of the usual: is it complete?")
+    behind = int((last_period - calendar.period_of(np.array([times[times < np.datetime64(beyond)].max()]))[0]).astype(np.int64))
+    if behind > 0:
+        notices.append(
+            f"The last sale is of {times[times < np.datetime64(beyond)].max().astype('M8[D]')}, before the as-of period; "
+            "the time between counts as sold nothing."
+        )
+    return series, notices, late
+
+
+def _report(reports: Mapping[str, FileReport], late: pl.DataFrame, notices: list[str]) -> dict[str, Any]:
+    content: dict[str, Any] = {name: report.as_json() for name, report in reports.items()}
+    if late.height:
+        lines = sorted(late["line"].to_list())
+        text = "later than the last closed period; not used"
+        content["sales"]["notes"].append({"reason": text, "count": len(lines), "lines": lines})
+    content["notices"] = notices
+    return content

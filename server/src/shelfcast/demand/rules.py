@@ -1,0 +1,185 @@
+"""From sales lines to demand series on one time grid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+from shelfcast_engine.panel import Floats, Ints, Panel, Times
+
+from shelfcast.vocabulary.time import Calendar
+
+_DECIMALS = 6
+"""Sums are rounded here, so that adding in another order gives the same series."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesKey:
+    """One product at one location, as the file writes them."""
+
+    location: str
+    product: str
+
+
+@dataclass(frozen=True, slots=True)
+class DemandSeries:
+    """Demand of n series up to the last closed period, in the order of (location, product).
+
+    keys: (n,);  panel: n series, T periods;  last_sale: (n,) day of the last sale, NaT without one
+    price: (n,) last price seen, NaN without one
+    """
+
+    keys: tuple[SeriesKey, ...]
+    panel: Panel
+    calendar: Calendar
+    last_sale: Times
+    price: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodRows:
+    """Demand per series and period, only where something was recorded; five columns of the same length m.
+
+    series: (m,) index of the series;  period: (m,) first moment;  quantity: (m,) units
+    in_stock: (m,) share, 1 where the lines say nothing;  promotion: (m,) share
+    """
+
+    series: Ints
+    period: Times
+    quantity: Floats
+    in_stock: Floats
+    promotion: Floats
+
+
+def period_rows(lines: pl.DataFrame, calendar: Calendar) -> pl.DataFrame:
+    """Sum sales lines to periods: location, product, period, quantity, in_stock, promotion; sorted.
+
+    lines: time, location, product, quantity, in_stock, promotion, is_return; returns are kept out
+    """
+    sold = lines.filter(~pl.col("is_return"))
+    period = pl.Series(calendar.period_of(sold["time"].to_numpy().astype("M8[s]")).astype("M8[us]"))
+    return (
+        sold.with_columns(period.alias("period"))
+        .group_by("location", "product", "period")
+        .agg(
+            pl.col("quantity").sum().round(_DECIMALS),
+            pl.col("in_stock").fill_null(1.0).mean().round(_DECIMALS),
+            pl.col("promotion").fill_null(0.0).mean().round(_DECIMALS),
+        )
+        .sort("location", "product", "period")
+    )
+
+
+def series_from_lines(
+    lines: pl.DataFrame, calendar: Calendar, last_period: np.datetime64, planned: pl.DataFrame | None = None
+) -> DemandSeries:
+    """Demand series of every product and location with a line up to the last closed period.
+
+    lines: time, location, product, quantity, in_stock, price, promotion, category, is_return
+    planned: time, location (null = everywhere), product, promotion of periods ahead
+    """
+    closed = lines.filter(pl.col("time") < calendar.following(last_period, 1)[0].astype("M8[us]").item())
+    about = (
+        closed.sort("time", maintain_order=True)
+        .group_by("location", "product")
+        .agg(pl.col("price").drop_nulls().last(), pl.col("category").drop_nulls().last())
+        .sort("location", "product")
+        .with_row_index("series")
+    )
+    keys = tuple(SeriesKey(location, product) for location, product in about.select("location", "product").iter_rows())
+    rows = period_rows(closed, calendar).join(about.select("location", "product", "series"), on=["location", "product"])
+    return densify(
+        PeriodRows(
+            series=rows["series"].cast(pl.Int64).to_numpy(),
+            period=rows["period"].to_numpy().astype("M8[s]"),
+            quantity=rows["quantity"].to_numpy(),
+            in_stock=rows["in_stock"].to_numpy(),
+            promotion=rows["promotion"].to_numpy(),
+        ),
+        keys,
+        calendar,
+        last_period,
+        categories=tuple(about["category"].to_list()),
+        price=about["price"].cast(pl.Float64).fill_null(float("nan")).to_numpy(),
+        promotion_ahead=None if planned is None else promotions_ahead(planned, keys, calendar, last_period),
+    )
+
+
+def promotions_ahead(
+    planned: pl.DataFrame, keys: tuple[SeriesKey, ...], calendar: Calendar, last_period: np.datetime64
+) -> Floats | None:
+    """(n, K) share on promotion in the K periods after the last that the plan reaches; None when it reaches none."""
+    told = planned.filter(pl.col("promotion").is_not_null())
+    first = calendar.following(last_period, 1)[0]
+    step = pl.Series("step", calendar.index_of(told["time"].to_numpy().astype("M8[s]"), first))
+    told = told.with_columns(step).filter(pl.col("step") >= 0)
+    if told.height == 0:
+        return None
+    frame = pl.DataFrame({"location": [key.location for key in keys], "product": [key.product for key in keys]})
+    frame = frame.with_row_index("series")
+    here = told.filter(pl.col("location").is_not_null()).join(frame, on=["location", "product"])
+    everywhere = told.filter(pl.col("location").is_null()).drop("location").join(frame, on="product")
+    ahead = np.zeros((len(keys), int(told["step"].max()) + 1))  # type: ignore[arg-type]
+    for part in (everywhere, here):
+        mean = part.group_by("series", "step").agg(pl.col("promotion").mean())
+        ahead[mean["series"].to_numpy(), mean["step"].to_numpy()] = mean["promotion"].to_numpy()
+    return ahead
+
+
+def densify(
+    rows: PeriodRows,
+    keys: tuple[SeriesKey, ...],
+    calendar: Calendar,
+    last_period: np.datetime64,
+    categories: tuple[str | None, ...],
+    price: Floats,
+    promotion_ahead: Floats | None = None,
+) -> DemandSeries:
+    """Lay rows on one grid that ends with the last closed period; no row is a true zero, from the first sale on.
+
+    rows: of series that index `keys`; later periods than the last closed are left out
+    promotion_ahead: (n, K) share on promotion in the periods after the last, where known
+    """
+    count = len(keys)
+    used = rows.period <= last_period
+    series, period = rows.series[used], rows.period[used]
+    first_period = period.min() if len(period) else last_period
+    periods = calendar.between(first_period, last_period)
+    index = calendar.index_of(period, first_period)
+    demand, in_stock = np.zeros((count, len(periods))), np.ones((count, len(periods)))
+    promotion = np.zeros((count, len(periods)))
+    demand[series, index] = rows.quantity[used]
+    in_stock[series, index] = rows.in_stock[used]
+    promotion[series, index] = rows.promotion[used]
+    sold = demand > 0
+    starts = np.where(sold.any(axis=1), sold.argmax(axis=1), len(periods))
+    last = np.where(sold.any(axis=1), len(periods) - 1 - sold[:, ::-1].argmax(axis=1), -1)
+    last_sale = np.where(last >= 0, periods[last].astype("M8[D]"), np.datetime64("NaT", "D"))
+    panel = Panel(
+        demand=demand,
+        in_stock=in_stock,
+        starts=starts,
+        periods=periods,
+        frequency=calendar.frequency,
+        promotion=promotion if promotion.any() or promotion_ahead is not None else None,
+        promotion_ahead=promotion_ahead,
+        groups={
+            "location": _codes([key.location for key in keys]),
+            "category": _codes([category or "" for category in categories]),
+        },
+    )
+    return DemandSeries(keys, panel, calendar, last_sale, price)
+
+
+def _codes(labels: list[str]) -> Ints:
+    return np.asarray(np.unique(np.array(labels, dtype=object).astype(str), return_inverse=True)[1].reshape(-1))
+
+
+def looks_incomplete(series: DemandSeries) -> bool:
+    """Whether the last closed period sold less than half of what its like did before: perhaps it was not over yet."""
+    panel = series.panel
+    totals = panel.demand.sum(axis=0)
+    step = panel.frequency.season_length if panel.frequency.season_length <= 24 else 1
+    before = totals[-1 - step :: -step][:8] if len(totals) > step else totals[:0]
+    return bool(len(before) >= 4 and totals[-1] < 0.5 * np.median(before))

@@ -1,0 +1,137 @@
+"""On what terms each series is replenished: the file's own, product by product, else the defaults."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+
+import numpy as np
+from shelfcast_engine.inventory.cost import UnitCosts
+from shelfcast_engine.inventory.lead_time import NEVER_EXPIRES, Supply
+from shelfcast_engine.panel import Bools, Floats, Ints
+
+from shelfcast.purchasing import Terms
+from shelfcast.vocabulary.errors import Refused
+from shelfcast.vocabulary.time import Frequency, days_as_periods
+
+HOLDING_SHARE_PER_YEAR = 0.25
+"""What it costs to hold stock for a year, as a share of its cost, when nobody says otherwise."""
+
+
+class BadDefaults(Refused):
+    """The default terms cannot hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What holds where the terms are silent; None = nothing is assumed.
+
+    lead_time, review: periods;  holding_cost: money per unit left at a period's end;  shortage_cost: per unit lost
+    """
+
+    lead_time: int | None = None
+    review: int | None = None
+    holding_cost: float | None = None
+    shortage_cost: float | None = None
+
+    def __post_init__(self) -> None:
+        if self.lead_time is not None and self.lead_time < 0:
+            raise BadDefaults(f"The lead time is {self.lead_time}; enter 0 or more periods.")
+        if self.review is not None and self.review < 1:
+            raise BadDefaults(f"The review period is {self.review}; enter 1 or more periods.")
+        for name, value in (("holding cost", self.holding_cost), ("shortage cost", self.shortage_cost)):
+            if value is not None and not (value > 0 and np.isfinite(value)):
+                raise BadDefaults(f"The {name} is {value:g}; enter more than 0.")
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesTerms:
+    """The terms of n series as arrays, every gap filled so that the engine can run; `missing` tells what was a gap.
+
+    supplier: (n,) or None;  supply: periods;  costs: money;  pack, minimum: units;  unit_cost: money, NaN unknown
+    missing: (n,) names of what nobody said;  decidable: (n,) whether an order can be decided at all
+    """
+
+    supplier: tuple[str | None, ...]
+    supply: Supply
+    costs: UnitCosts
+    pack: Floats
+    minimum: Floats
+    unit_cost: Floats
+    missing: tuple[tuple[str, ...], ...]
+    decidable: Bools
+
+
+def resolve_terms(
+    terms: Iterable[Terms], keys: Sequence[tuple[str, str]], price: Floats, defaults: Defaults, frequency: Frequency
+) -> SeriesTerms:
+    """Terms of each series: those of its location, gaps filled by those of its product, then by the defaults.
+
+    keys: (location, product) of the n series;  price: (n,) last selling price, NaN unknown
+    Costs that neither terms nor defaults give follow from unit cost and price: holding is 25 % of the unit cost a year,
+    a lost sale costs the margin.
+    """
+    said = {(line.location, line.product): line for line in terms}
+    merged = [_merge(said.get((location, product)), said.get((None, product)), product) for location, product in keys]
+    lead_time = _periods([line.lead_time_days for line in merged], defaults.lead_time, frequency)
+    review = _periods([line.review_days for line in merged], defaults.review, frequency)
+    review = np.where(review == 0, 1, review)
+    shelf_life = np.array(
+        [
+            NEVER_EXPIRES if line.shelf_life_days is None else max(1, days_as_periods(line.shelf_life_days, frequency))
+            for line in merged
+        ],
+        dtype=np.int64,
+    )
+    unit_cost = _numbers([line.unit_cost for line in merged])
+    holding = _numbers([line.holding_cost for line in merged], defaults.holding_cost)
+    shortage = _numbers([line.shortage_cost for line in merged], defaults.shortage_cost)
+    days = {Frequency.HOUR: 1 / 24, Frequency.DAY: 1.0, Frequency.WEEK: 7.0, Frequency.MONTH: 365.25 / 12}[frequency]
+    holding = np.where(np.isnan(holding), unit_cost * HOLDING_SHARE_PER_YEAR * days / 365.25, holding)
+    shortage = np.where(np.isnan(shortage), price - unit_cost, shortage)
+    known = {
+        "lead time": lead_time >= 0,
+        "review period": review >= 0,
+        "holding cost": holding > 0,
+        "shortage cost": shortage > 0,
+    }
+    hints = {
+        "supplier": np.array([line.supplier is not None for line in merged], dtype=bool),
+        "unit cost": ~np.isnan(unit_cost),
+    }
+    missing = tuple(
+        tuple(name for name, present in {**hints, **known}.items() if not present[row]) for row in range(len(merged))
+    )
+    return SeriesTerms(
+        supplier=tuple(line.supplier for line in merged),
+        supply=Supply(np.maximum(lead_time, 0), np.maximum(review, 1), shelf_life),
+        costs=UnitCosts(
+            np.where(holding > 0, holding, 1.0), np.where(shortage > 0, shortage, 1.0), np.nan_to_num(unit_cost, nan=0.0)
+        ),
+        pack=_numbers([line.pack for line in merged], 1.0),
+        minimum=_numbers([line.moq for line in merged], 0.0),
+        unit_cost=unit_cost,
+        missing=missing,
+        decidable=np.logical_and.reduce(list(known.values())),
+    )
+
+
+def _merge(here: Terms | None, everywhere: Terms | None, product: str) -> Terms:
+    if here is None or everywhere is None:
+        return here or everywhere or Terms(product)
+    chosen = {
+        field.name: getattr(everywhere, field.name) if getattr(here, field.name) is None else getattr(here, field.name)
+        for field in fields(Terms)
+    }
+    return Terms(**chosen)
+
+
+def _numbers(values: Sequence[float | None], default: float | None = None) -> Floats:
+    filled = np.nan if default is None else default
+    return np.array([filled if value is None else value for value in values], dtype=np.float64)
+
+
+def _periods(days: Sequence[float | None], default: int | None, frequency: Frequency) -> Ints:
+    """(n,) periods; -1 where neither the terms nor the default say."""
+    fallback = -1 if default is None else default
+    return np.array([fallback if value is None else days_as_periods(value, frequency) for value in days], dtype=np.int64)

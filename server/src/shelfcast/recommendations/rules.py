@@ -1,0 +1,273 @@
+"""Why this order quantity: from series, forecast, position and terms to proposed orders with reasons that re-add."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+import numpy as np
+from shelfcast_engine.forecasting.ensemble import Forecast
+from shelfcast_engine.inventory.base_stock import decide
+from shelfcast_engine.panel import Bools, Floats, Panel
+from shelfcast_engine.paths import sample_uniforms
+from shelfcast_engine.randomness import DEFAULT_SEED, generator
+
+from shelfcast.demand import DemandSeries, SeriesKey
+from shelfcast.policies import SeriesTerms
+from shelfcast.stock import NOTHING, Position
+from shelfcast.vocabulary.errors import Conflict, Refused
+from shelfcast.vocabulary.time import Calendar, Frequency
+
+_ENDED_AFTER = {Frequency.HOUR: 24 * 14, Frequency.DAY: 56, Frequency.WEEK: 12, Frequency.MONTH: 6}
+"""Periods without a sale after which a product may have ended, if it never paused a third as long before."""
+_PAUSES = 3.0
+
+
+class Status(Enum):
+    """What a person did about a recommendation."""
+
+    PENDING = "pending"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    SNOOZED = "snoozed"
+    EXPIRED = "expired"
+
+
+class AlreadyDecided(Conflict):
+    """This recommendation was decided before; run `shelfcast nightly` for fresh advice."""
+
+
+class NotOrderable(Refused):
+    """The supplier does not deliver this quantity."""
+
+    status = 422
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A proposed order line with its reasons. Units unless said; None = unknown.
+
+    order_quantity: 0 = nothing to order, None = cannot be decided until `missing` is told
+    order_up_to: on hand + on order + the order before rounding
+    expected_cost: money, holding and shortage over the protection interval;  order_cost: money, quantity × unit cost
+    demand_p50, demand_p90: over the protection interval, which ends with `covers_until`
+    due: first day of the period before whose demand the order is there
+    """
+
+    key: SeriesKey
+    order_quantity: float | None
+    order_up_to: float | None
+    on_hand: float
+    on_order: float
+    days_until_stockout: float | None
+    expected_cost: float | None
+    order_cost: float | None
+    unit_cost: float | None
+    pack: float
+    supplier: str | None
+    reason: str
+    demand_p50: float | None
+    demand_p90: float | None
+    due: date | None
+    covers_until: date | None
+    missing: tuple[str, ...]
+    note: str | None
+
+    @property
+    def set_aside(self) -> bool:
+        """Whether it belongs in the list of what is missing rather than in the order list."""
+        return bool(self.missing) or self.note is not None
+
+
+def propose(
+    series: DemandSeries, forecast: Forecast, positions: Mapping[SeriesKey, Position], terms: SeriesTerms
+) -> list[Proposal]:
+    """Propose an order for every series at the end of its last closed period.
+
+    forecast: of the same n series, at least as long as the longest protection interval
+    """
+    position = [positions.get(key, NOTHING) for key in series.keys]
+    horizon = forecast.quantiles.horizon
+    decision = decide(
+        quantiles=forecast.quantiles,
+        uniforms=sample_uniforms(generator(DEFAULT_SEED), forecast.correlation),
+        whole_units=forecast.whole_units,
+        on_hand=np.array([place.on_hand for place in position]),
+        due=due_by_step(position, series.calendar, series.panel.periods[-1], horizon),
+        supply=terms.supply,
+        costs=terms.costs,
+        pack=terms.pack,
+        minimum=terms.minimum,
+    )
+    ended = has_ended(series.panel)
+    ahead = series.calendar.following(series.panel.periods[-1], horizon + 1)
+    days = series.calendar.periods_in_days(decision.periods_until_stockout, ahead[0])
+    return [
+        _proposal(row, series, position[row], terms, decision_row, ahead, float(days[row]), ended=bool(ended[row]))
+        for row, decision_row in enumerate(_decision_rows(decision))
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Figures:
+    best: float
+    quantity: float
+    still_there: float
+    cost: float
+    demand_p50: float
+    demand_p90: float
+
+
+def _decision_rows(decision: object) -> list[_Figures]:
+    names = _Figures.__slots__
+    columns = [getattr(decision, name).tolist() for name in names]
+    return [_Figures(*values) for values in zip(*columns, strict=True)]
+
+
+def due_by_step(positions: Sequence[Position], calendar: Calendar, last: np.datetime64, horizon: int) -> Floats:
+    """(n, horizon) units that arrive before the demand of each period; overdue ones before the first."""
+    due = np.zeros((len(positions), horizon))
+    first = calendar.following(last, 1)[0]
+    for row, position in enumerate(positions):
+        for delivery in position.due:
+            step = max(0, int(calendar.index_of(np.array([delivery.day], dtype="M8[s]"), first)[0]))
+            if step < horizon:
+                due[row, step] += delivery.quantity
+    return due
+
+
+def has_ended(panel: Panel) -> Bools:
+    """(n,) series that stopped selling: nothing for long, and three times longer than ever before. Periods out of stock
+    do not count, nor does a series that never sold."""
+    least = _ENDED_AFTER[panel.frequency]
+    sold = panel.demand > 0
+    clock = np.where(panel.visible, 1, 0).cumsum(axis=1)
+    at_sale = np.where(sold, clock, 0)
+    last = at_sale.max(axis=1)
+    before = np.maximum.accumulate(at_sale, axis=1)
+    gaps = np.where(sold[:, 1:] & (before[:, :-1] > 0), clock[:, 1:] - before[:, :-1], 0)
+    longest = gaps.max(axis=1, initial=0)
+    quiet = clock[:, -1] - last
+    return np.asarray(sold.any(axis=1) & (quiet > least) & (quiet > _PAUSES * longest))
+
+
+def _proposal(
+    row: int,
+    series: DemandSeries,
+    position: Position,
+    terms: SeriesTerms,
+    figures: _Figures,
+    ahead: np.ndarray[tuple[int, ...], np.dtype[np.datetime64]],
+    days: float,
+    *,
+    ended: bool,
+) -> Proposal:
+    calendar, key = series.calendar, series.keys[row]
+    unit_cost = None if math.isnan(terms.unit_cost[row]) else float(terms.unit_cost[row])
+    lead_time, review = int(terms.supply.lead_time[row]), int(terms.supply.review[row])
+    covers_until = calendar.last_day(ahead[lead_time + review - 1])
+    note = _note(series, row, ended=ended)
+    decidable = bool(terms.decidable[row])
+    quantity = 0.0 if ended else figures.quantity
+    if not decidable:
+        reason = f"Cannot be decided until somebody says its {' and '.join(terms.missing[row])}."
+    elif ended:
+        reason = f"{note} Nothing is ordered."
+    else:
+        reason = explain(figures, terms, row, calendar, ahead) + _about_stock(position)
+    return Proposal(
+        key=key,
+        order_quantity=_tidy(quantity) if decidable else None,
+        order_up_to=_tidy(position.inventory_position + max(0.0, 0.0 if ended else figures.best)) if decidable else None,
+        on_hand=position.on_hand,
+        on_order=position.on_order,
+        days_until_stockout=None if math.isnan(days) else round(days, 1),
+        expected_cost=round(figures.cost, 4) if decidable else None,
+        order_cost=None if unit_cost is None or not decidable else round(quantity * unit_cost, 4),
+        unit_cost=unit_cost,
+        pack=float(terms.pack[row]),
+        supplier=terms.supplier[row],
+        reason=reason,
+        demand_p50=round(figures.demand_p50, 3) if decidable else None,
+        demand_p90=round(figures.demand_p90, 3) if decidable else None,
+        due=ahead[lead_time].astype("M8[D]").astype(date) if decidable else None,
+        covers_until=covers_until if decidable else None,
+        missing=terms.missing[row],
+        note=note,
+    )
+
+
+def explain(
+    figures: _Figures,
+    terms: SeriesTerms,
+    row: int,
+    calendar: Calendar,
+    ahead: np.ndarray[tuple[int, ...], np.dtype[np.datetime64]],
+) -> str:
+    """The reason as one sum: needed − still there = wanted → rounded. Printed to one decimal so that it re-adds exactly."""
+    lead_time, review = int(terms.supply.lead_time[row]), int(terms.supply.review[row])
+    still_there, wanted = round(figures.still_there, 1), round(figures.best, 1)
+    needed = round(still_there + wanted, 1)
+    until, comes = calendar.last_day(ahead[lead_time + review - 1]), calendar.label(ahead[lead_time])
+    sum_of_it = (
+        f"Needed until {until}: {_decimal(needed)} − still there when the delivery comes on {comes}: "
+        f"{_decimal(still_there)} = {_decimal(wanted)} → rounded to {_whole(figures.quantity)}"
+    )
+    return f"{sum_of_it}{_about_rounding(figures, float(terms.pack[row]), float(terms.minimum[row]))}."
+
+
+def _about_rounding(figures: _Figures, pack: float, minimum: float) -> str:
+    if figures.quantity == 0:
+        if figures.best <= 0:
+            return " (enough is there)"
+        return "" if pack == 1 and minimum <= 1 else " (the smallest order would cost more than it saves)"
+    parts = []
+    if pack != 1:
+        packs = round(figures.quantity / pack)
+        parts.append(f"{packs} pack{'s' if packs > 1 else ''} of {_whole(pack)}")
+    if minimum > 0 and figures.quantity < minimum + pack and figures.best < figures.quantity and minimum > figures.best:
+        parts.append(f"minimum order {_whole(minimum)}")
+    return f" ({', '.join(parts)})" if parts else ""
+
+
+def _about_stock(position: Position) -> str:
+    if position.counted_on is None:
+        return " There is no stock count: on hand is taken as 0."
+    if position.oversold > 0:
+        return f" {_decimal(position.oversold)} more were sold than the count of {position.counted_on} had: count again."
+    return ""
+
+
+def _note(series: DemandSeries, row: int, *, ended: bool) -> str | None:
+    if ended:
+        return f"No sale since {series.last_sale[row]}: it looks ended."
+    if np.isnat(series.last_sale[row]):
+        return "It never sold up to the last closed period."
+    return None
+
+
+def _tidy(value: float) -> float:
+    """Without the dust of binary fractions."""
+    return round(value, 6) + 0.0
+
+
+def _decimal(value: float) -> str:
+    text = f"{value:.1f}"
+    text = "0.0" if text == "-0.0" else text
+    return text.replace("-", "−").removesuffix(".0")
+
+
+def _whole(value: float) -> str:
+    return f"{value:.6f}".rstrip("0").rstrip(".")
+
+
+def check_orderable(quantity: float, pack: float) -> None:
+    """A changed quantity must be 0 or more packs; raises: NotOrderable."""
+    if not math.isfinite(quantity) or quantity < 0:
+        raise NotOrderable(f"The quantity is {quantity:g}; enter 0 or more.")
+    packs = quantity / pack
+    if abs(packs - round(packs)) > 1e-6:
+        raise NotOrderable(f"{quantity:g} is not a multiple of the pack of {pack:g}; order {math.ceil(packs) * pack:g}.")
