@@ -53,7 +53,10 @@ class AllowListContract(_EdgeContract):
 
 
 class FrontDoorContract(_EdgeContract):
-    """A slice's actions, reads and rules are reached from other slices through its `__init__` only."""
+    """A slice's actions, reads and rules are reached from other slices through its `__init__` only.
+
+    Rules, being pure, may read the rules of lower slices: the front door would bring the database with it.
+    """
 
     type_name = "front_door"
     root: Any = fields.StringField()
@@ -66,6 +69,5 @@ class FrontDoorContract(_EdgeContract):
             return False
         if target[1] in self.not_slices or source[1] == target[1]:
             return False
-        return target[2] in self.private_rooms
-
-
+        between_rules = target[2] == "rules" and len(source) > 2 and source[2] == "rules"
+        return target[2] in self.private_rooms and not between_rules

@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 import pytest
 from hypothesis import settings
-
 from shelfcast_engine.panel import Frequency, Panel, Times
 
 settings.register_profile("engine", derandomize=True, database=None, deadline=None, max_examples=40)

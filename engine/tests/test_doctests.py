@@ -8,7 +8,6 @@ import pkgutil
 
 import numpy as np
 import pytest
-
 import shelfcast_engine
 
 MODULES = [module.name for module in pkgutil.walk_packages(shelfcast_engine.__path__, "shelfcast_engine.")]

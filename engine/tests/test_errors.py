@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from shelfcast_engine.errors import BadHorizon, BadPanel, BadQuantiles, EngineError, HorizonTooShort, NotPositive
 
 EVERY_ERROR = [EngineError, NotPositive, BadPanel, BadQuantiles, BadHorizon, HorizonTooShort]

@@ -8,7 +8,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-
 from shelfcast_engine.errors import BadHorizon, BadPanel
 from shelfcast_engine.panel import Frequency, Panel, following_periods
 
@@ -57,7 +56,9 @@ def test_a_panel_counts_its_series_and_periods() -> None:
     assert (panel.series_count, panel.period_count) == (2, 3)
 
 
-@pytest.mark.parametrize(("frequency", "season", "year"), [("hour", 24, 8766), ("day", 7, 365.25), ("week", 52, 52.1775), ("month", 12, 12)])
+@pytest.mark.parametrize(
+    ("frequency", "season", "year"), [("hour", 24, 8766), ("day", 7, 365.25), ("week", 52, 52.1775), ("month", 12, 12)]
+)
 def test_a_frequency_knows_its_season_and_its_year(frequency: str, season: int, year: float) -> None:
     assert (Frequency(frequency).season_length, Frequency(frequency).periods_per_year) == (season, year)
 

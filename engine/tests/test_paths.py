@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-
 from shelfcast_engine.paths import PATH_COUNT, Paths, paths_from_quantiles, sample_uniforms
 from shelfcast_engine.quantiles import STORED_LEVELS, Quantiles
 from shelfcast_engine.randomness import generator
@@ -51,7 +50,9 @@ def test_two_series_of_one_run_share_their_luck(quantiles: Quantiles) -> None:
 def test_a_sum_over_perfectly_dependent_periods_has_the_sum_of_the_quantiles() -> None:
     normal = np.linspace(10, 30, len(STORED_LEVELS))
     quantiles = Quantiles(STORED_LEVELS, np.tile(normal, (1, 7, 1)))
-    total = paths_from_quantiles(quantiles, sample_uniforms(generator(4), np.ones((7, 7)), 999), np.zeros(1, bool)).values.sum(axis=2)
+    total = paths_from_quantiles(quantiles, sample_uniforms(generator(4), np.ones((7, 7)), 999), np.zeros(1, bool)).values.sum(
+        axis=2
+    )
     assert np.quantile(total, 0.9) == pytest.approx(7 * quantiles.at(np.array([0.9]))[0, 0, 0], rel=1e-3)
 
 
@@ -59,7 +60,9 @@ def test_independent_periods_add_up_with_the_square_root_of_their_number() -> No
     # Uniform on [0, 12] has variance 12; a sum of nine independent ones has standard deviation 3 · √12.
     levels = np.arange(1, 400) / 400
     quantiles = Quantiles(levels, np.tile(12 * levels, (1, 9, 1)))
-    total = paths_from_quantiles(quantiles, sample_uniforms(generator(5), np.eye(9), 20_000), np.zeros(1, bool)).values.sum(axis=2)
+    total = paths_from_quantiles(quantiles, sample_uniforms(generator(5), np.eye(9), 20_000), np.zeros(1, bool)).values.sum(
+        axis=2
+    )
     assert total.std() == pytest.approx(3 * np.sqrt(12), rel=0.02)
 
 

@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from shelfcast_engine.errors import BadQuantiles
 from shelfcast_engine.quantiles import STORED_LEVELS, Quantiles, interpolation_weights
 

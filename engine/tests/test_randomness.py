@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from scipy.stats import norm
-
 from shelfcast_engine.randomness import DEFAULT_SEED, generator, stratified_uniforms
 
 

@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from shelfcast_engine.scoring.pinball import pinball_loss, weighted_quantile_loss
 
 UNITS = st.floats(0, 1e6)

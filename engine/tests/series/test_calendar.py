@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from shelfcast_engine.panel import Floats, Frequency, Panel
 from shelfcast_engine.series.calendar import (
     cycle_factors,
@@ -129,7 +128,8 @@ def test_a_yearly_wave_is_found_in_history_and_carried_ahead(
     panel = panel_of(np.array([[50.0], [200.0]]) * wave[:length], frequency)
     found = year(panel, 12)
     assert found.shape == (2, length + 12)
-    assert np.allclose(found / found[:, :length].mean(axis=1, keepdims=True), wave / wave[:length].mean(), rtol=0.03)
+    # The ridge keeps some of the wave back: 1 part in T, so most of it with 60 months.
+    assert np.allclose(found / found[:, :length].mean(axis=1, keepdims=True), wave / wave[:length].mean(), rtol=0.05)
 
 
 def test_steady_growth_is_not_taken_for_a_time_of_year(panel_of: Callable[..., Panel]) -> None:
@@ -139,7 +139,7 @@ def test_steady_growth_is_not_taken_for_a_time_of_year(panel_of: Callable[..., P
 
 def test_a_group_keeps_its_own_year_the_more_the_more_series_it_has(panel_of: Callable[..., Panel]) -> None:
     blank = panel_of(np.zeros((1, 800)))
-    wave = summer(blank, 0 + 1)[:800]
+    wave = summer(blank, 1)[:800]
     panel = panel_of(np.concatenate((np.tile(50 * wave, (30, 1)), np.full((30, 800), 50.0), np.tile(50 * wave, (2, 1)))))
     found = year(panel, 7, [0] * 30 + [1] * 30 + [2] * 2)
     swing = found.max(axis=1) - found.min(axis=1)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-
 from shelfcast_engine.panel import Panel
 from shelfcast_engine.series.censoring import learnable, share_censored
 

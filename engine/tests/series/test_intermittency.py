@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-
 from shelfcast_engine.series.intermittency import DemandClass, demand_classes
 
 
@@ -14,8 +13,8 @@ from shelfcast_engine.series.intermittency import DemandClass, demand_classes
         # 100 periods, 76 sales: ADI 100 / 76 = 1.316 < 1.32; 75 sales: 1.333.
         ([5] * 76 + [0] * 24, DemandClass.SMOOTH),
         ([5] * 75 + [0] * 25, DemandClass.INTERMITTENT),
-        # Sizes 1 ± 0.7 in equal number: CV² = 0.49; ± 0.69: 0.4761.
-        ([0.3, 1.7] * 10, DemandClass.ERRATIC),
+        # Sizes 1 ± 0.71 in equal number: CV² = 0.5041, above 0.49; ± 0.69: 0.4761.
+        ([0.29, 1.71] * 10, DemandClass.ERRATIC),
         ([0.31, 1.69] * 10, DemandClass.SMOOTH),
         ([0.2, 1.8] * 10 + [0] * 20, DemandClass.LUMPY),
         ([0.4, 1.6] * 10 + [0] * 20, DemandClass.INTERMITTENT),

@@ -15,11 +15,9 @@ import typer
 from rich.console import Console
 
 from shelfcast.app.file_to_file import Outcome, PlanFiles, Reading, forecast_file, plan
-from shelfcast.imports import DateOrder, Duplicates, read_mapping
-from shelfcast.imports.rules.columns import BadMapping
+from shelfcast.imports import BadMapping, DateOrder, Duplicates, read_mapping
 from shelfcast.infra.table_files import READABLE, can_be_written, write_table
-from shelfcast.policies import Defaults
-from shelfcast.policies.rules import BadDefaults
+from shelfcast.policies import BadDefaults, Defaults
 from shelfcast.vocabulary.errors import Refused
 from shelfcast.vocabulary.time import Frequency
 

@@ -14,22 +14,23 @@ from shelfcast_engine.forecasting.ensemble import forecast
 
 from shelfcast.demand import DemandSeries, SeriesKey, looks_incomplete, series_from_lines
 from shelfcast.imports import (
+    BadMapping,
     DateOrder,
     Duplicates,
     Facts,
     FileReport,
     Sales,
+    located,
     read_future,
     read_open_orders,
     read_sales,
     read_stock,
     read_terms,
+    terms_from_rows,
     unused_mapping,
 )
-from shelfcast.imports.rules.columns import BadMapping
 from shelfcast.infra.table_files import FileTable, read_table
 from shelfcast.policies import Defaults, resolve_terms
-from shelfcast.purchasing import Terms
 from shelfcast.recommendations import Proposal, propose
 from shelfcast.stock import Due, Position, inventory_position
 from shelfcast.vocabulary.errors import Refused
@@ -38,12 +39,6 @@ from shelfcast.vocabulary.time import Calendar, Frequency, first_weekday
 
 class NothingToWorkWith(Refused):
     """No row of the sales file can be used."""
-
-    status = 422
-
-
-class LocationsUnclear(Refused):
-    """A file does not say which location its rows are of."""
 
     status = 422
 
@@ -155,16 +150,11 @@ def orders_frame(proposals: list[Proposal]) -> pl.DataFrame:
     return frame
 
 
-def terms_from_rows(frame: pl.DataFrame) -> list[Terms]:
-    """The accepted rows of a terms file."""
-    return [Terms(**row) for row in frame.drop("line").iter_rows(named=True)]
-
-
 def positions_from_files(series: DemandSeries, sales: Sales, stock: Facts, orders: Facts | None) -> dict[SeriesKey, Position]:
     """The inventory position of every counted or ordered product at the end of the last closed period."""
     closed = series.calendar.last_day(series.panel.periods[-1])
-    only = _only_location(sales)
-    counts = _with_location(stock, only, "stock").with_columns(pl.col("counted_at").fill_null(closed))
+    known = sales.lines["location"].unique().to_list()
+    counts = located(stock, known, "stock").with_columns(pl.col("counted_at").fill_null(closed))
     counts = counts.filter(pl.col("counted_at") <= closed).sort("counted_at", maintain_order=True)
     counts = counts.unique(["location", "product"], keep="last", maintain_order=True)
     sold = (
@@ -177,7 +167,7 @@ def positions_from_files(series: DemandSeries, sales: Sales, stock: Facts, order
     since = {SeriesKey(place, product): units for place, product, units in sold.iter_rows()}
     due: dict[SeriesKey, list[Due]] = {}
     if orders is not None:
-        for line in _with_location(orders, only, "open orders").iter_rows(named=True):
+        for line in located(orders, known, "open orders").iter_rows(named=True):
             due.setdefault(SeriesKey(line["location"], line["product"]), []).append(Due(line["due"], line["quantity"]))
     counted = {SeriesKey(line["location"], line["product"]): line for line in counts.iter_rows(named=True)}
     return {
@@ -189,20 +179,6 @@ def positions_from_files(series: DemandSeries, sales: Sales, stock: Facts, order
         )
         for key in counted.keys() | due.keys()
     }
-
-
-def _only_location(sales: Sales) -> str | None:
-    """The location of files that name none: that of the sales, if they have just one."""
-    names = sales.lines["location"].unique().to_list()
-    return names[0] if len(names) == 1 else None
-
-
-def _with_location(facts: Facts, only: str | None, what: str) -> pl.DataFrame:
-    if facts.names_locations:
-        return facts.frame
-    if only is None:
-        raise LocationsUnclear(f"The {what} file names no location, but the sales are of several: add a location column.")
-    return facts.frame.with_columns(pl.lit(only).alias("location"))
 
 
 def _read(reader: Any, table: FileTable, reading: Reading, **more: Any) -> Any:

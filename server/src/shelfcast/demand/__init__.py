@@ -1,9 +1,14 @@
 """What customers wanted, as far as sales show it: sales lines, and the series made of them."""
 
+from shelfcast.demand.actions.plan_ahead import plan_ahead as plan_ahead
+from shelfcast.demand.actions.post_sales_since_counts import post_sales_since_counts as post_sales_since_counts
+from shelfcast.demand.actions.rebuild_series import rebuild_series as rebuild_series
+from shelfcast.demand.actions.record_sales import record_sales as record_sales
+from shelfcast.demand.reads import demand_series as demand_series
+from shelfcast.demand.reads import last_sales as last_sales
+from shelfcast.demand.reads import never_sold as never_sold
+from shelfcast.demand.reads import newest_sale as newest_sale
 from shelfcast.demand.rules import DemandSeries as DemandSeries
-from shelfcast.demand.rules import PeriodRows as PeriodRows
 from shelfcast.demand.rules import SeriesKey as SeriesKey
-from shelfcast.demand.rules import densify as densify
 from shelfcast.demand.rules import looks_incomplete as looks_incomplete
-from shelfcast.demand.rules import period_rows as period_rows
 from shelfcast.demand.rules import series_from_lines as series_from_lines

@@ -1,6 +1,14 @@
 """The way in: files become sales lines, counts, terms and open orders, and every row is accounted for."""
 
+from shelfcast.imports.actions.record_import import FileName as FileName
+from shelfcast.imports.actions.record_import import ImportedBefore as ImportedBefore
+from shelfcast.imports.actions.take_in_future import take_in_future as take_in_future
+from shelfcast.imports.actions.take_in_open_orders import take_in_open_orders as take_in_open_orders
+from shelfcast.imports.actions.take_in_sales import take_in_sales as take_in_sales
+from shelfcast.imports.actions.take_in_stock import take_in_stock as take_in_stock
+from shelfcast.imports.actions.take_in_terms import take_in_terms as take_in_terms
 from shelfcast.imports.rules.columns import KINDS as KINDS
+from shelfcast.imports.rules.columns import BadMapping as BadMapping
 from shelfcast.imports.rules.columns import FileKind as FileKind
 from shelfcast.imports.rules.columns import read_mapping as read_mapping
 from shelfcast.imports.rules.columns import unused_mapping as unused_mapping
@@ -10,8 +18,10 @@ from shelfcast.imports.rules.sales import Duplicates as Duplicates
 from shelfcast.imports.rules.sales import Sales as Sales
 from shelfcast.imports.rules.sales import read_sales as read_sales
 from shelfcast.imports.rules.supply import Facts as Facts
+from shelfcast.imports.rules.supply import located as located
 from shelfcast.imports.rules.supply import read_future as read_future
 from shelfcast.imports.rules.supply import read_open_orders as read_open_orders
 from shelfcast.imports.rules.supply import read_stock as read_stock
 from shelfcast.imports.rules.supply import read_terms as read_terms
+from shelfcast.imports.rules.supply import terms_from_rows as terms_from_rows
 from shelfcast.imports.rules.values import DateOrder as DateOrder

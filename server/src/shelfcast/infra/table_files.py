@@ -42,15 +42,12 @@ class FileTable:
 def read_table(path: Path) -> FileTable:
     """Read a file whole; raises: UnreadableFile."""
     ending = path.suffix.lower()
+    if not can_be_written(path):
+        raise UnreadableFile(f"{path.name} ends in {ending or 'nothing'}; save it as {READABLE}")
     try:
         if ending in _TEXT_ENDINGS:
             return _read_text(path)
-        if ending in _EXCEL_ENDINGS:
-            frame = pl.read_excel(path, infer_schema_length=None)
-        elif ending in _PARQUET_ENDINGS:
-            frame = pl.read_parquet(path)
-        else:
-            raise UnreadableFile(f"{path.name} ends in {ending or 'nothing'}; save it as {READABLE}")
+        frame = pl.read_parquet(path) if ending in _PARQUET_ENDINGS else pl.read_excel(path, infer_schema_length=None)
     except FileNotFoundError:
         raise UnreadableFile(f"{path} does not exist") from None
     except (PolarsError, OSError, ValueError, pl.exceptions.PanicException) as failure:

@@ -10,7 +10,7 @@ from shelfcast_engine.inventory.cost import UnitCosts
 from shelfcast_engine.inventory.lead_time import NEVER_EXPIRES, Supply
 from shelfcast_engine.panel import Bools, Floats, Ints
 
-from shelfcast.purchasing import Terms
+from shelfcast.purchasing.rules import Terms
 from shelfcast.vocabulary.errors import Refused
 from shelfcast.vocabulary.time import Frequency, days_as_periods
 

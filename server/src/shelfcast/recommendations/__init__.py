@@ -1,5 +1,12 @@
 """What to order: proposed orders with reasons, and what a person decided about them."""
 
+from shelfcast.recommendations.actions.accept_recommendation import accept_recommendation as accept_recommendation
+from shelfcast.recommendations.actions.propose_orders import propose_orders as propose_orders
+from shelfcast.recommendations.actions.reject_recommendation import reject_recommendation as reject_recommendation
+from shelfcast.recommendations.actions.snooze_recommendation import snooze_recommendation as snooze_recommendation
+from shelfcast.recommendations.reads import ReorderLine as ReorderLine
+from shelfcast.recommendations.reads import ReorderList as ReorderList
+from shelfcast.recommendations.reads import reorder_list as reorder_list
 from shelfcast.recommendations.rules import Proposal as Proposal
 from shelfcast.recommendations.rules import Status as Status
 from shelfcast.recommendations.rules import propose as propose

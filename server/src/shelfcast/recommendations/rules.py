@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 
 import numpy as np
@@ -15,10 +15,10 @@ from shelfcast_engine.panel import Bools, Floats, Panel
 from shelfcast_engine.paths import sample_uniforms
 from shelfcast_engine.randomness import DEFAULT_SEED, generator
 
-from shelfcast.demand import DemandSeries, SeriesKey
-from shelfcast.policies import SeriesTerms
-from shelfcast.stock import NOTHING, Position
-from shelfcast.vocabulary.errors import Conflict, Refused
+from shelfcast.demand.rules import DemandSeries, SeriesKey
+from shelfcast.policies.rules import SeriesTerms
+from shelfcast.stock.rules import NOTHING, Position
+from shelfcast.vocabulary.errors import Conflict, NotFound, Refused
 from shelfcast.vocabulary.time import Calendar, Frequency
 
 _ENDED_AFTER = {Frequency.HOUR: 24 * 14, Frequency.DAY: 56, Frequency.WEEK: 12, Frequency.MONTH: 6}
@@ -38,6 +38,20 @@ class Status(Enum):
 
 class AlreadyDecided(Conflict):
     """This recommendation was decided before; run `shelfcast nightly` for fresh advice."""
+
+
+class NoSuchRecommendation(NotFound):
+    """There is no such recommendation."""
+
+
+class NoListYet(NotFound):
+    """There is no order list yet. Import your sales (shelfcast import sales.csv), then run shelfcast nightly."""
+
+
+class SnoozedIntoThePast(Refused):
+    """A line is snoozed until a day to come."""
+
+    status = 422
 
 
 class NotOrderable(Refused):
@@ -271,3 +285,38 @@ def check_orderable(quantity: float, pack: float) -> None:
     packs = quantity / pack
     if abs(packs - round(packs)) > 1e-6:
         raise NotOrderable(f"{quantity:g} is not a multiple of the pack of {pack:g}; order {math.ceil(packs) * pack:g}.")
+
+
+def check_snooze(until: date, today: date) -> None:
+    """A line is snoozed until a later day than today; raises: SnoozedIntoThePast."""
+    if until <= today:
+        raise SnoozedIntoThePast(f"{until} is not in the future; snooze until {today + timedelta(days=1)} or later.")
+
+
+@dataclass(frozen=True, slots=True)
+class LocationAge:
+    """How old the knowledge of a location is on the as-of day; None = never."""
+
+    location: str
+    counted_on: date | None
+    counted_days_ago: int | None
+    last_sale: date | None
+    sales_days_ago: int | None
+    warning: str | None
+
+
+def location_age(location: str, counted_on: date | None, last_sale: date | None, as_of: date) -> LocationAge:
+    """How old stock and sales are at the end of the as-of day, and whether that is a reason to worry."""
+    warning = None
+    if counted_on is None:
+        warning = "Stock was never counted: everything on hand is taken as 0."
+    elif last_sale is not None and last_sale < min(counted_on, as_of):
+        warning = f"Sales stop on {last_sale}, before the count of {counted_on}: is a sales file missing?"
+    return LocationAge(
+        location=location,
+        counted_on=counted_on,
+        counted_days_ago=None if counted_on is None else (as_of - counted_on).days,
+        last_sale=last_sale,
+        sales_days_ago=None if last_sale is None else (as_of - last_sale).days,
+        warning=warning,
+    )

@@ -1,5 +1,15 @@
 """What is there and what is coming: the stock ledger, expected receipts, and the one inventory position."""
 
+from shelfcast.stock.actions.cancel_receipt import cancel_receipt as cancel_receipt
+from shelfcast.stock.actions.expect_receipt import expect_receipt as expect_receipt
+from shelfcast.stock.actions.post_counts import Count as Count
+from shelfcast.stock.actions.post_counts import post_counts as post_counts
+from shelfcast.stock.actions.post_sales import post_sales as post_sales
+from shelfcast.stock.actions.receive import receive as receive
+from shelfcast.stock.reads import OpenReceipt as OpenReceipt
+from shelfcast.stock.reads import last_counts as last_counts
+from shelfcast.stock.reads import open_receipts as open_receipts
+from shelfcast.stock.reads import positions as positions
 from shelfcast.stock.rules import NOTHING as NOTHING
 from shelfcast.stock.rules import Due as Due
 from shelfcast.stock.rules import Position as Position

@@ -12,6 +12,8 @@ from shelfcast.imports.rules.columns import FUTURE, OPEN_ORDERS, STOCK, TERMS, F
 from shelfcast.imports.rules.report import FileReport, Rows
 from shelfcast.imports.rules.sales import reject_misshapen
 from shelfcast.imports.rules.values import DateOrder, moment_of, number_of, share_of, text_of
+from shelfcast.purchasing.rules import Terms
+from shelfcast.vocabulary.errors import Refused
 
 _TERM_NUMBERS = {
     "lead_time_days": "0 or more",
@@ -36,6 +38,29 @@ class Facts:
     rejected: pl.DataFrame
     report: FileReport
     names_locations: bool
+
+
+class LocationsUnclear(Refused):
+    """A file does not say which location its rows are of."""
+
+    status = 422
+
+
+def located(facts: Facts, known: list[str], what: str) -> pl.DataFrame:
+    """The rows with a location each; a file that names none means the only location there is.
+
+    known: the locations of the sales;  what: how to call the file;  raises: LocationsUnclear
+    """
+    if facts.names_locations:
+        return facts.frame
+    if len(known) != 1:
+        raise LocationsUnclear(f"The {what} file names no location, but there are {len(known)}: add a location column.")
+    return facts.frame.with_columns(pl.lit(known[0]).alias("location"))
+
+
+def terms_from_rows(frame: pl.DataFrame) -> list[Terms]:
+    """The accepted rows of a terms file."""
+    return [Terms(**row) for row in frame.drop("line").iter_rows(named=True)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,49 @@
+"""Which organisations there are, and what one says about itself."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlalchemy import Connection, select, text
+
+from shelfcast.accounts.rules import NoSuchOrganisation, Organisation
+from shelfcast.accounts.tables import organisations
+from shelfcast.infra.postgres.transaction import Transaction
+from shelfcast.vocabulary.time import Frequency
+
+
+def list_organisations(connection: Connection) -> dict[str, UUID]:
+    """Name → id of all organisations: by the one function that may look past row-level security."""
+    rows = connection.execute(text("select name, organisation from list_organisations() order by name"))
+    return {name: organisation for name, organisation in rows}
+
+
+def find_organisation(connection: Connection, name: str | None) -> UUID:
+    """The organisation of this name, or the only one there is; raises: NoSuchOrganisation."""
+    known = list_organisations(connection)
+    if name is not None:
+        if name not in known:
+            raise NoSuchOrganisation(f"There is no organisation {name!r}; there is {', '.join(known) or 'none yet'}.")
+        return known[name]
+    if not known:
+        raise NoSuchOrganisation("There is no organisation yet; import a sales file first: shelfcast import sales.csv")
+    if len(known) > 1:
+        raise NoSuchOrganisation(f"Say which organisation with --organisation: {', '.join(known)}.")
+    return next(iter(known.values()))
+
+
+def organisation(tx: Transaction) -> Organisation:
+    """The organisation whose transaction this is; raises: NoSuchOrganisation."""
+    row = tx.connection.execute(select(organisations)).one_or_none()
+    if row is None:
+        raise NoSuchOrganisation
+    return Organisation(
+        id=row.organisation,
+        name=row.name,
+        currency=row.currency,
+        frequency=Frequency(row.frequency),
+        lead_time=row.lead_time,
+        review=row.review,
+        holding_cost=row.holding_cost,
+        shortage_cost=row.shortage_cost,
+    )

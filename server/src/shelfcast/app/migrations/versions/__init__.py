@@ -1,0 +1,1 @@
+"""One step per file, named by what it brings."""

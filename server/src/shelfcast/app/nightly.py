@@ -1,0 +1,104 @@
+"""The product on one page: rebuild → forecast → decide → recommend."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+import numpy as np
+from shelfcast_engine.forecasting.ensemble import forecast
+
+from shelfcast import accounts, catalog, demand, forecasts, purchasing, recommendations, stock
+from shelfcast.infra.postgres.connect import Database
+from shelfcast.policies import Defaults, resolve_terms
+from shelfcast.vocabulary.errors import Refused
+from shelfcast.vocabulary.time import Calendar, Frequency
+
+
+class NoSalesYet(Refused):
+    """There are no sales yet; import a sales file first: shelfcast import sales.csv"""
+
+    status = 422
+
+
+@dataclass(frozen=True, slots=True)
+class Night:
+    """What a nightly did. as_of: the last closed day;  series: forecast;  lines: with something to order."""
+
+    run: UUID
+    as_of: date
+    series: int
+    lines: int
+    notices: tuple[str, ...]
+
+
+def nightly(
+    database: Database,
+    organisation: UUID,
+    as_of: np.datetime64 | None = None,
+    frequency: Frequency | None = None,
+    overrides: Defaults | None = None,
+    tell: Callable[[str], None] = lambda _: None,
+) -> Night:
+    """Bring an organisation's advice up to date.
+
+    as_of: a moment in the last closed period; None = that of the last sale
+    frequency, overrides: instead of the organisation's own, where given
+    tell: hears what goes on
+    raises: NoSalesYet
+    """
+    tell("Summing sales to demand series")
+    with database.transaction(organisation) as tx:
+        about = accounts.organisation(tx)
+        calendar = demand.rebuild_series(tx, frequency or about.frequency)
+        last_period = _last_closed_period(calendar, as_of, demand.newest_sale(tx))
+    series = demand.demand_series(database, organisation, calendar, last_period)
+    if not series.keys:
+        raise NoSalesYet(f"There are no sales up to {calendar.last_day(last_period)}.")
+
+    tell(f"Forecasting {len(series.keys)} series")
+    with database.transaction(organisation) as tx:
+        terms = purchasing.all_terms(tx)
+        keys = [(key.location, key.product) for key in series.keys]
+        resolved = resolve_terms(terms, keys, series.price, _defaults(about, overrides), calendar.frequency)
+        closed = calendar.last_day(last_period)
+        places, products = catalog.location_names(tx), catalog.skus(tx)
+        positions = {
+            demand.SeriesKey(places[place], products[product]): position
+            for (place, product), position in stock.positions(tx, closed).items()
+        }
+    made = forecast(series.panel, int(resolved.supply.protection.max()))
+
+    tell("Deciding orders")
+    proposals = recommendations.propose(series, made, positions, resolved)
+
+    with database.transaction(organisation) as tx:
+        place_of = {name: place for place, name in places.items()}
+        product_of = {sku: product for product, sku in products.items()}
+        locations, items = [place_of[place] for place, _ in keys], [product_of[sku] for _, sku in keys]
+        run = forecasts.store_forecast(tx, made, calendar, last_period, locations, items)
+        lines = recommendations.propose_orders(tx, run, proposals)
+    notices = []
+    if demand.looks_incomplete(series):
+        notices.append(f"The last period ({calendar.label(last_period)}) sold less than half of the usual: is it complete?")
+    return Night(run, closed, len(series.keys), lines, tuple(notices))
+
+
+def _last_closed_period(calendar: Calendar, as_of: np.datetime64 | None, newest: object) -> np.datetime64:
+    if newest is None:
+        raise NoSalesYet
+    moment = np.datetime64(newest, "s") if as_of is None else as_of.astype("M8[s]")  # type: ignore[call-overload]
+    return np.datetime64(calendar.period_of(np.array([moment], dtype="M8[s]"))[0])
+
+
+def _defaults(about: accounts.Organisation, overrides: Defaults | None) -> Defaults:
+    """The organisation's defaults, each replaced where this run says otherwise."""
+    said = overrides or Defaults()
+    return Defaults(
+        lead_time=about.lead_time if said.lead_time is None else said.lead_time,
+        review=about.review if said.review is None else said.review,
+        holding_cost=about.holding_cost if said.holding_cost is None else said.holding_cost,
+        shortage_cost=about.shortage_cost if said.shortage_cost is None else said.shortage_cost,
+    )

@@ -1,0 +1,34 @@
+"""Prices and promotions that are known ahead; a later word about the same day replaces the earlier."""
+
+from __future__ import annotations
+
+import polars as pl
+from sqlalchemy import text
+
+from shelfcast.infra.postgres.bulk import copy_into_temporary
+from shelfcast.infra.postgres.transaction import Transaction
+
+_COLUMNS = {
+    "time": "timestamp",
+    "location": "text",
+    "product": "text",
+    "price": "numeric(18,6)",
+    "promotion": "float8",
+}
+_INSERT = text("""
+    insert into planned_values (organisation, location, product, occurs_at, price, promotion)
+    select distinct on (l.id, p.id, t.time) :organisation, l.id, p.id, t.time, t.price, t.promotion
+    from told_plans t join products p on p.sku = t.product left join locations l on l.name = t.location
+    where t.location is null or l.id is not null
+    order by l.id, p.id, t.time
+    on conflict (organisation, location, product, occurs_at)
+    do update set price = excluded.price, promotion = excluded.promotion
+""")
+
+
+def plan_ahead(tx: Transaction, planned: pl.DataFrame) -> int:
+    """Keep what is known ahead: time, location (null = everywhere), product, price, promotion. Returns the rows kept."""
+    copy_into_temporary(tx, "told_plans", _COLUMNS, planned)
+    kept = tx.connection.execute(_INSERT, {"organisation": tx.organisation}).rowcount
+    tx.connection.execute(text("drop table told_plans"))
+    return kept

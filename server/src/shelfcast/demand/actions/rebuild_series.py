@@ -1,0 +1,70 @@
+"""Sales lines summed to demand per series and period; only series with new lines are summed again."""
+
+from __future__ import annotations
+
+from sqlalchemy import text
+
+from shelfcast.infra.postgres.transaction import Transaction
+from shelfcast.vocabulary.time import Calendar, Frequency
+
+_PERIOD = {
+    Frequency.HOUR: "date_trunc('hour', occurred_at)",
+    Frequency.DAY: "date_trunc('day', occurred_at)",
+    Frequency.WEEK: "occurred_at::date - (extract(isodow from occurred_at)::int + 6 - :week_starts_on) % 7",
+    Frequency.MONTH: "date_trunc('month', occurred_at)",
+}
+_SHARED_WEEKDAY = text("""
+    select case when count(distinct extract(isodow from occurred_at)) = 1
+           then min(extract(isodow from occurred_at))::int - 1 else 0 end from sales_lines
+""")
+_ADD_SERIES = text("""
+    insert into demand_series (organisation, location, product)
+    select :organisation, location, product from sales_lines where id > :last_line and not is_return
+    group by location, product order by location, product
+    on conflict do nothing
+""")
+_FORGET = text("""
+    delete from demand_periods where series in (
+        select s.series from demand_series s
+        where exists (select from sales_lines l where l.location = s.location and l.product = s.product and l.id > :last_line))
+""")
+
+
+def _sum_lines(frequency: Frequency) -> str:
+    return f"""
+    insert into demand_periods (organisation, series, period, quantity, in_stock, promotion)
+    select :organisation, s.series, {_PERIOD[frequency]}, round(sum(l.quantity), 6)::float8,
+           round(avg(coalesce(l.in_stock, 1))::numeric, 6)::float8, round(avg(coalesce(l.promotion, 0))::numeric, 6)::float8
+    from sales_lines l join demand_series s on s.location = l.location and s.product = l.product
+    where not l.is_return and (:last_line = 0 or not exists (select from demand_periods d where d.series = s.series))
+    group by s.series, 3
+    """  # noqa: S608 (the only inserted text is ours)
+
+
+def rebuild_series(tx: Transaction, frequency: Frequency) -> Calendar:
+    """Bring demand_series and demand_periods up to the sales lines; returns the calendar that they follow."""
+    built = tx.connection.execute(text("select frequency, week_starts_on, last_line from demand_builds")).one_or_none()
+    week_starts_on = 0
+    if frequency is Frequency.WEEK:
+        week_starts_on = int(tx.connection.execute(_SHARED_WEEKDAY).scalar_one())
+    newest = int(tx.connection.execute(text("select coalesce(max(id), 0) from sales_lines")).scalar_one())
+    same_grid = built is not None and (built.frequency, built.week_starts_on) == (frequency.value, week_starts_on)
+    last_line = built.last_line if built is not None and same_grid else 0
+    if newest > last_line or not same_grid:
+        parameters = {"organisation": tx.organisation, "last_line": last_line, "week_starts_on": week_starts_on}
+        tx.connection.execute(_ADD_SERIES, parameters)
+        if last_line == 0:
+            tx.connection.execute(text("delete from demand_periods"))
+        else:
+            tx.connection.execute(_FORGET, parameters)
+        tx.connection.execute(text(_sum_lines(frequency)), parameters)
+        tx.connection.execute(
+            text("""
+                insert into demand_builds (organisation, frequency, week_starts_on, last_line)
+                values (:organisation, :frequency, :week_starts_on, :newest)
+                on conflict (organisation) do update set frequency = excluded.frequency,
+                    week_starts_on = excluded.week_starts_on, last_line = excluded.last_line
+            """),
+            {**parameters, "frequency": frequency.value, "newest": newest},
+        )
+    return Calendar(frequency, week_starts_on)

@@ -1,0 +1,101 @@
+"""Demand as a Panel, and how far the sales reach."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+import numpy as np
+import polars as pl
+from sqlalchemy import text
+
+from shelfcast.demand.rules import DemandSeries, PeriodRows, SeriesKey, densify, promotions_ahead
+from shelfcast.infra.postgres.bulk import read_columns
+from shelfcast.infra.postgres.connect import Database
+from shelfcast.infra.postgres.transaction import Transaction
+from shelfcast.vocabulary.time import Calendar
+
+_PERIODS = "select series, period, quantity, in_stock, promotion from demand_periods where period <= :last_period"
+_ABOUT = """
+    select s.series, l.name as location, p.sku as product, p.category, price.price::float8 as price
+    from demand_series s join locations l on l.id = s.location join products p on p.id = s.product
+    left join lateral (
+        select x.price from sales_lines x
+        where x.location = s.location and x.product = s.product and x.price is not null and x.occurred_at < :beyond
+        order by x.occurred_at desc, x.id desc limit 1
+    ) price on true
+    where exists (select from demand_periods d where d.series = s.series and d.period <= :last_period)
+    order by l.name collate "C", p.sku collate "C"
+"""
+_PLANNED = """
+    select v.occurs_at as time, l.name as location, p.sku as product, v.promotion
+    from planned_values v join products p on p.id = v.product left join locations l on l.id = v.location
+    where v.occurs_at >= :beyond
+"""
+
+
+def demand_series(database: Database, organisation: UUID, calendar: Calendar, last_period: np.datetime64) -> DemandSeries:
+    """Every series with a line up to the last closed period; reads what is committed, on a connection of its own."""
+    beyond = calendar.following(last_period, 1)[0].astype("M8[us]").item()
+    moments = {"last_period": last_period.astype("M8[us]").item(), "beyond": beyond}
+    about = read_columns(database, organisation, _ABOUT, moments)
+    rows = read_columns(database, organisation, _PERIODS, moments)
+    planned = read_columns(database, organisation, _PLANNED, moments)
+    keys = tuple(SeriesKey(*pair) for pair in zip(about["location"], about["product"], strict=True))
+    numbers = about["series"].astype(np.int64)
+    index_of = np.zeros(int(numbers.max(initial=0)) + 1, dtype=np.int64)
+    index_of[numbers] = np.arange(len(numbers))
+    plans = pl.DataFrame(
+        {
+            "time": planned["time"].astype("M8[us]"),
+            "location": pl.Series(planned["location"].tolist(), dtype=pl.String),
+            "product": pl.Series(planned["product"].tolist(), dtype=pl.String),
+            "promotion": pl.Series(planned["promotion"], dtype=pl.Float64, nan_to_null=True),
+        }
+    )
+    return densify(
+        PeriodRows(
+            series=index_of[rows["series"]],
+            period=rows["period"].astype("M8[s]"),
+            quantity=rows["quantity"],
+            in_stock=rows["in_stock"],
+            promotion=rows["promotion"],
+        ),
+        keys,
+        calendar,
+        last_period,
+        categories=tuple(about["category"].tolist()),
+        price=about["price"].astype(np.float64),
+        promotion_ahead=promotions_ahead(plans, keys, calendar, last_period),
+    )
+
+
+def newest_sale(tx: Transaction) -> datetime | None:
+    """The moment of the last sale of all."""
+    newest: datetime | None = tx.connection.execute(
+        text("select max(occurred_at) from sales_lines where not is_return")
+    ).scalar_one()
+    return newest
+
+
+def last_sales(tx: Transaction, day: date) -> dict[UUID, date]:
+    """Location → day of its last sale up to the end of `day`."""
+    rows = tx.connection.execute(
+        text("select location, max(occurred_at)::date from sales_lines where occurred_at < :day + 1 group by location"),
+        {"day": day},
+    )
+    return {location: last for location, last in rows}
+
+
+def never_sold(tx: Transaction) -> list[tuple[str, str]]:
+    """(location, SKU) of what was counted but never sold there."""
+    rows = tx.connection.execute(
+        text("""
+            select distinct l.name, p.sku from movements m
+            join locations l on l.id = m.location join products p on p.id = m.product
+            where m.kind = 'COUNT' and not exists (
+                select from sales_lines s where s.location = m.location and s.product = m.product and not s.is_return)
+            order by 1, 2
+        """)
+    )
+    return [(location, sku) for location, sku in rows]

@@ -1,0 +1,80 @@
+"""Sales as they were told, what is planned, and the series made of them."""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    Float,
+    ForeignKeyConstraint,
+    Identity,
+    Index,
+    Integer,
+    Numeric,
+    PrimaryKeyConstraint,
+    Text,
+    UniqueConstraint,
+    Uuid,
+)
+
+from shelfcast.infra.postgres.metadata import protected_table
+
+sales_lines = protected_table(
+    "sales_lines",
+    Column("id", BigInteger, Identity(always=True), nullable=False),
+    Column("source", Uuid, nullable=False, comment="the import that brought it"),
+    Column("line", Integer, nullable=False),
+    Column("location", Uuid, nullable=False),
+    Column("product", Uuid, nullable=False),
+    Column("occurred_at", DateTime, nullable=False, comment="by the clock of the location"),
+    Column("quantity", Numeric(18, 6), nullable=False),
+    Column("in_stock", Float),
+    Column("price", Numeric(18, 6)),
+    Column("promotion", Float),
+    Column("transaction", Text),
+    Column("is_return", Boolean, nullable=False),
+    PrimaryKeyConstraint("organisation", "id"),
+    ForeignKeyConstraint(["organisation", "location"], ["locations.organisation", "locations.id"]),
+    ForeignKeyConstraint(["organisation", "product"], ["products.organisation", "products.id"]),
+    Index(None, "organisation", "location", "product", "occurred_at"),
+    append_only=True,
+)
+
+planned_values = protected_table(
+    "planned_values",
+    Column("id", BigInteger, Identity(always=True), nullable=False),
+    Column("location", Uuid, comment="null: everywhere"),
+    Column("product", Uuid, nullable=False),
+    Column("occurs_at", DateTime, nullable=False),
+    Column("price", Numeric(18, 6)),
+    Column("promotion", Float),
+    PrimaryKeyConstraint("organisation", "id"),
+    UniqueConstraint("organisation", "location", "product", "occurs_at", postgresql_nulls_not_distinct=True),
+)
+
+demand_builds = protected_table(
+    "demand_builds",
+    Column("frequency", Text, nullable=False),
+    Column("week_starts_on", Integer, nullable=False),
+    Column("last_line", BigInteger, nullable=False),
+    PrimaryKeyConstraint("organisation"),
+)
+
+demand_series = protected_table(
+    "demand_series",
+    Column("series", Integer, Identity(always=True), nullable=False),
+    Column("location", Uuid, nullable=False),
+    Column("product", Uuid, nullable=False),
+    PrimaryKeyConstraint("organisation", "series"),
+    UniqueConstraint("organisation", "location", "product"),
+)
+
+demand_periods = protected_table(
+    "demand_periods",
+    Column("series", Integer, nullable=False),
+    Column("period", DateTime, nullable=False),
+    Column("quantity", Float, nullable=False),
+    Column("in_stock", Float, nullable=False),
+    Column("promotion", Float, nullable=False),
+    PrimaryKeyConstraint("organisation", "series", "period"),
+)

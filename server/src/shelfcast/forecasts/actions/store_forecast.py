@@ -1,0 +1,78 @@
+"""A forecast is kept with the day and the model that made it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from uuid import UUID
+
+import numpy as np
+from shelfcast_engine.forecasting.ensemble import ENGINE_VERSION, Forecast
+from sqlalchemy import insert, text
+
+from shelfcast.forecasts.events import ForecastUpdated
+from shelfcast.forecasts.tables import forecast_runs
+from shelfcast.infra.postgres.bulk import copy_into_temporary
+from shelfcast.infra.postgres.transaction import Transaction
+from shelfcast.vocabulary.ids import new_id
+from shelfcast.vocabulary.time import Calendar
+
+_COLUMNS = {
+    "location": "uuid",
+    "product": "uuid",
+    "quantiles": "float8[]",
+    "weights": "float8[]",
+    "demand_class": "smallint",
+    "whole_units": "boolean",
+}
+
+
+def store_forecast(
+    tx: Transaction,
+    made: Forecast,
+    calendar: Calendar,
+    last_period: np.datetime64,
+    locations: Sequence[UUID],
+    products: Sequence[UUID],
+) -> UUID:
+    """Append a run; locations and products name its series in order. Returns the number of the run."""
+    run = new_id()
+    quantiles = made.quantiles
+    tx.connection.execute(
+        insert(forecast_runs).values(
+            organisation=tx.organisation,
+            id=run,
+            made_at=tx.now,
+            frequency=calendar.frequency.value,
+            week_starts_on=calendar.week_starts_on,
+            last_period=last_period.astype("M8[us]").item(),
+            horizon=quantiles.horizon,
+            levels=quantiles.levels.tolist(),
+            correlation=made.correlation.reshape(-1).tolist(),
+            members=list(made.members),
+            engine_version=ENGINE_VERSION,
+        )
+    )
+    copy_into_temporary(tx, "made_forecasts", _COLUMNS, _rows(made, locations, products))
+    tx.connection.execute(
+        text(f"""
+            insert into forecasts (organisation, run, {", ".join(_COLUMNS)})
+            select :organisation, :run, {", ".join(_COLUMNS)} from made_forecasts
+        """),  # noqa: S608 (the only inserted text is ours)
+        {"organisation": tx.organisation, "run": run},
+    )
+    tx.connection.execute(text("drop table made_forecasts"))
+    tx.announce(ForecastUpdated(run, len(locations), quantiles.horizon))
+    return run
+
+
+def _rows(made: Forecast, locations: Sequence[UUID], products: Sequence[UUID]) -> Iterator[tuple[object, ...]]:
+    flat = made.quantiles.values.reshape(len(locations), -1)
+    for row, (location, product) in enumerate(zip(locations, products, strict=True)):
+        yield (
+            location,
+            product,
+            flat[row].tolist(),
+            made.weights[:, row].tolist(),
+            int(made.classes[row]),
+            bool(made.whole_units[row]),
+        )

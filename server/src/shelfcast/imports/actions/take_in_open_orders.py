@@ -1,0 +1,21 @@
+"""A file of open orders becomes expected receipts."""
+
+from __future__ import annotations
+
+from shelfcast import catalog, stock
+from shelfcast.imports.actions.record_import import FileName, record_import
+from shelfcast.imports.reads import with_locations
+from shelfcast.imports.rules.supply import Facts
+from shelfcast.infra.postgres.transaction import Transaction
+
+
+def take_in_open_orders(tx: Transaction, facts: Facts, file: FileName) -> None:
+    """Expect every accepted row; raises: ImportedBefore."""
+    number = record_import(tx, "open_orders", file, facts.report, facts.rejected)
+    frame = with_locations(tx, facts, "open orders")
+    catalog.add_missing(tx, frame["location"].unique().to_list(), dict.fromkeys(frame["product"].to_list()))
+    locations = {name: location for location, name in catalog.location_names(tx).items()}
+    products = {sku: product for product, sku in catalog.skus(tx).items()}
+    for row in frame.iter_rows(named=True):
+        location, product = locations[row["location"]], products[row["product"]]
+        stock.expect_receipt(tx, location, product, row["quantity"], row["due"], f"import {number}")

@@ -1,0 +1,23 @@
+"""A sales file becomes sales lines."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from shelfcast import catalog, demand
+from shelfcast.imports.actions.record_import import FileName, record_import
+from shelfcast.imports.rules.sales import Sales
+from shelfcast.infra.postgres.transaction import Transaction
+
+
+def take_in_sales(tx: Transaction, sales: Sales, file: FileName) -> None:
+    """Keep the accepted lines; unknown locations and products are created; sales after a count post to the ledger.
+
+    raises: ImportedBefore
+    """
+    number = record_import(tx, "sales", file, sales.report, sales.rejected)
+    newest = sales.lines.sort("time", maintain_order=True).group_by("product").agg(pl.col("category").drop_nulls().last())
+    categories = {product: category for product, category in newest.sort("product").iter_rows()}
+    catalog.add_missing(tx, sales.lines["location"].unique().sort().to_list(), categories)
+    demand.record_sales(tx, sales.lines, number)
+    demand.post_sales_since_counts(tx, f"import {number}")

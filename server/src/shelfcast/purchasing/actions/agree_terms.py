@@ -1,0 +1,49 @@
+"""New terms for products: the newest word replaces the earlier, line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import astuple
+
+from sqlalchemy import text
+from sqlalchemy.dialects.postgresql import insert
+
+from shelfcast.infra.postgres.bulk import copy_into_temporary
+from shelfcast.infra.postgres.transaction import Transaction
+from shelfcast.purchasing.rules import Terms
+from shelfcast.purchasing.tables import suppliers
+from shelfcast.vocabulary.ids import new_id
+
+_NUMBERS = (
+    "lead_time_days",
+    "review_days",
+    "moq",
+    "pack",
+    "unit_cost",
+    "holding_cost",
+    "shortage_cost",
+    "shelf_life_days",
+)
+_COLUMNS = {"product": "text", "location": "text", "supplier": "text"} | dict.fromkeys(_NUMBERS, "float8")
+_INSERT = text(f"""
+    insert into terms (organisation, id, product, location, supplier, {", ".join(_NUMBERS)})
+    select :organisation, t.id, p.id, l.id, s.id, {", ".join(f"t.{name}" for name in _NUMBERS)}
+    from told_terms t join products p on p.sku = t.product
+    left join locations l on l.name = t.location left join suppliers s on s.name = t.supplier
+    where t.location is null or l.id is not null
+    on conflict (organisation, product, location) do update
+    set supplier = excluded.supplier, {", ".join(f"{name} = excluded.{name}" for name in _NUMBERS)}
+""")  # noqa: S608 (the only inserted text is ours)
+
+
+def agree_terms(tx: Transaction, agreed: Iterable[Terms]) -> int:
+    """Keep terms; products and locations must be in the catalogue, suppliers are added. Returns the lines kept."""
+    lines = list(agreed)
+    names = sorted({line.supplier for line in lines if line.supplier is not None})
+    if names:
+        rows = [{"organisation": tx.organisation, "id": new_id(), "name": name} for name in names]
+        tx.connection.execute(insert(suppliers).on_conflict_do_nothing(), rows)
+    copy_into_temporary(tx, "told_terms", {"id": "uuid"} | _COLUMNS, [(new_id(), *astuple(line)) for line in lines])
+    kept = tx.connection.execute(_INSERT, {"organisation": tx.organisation}).rowcount
+    tx.connection.execute(text("drop table told_terms"))
+    return kept

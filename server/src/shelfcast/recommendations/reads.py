@@ -1,0 +1,173 @@
+"""The order list as a person sees it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+import numpy as np
+from sqlalchemy import text
+
+from shelfcast import accounts, catalog, demand, stock
+from shelfcast.infra.postgres.transaction import Transaction
+from shelfcast.recommendations.rules import (
+    AlreadyDecided,
+    LocationAge,
+    NoListYet,
+    NoSuchRecommendation,
+    Status,
+    location_age,
+)
+from shelfcast.vocabulary.time import Calendar, Frequency
+
+
+@dataclass(frozen=True, slots=True)
+class ReorderLine:
+    """One recommendation; units and money as in Proposal."""
+
+    id: UUID
+    location_id: UUID
+    product_id: UUID
+    location: str
+    product: str
+    supplier: str | None
+    on_hand: float
+    on_order: float
+    demand_p50: float | None
+    demand_p90: float | None
+    due: date | None
+    covers_until: date | None
+    order_quantity: float | None
+    order_up_to: float | None
+    pack: float
+    unit_cost: float | None
+    order_cost: float | None
+    expected_cost: float | None
+    days_until_stockout: float | None
+    reason: str
+    missing: tuple[str, ...]
+    note: str | None
+    status: Status
+    decided_quantity: float | None
+    snoozed_until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A product that is listed apart, and what is missing or why."""
+
+    location: str
+    product: str
+    missing: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReorderList:
+    """The newest advice.
+
+    lines: by days until stock-out, then by money at stake;  set_aside: what ended, never sold, or lacks something
+    """
+
+    organisation: str
+    currency: str | None
+    as_of: date
+    made_at: datetime
+    locations: tuple[LocationAge, ...]
+    lines: tuple[ReorderLine, ...]
+    set_aside: tuple[SetAside, ...]
+
+
+_LINES = """
+    select r.id, r.location, r.product, l.name, p.sku, r.supplier, r.on_hand, r.on_order, r.demand_p50, r.demand_p90,
+           r.due, r.covers_until, r.order_quantity, r.order_up_to, r.pack, r.unit_cost, r.order_cost, r.expected_cost,
+           r.days_until_stockout, r.reason, r.missing, r.note, r.status, r.decided_quantity, r.snoozed_until
+    from recommendations r join locations l on l.id = r.location join products p on p.id = r.product
+"""
+_BY_URGENCY = """
+    order by r.days_until_stockout asc nulls last, r.order_cost desc nulls last, l.name collate "C", p.sku collate "C"
+"""
+
+
+def reorder_list(tx: Transaction, location: str | None = None, *, everything: bool = False) -> ReorderList:
+    """The list of the newest run; `everything` also shows lines with nothing to order; raises: NoListYet."""
+    newest = tx.connection.execute(
+        text("""
+            select f.id, f.made_at, f.last_period, f.frequency, f.week_starts_on from forecast_runs f
+            where exists (select from recommendations r where r.run = f.id)
+            order by f.made_at desc, f.id desc limit 1
+        """)
+    ).one_or_none()
+    if newest is None:
+        raise NoListYet
+    as_of = last_day_of_run(newest.frequency, newest.week_starts_on, newest.last_period)
+    rows = tx.connection.execute(text(f"{_LINES} where r.run = :run {_BY_URGENCY}"), {"run": newest.id})
+    lines = [_line(row) for row in rows]
+    shown = [line for line in lines if location is None or line.location == location]
+    names = catalog.location_names(tx)
+    counted, sold = stock.last_counts(tx), demand.last_sales(tx, as_of)
+    about = accounts.organisation(tx)
+    ages = sorted(
+        (location_age(name, counted.get(place), sold.get(place), as_of) for place, name in names.items()),
+        key=lambda age: age.location,
+    )
+    return ReorderList(
+        organisation=about.name,
+        currency=about.currency,
+        as_of=as_of,
+        made_at=newest.made_at,
+        locations=tuple(ages),
+        lines=tuple(line for line in shown if everything or (line.order_quantity or 0) > 0),
+        set_aside=tuple(_set_aside(tx, shown, location)),
+    )
+
+
+def last_day_of_run(frequency: str, week_starts_on: int, last_period: datetime) -> date:
+    """The day at whose end the run stands: the last of its last closed period."""
+    calendar = Calendar(Frequency(frequency), week_starts_on)
+    return calendar.last_day(np.datetime64(last_period, "s"))
+
+
+def _set_aside(tx: Transaction, lines: list[ReorderLine], location: str | None) -> list[SetAside]:
+    missing = [
+        SetAside(line.location, line.product, line.missing, line.note or _lacks(line.missing))
+        for line in lines
+        if line.missing or line.note
+    ]
+    unsold = [
+        SetAside(place, product, (), "It is in stock but was never sold here.")
+        for place, product in demand.never_sold(tx)
+        if location is None or place == location
+    ]
+    return sorted(missing + unsold, key=lambda aside: (aside.location, aside.product))
+
+
+def _lacks(missing: tuple[str, ...]) -> str:
+    return f"Say its {' and '.join(missing)} in the terms file."
+
+
+def _line(row: Any) -> ReorderLine:
+    values = list(row)
+    values[20], values[22] = tuple(row.missing), Status(row.status)
+    return ReorderLine(*values)
+
+
+def recommendation(tx: Transaction, number: UUID) -> ReorderLine:
+    """One line; raises: NoSuchRecommendation."""
+    row = tx.connection.execute(text(f"{_LINES} where r.id = :number"), {"number": number}).one_or_none()
+    if row is None:
+        raise NoSuchRecommendation(f"There is no recommendation {number}.")
+    return _line(row)
+
+
+def undecided_for_change(tx: Transaction, number: UUID) -> ReorderLine:
+    """One that nobody decided about, held until the transaction ends; raises: NoSuchRecommendation, AlreadyDecided."""
+    row = tx.connection.execute(text(f"{_LINES} where r.id = :number for update of r"), {"number": number}).one_or_none()
+    if row is None:
+        raise NoSuchRecommendation(f"There is no recommendation {number}.")
+    line = _line(row)
+    if line.status not in (Status.PENDING, Status.SNOOZED):
+        raise AlreadyDecided(f"The recommendation for {line.product} at {line.location} is {line.status.value} already.")
+    return line

@@ -1,0 +1,20 @@
+"""What was expected will not come."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlalchemy import update
+
+from shelfcast.infra.postgres.transaction import Transaction
+from shelfcast.stock import reads
+from shelfcast.stock.events import ReceiptCancelled
+from shelfcast.stock.tables import expected_receipts
+
+
+def cancel_receipt(tx: Transaction, receipt: UUID) -> float:
+    """Cancel what is still due of it; returns the units that will not come; raises: NoSuchReceipt."""
+    expected = reads.open_receipt_for_change(tx, receipt)
+    tx.connection.execute(update(expected_receipts).where(expected_receipts.c.id == receipt).values(is_cancelled=True))
+    tx.announce(ReceiptCancelled(receipt, expected.outstanding))
+    return expected.outstanding

@@ -1,0 +1,36 @@
+"""What was sold since a count leaves the shelf: one SALE movement per product, location and day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import text
+
+from shelfcast.infra.postgres.bulk import copy_into_temporary
+from shelfcast.infra.postgres.transaction import Transaction
+
+_INSERT = text("""
+    insert into movements (organisation, location, product, kind, quantity, occurred_on, recorded_at, source)
+    select :organisation, s.location, s.product, 'SALE', -s.units - coalesce(p.units, 0), s.day, :now, :source
+    from sold_days s left join (
+        select location, product, occurred_on, sum(quantity) as units from movements where kind = 'SALE'
+        group by location, product, occurred_on
+    ) p on p.location = s.location and p.product = s.product and p.occurred_on = s.day
+    where -s.units - coalesce(p.units, 0) <> 0
+""")
+
+
+def post_sales(tx: Transaction, sold: Iterable[tuple[UUID, UUID, date, float]], source: str) -> int:
+    """Bring the SALE movements of the given days to what was sold; posting the same again changes nothing.
+
+    sold: location, product, day and all units sold that day
+    returns: movements posted
+    """
+    columns = {"location": "uuid", "product": "uuid", "day": "date", "units": "numeric(18,6)"}
+    copy_into_temporary(tx, "sold_days", columns, sold)
+    parameters = {"organisation": tx.organisation, "now": tx.now, "source": source}
+    posted = tx.connection.execute(_INSERT, parameters).rowcount
+    tx.connection.execute(text("drop table sold_days"))
+    return posted

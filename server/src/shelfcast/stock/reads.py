@@ -1,0 +1,102 @@
+"""What is there, what is coming, and how old that knowledge is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select, text
+
+from shelfcast.catalog.tables import locations, products
+from shelfcast.infra.postgres.transaction import Transaction
+from shelfcast.stock.rules import Due, NoSuchReceipt, Position, inventory_position
+from shelfcast.stock.tables import expected_receipts
+
+_LEVELS = text("""
+    with last as (
+        select distinct on (location, product) location, product, counted, occurred_on, id
+        from movements where kind = 'COUNT' and occurred_on <= :day
+        order by location, product, occurred_on desc, id desc
+    )
+    select last.location, last.product, last.counted::float8, last.occurred_on, coalesce(sum(m.quantity), 0)::float8
+    from last left join movements m on m.location = last.location and m.product = last.product and m.kind <> 'COUNT'
+         and m.occurred_on > last.occurred_on and m.occurred_on <= :day
+    group by last.location, last.product, last.counted, last.occurred_on
+""")
+
+
+def positions(tx: Transaction, day: date) -> dict[tuple[UUID, UUID], Position]:
+    """(location, product) → inventory position at the end of `day`, of everything counted or on order."""
+    due: dict[tuple[UUID, UUID], list[Due]] = {}
+    for receipt in open_receipts(tx):
+        due.setdefault((receipt.location, receipt.product), []).append(Due(receipt.due, receipt.outstanding))
+    levels = {
+        (location, product): (counted, counted_on, moved)
+        for location, product, counted, counted_on, moved in tx.connection.execute(_LEVELS, {"day": day})
+    }
+    return {
+        key: inventory_position(
+            counted=levels[key][0] if key in levels else None,
+            moved_since=levels[key][2] if key in levels else 0.0,
+            counted_on=levels[key][1] if key in levels else None,
+            due=tuple(due.get(key, ())),
+        )
+        for key in levels.keys() | due.keys()
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class OpenReceipt:
+    """Units still to come: from an accepted recommendation or an imported order."""
+
+    id: UUID
+    location: UUID
+    product: UUID
+    location_name: str
+    sku: str
+    quantity: float
+    outstanding: float
+    due: date
+    source: str
+
+
+_OPEN = (
+    select(
+        expected_receipts.c.id,
+        expected_receipts.c.location,
+        expected_receipts.c.product,
+        locations.c.name,
+        products.c.sku,
+        expected_receipts.c.quantity,
+        (expected_receipts.c.quantity - expected_receipts.c.received).label("outstanding"),
+        expected_receipts.c.due,
+        expected_receipts.c.source,
+    )
+    .join(locations, locations.c.id == expected_receipts.c.location)
+    .join(products, products.c.id == expected_receipts.c.product)
+    .where(~expected_receipts.c.is_cancelled, expected_receipts.c.quantity > expected_receipts.c.received)
+)
+
+
+def open_receipts(tx: Transaction) -> list[OpenReceipt]:
+    """Everything that is still to come, the earliest first."""
+    rows = tx.connection.execute(_OPEN.order_by(expected_receipts.c.due, expected_receipts.c.id))
+    return [OpenReceipt(*row[:5], float(row[5]), float(row[6]), *row[7:]) for row in rows]
+
+
+def open_receipt_for_change(tx: Transaction, receipt: UUID) -> OpenReceipt:
+    """One that is still open, held until the transaction ends; raises: NoSuchReceipt."""
+    one = _OPEN.where(expected_receipts.c.id == receipt).with_for_update(of=expected_receipts)
+    row = tx.connection.execute(one).one_or_none()
+    if row is None:
+        raise NoSuchReceipt(f"Nothing is due under {receipt}; it was received, cancelled or never expected.")
+    return OpenReceipt(*row[:5], float(row[5]), float(row[6]), *row[7:])
+
+
+def last_counts(tx: Transaction) -> dict[UUID, date]:
+    """Location → day of its last count."""
+    rows = tx.connection.execute(
+        text("select location, max(occurred_on) from movements where kind = 'COUNT' group by location")
+    )
+    return {location: day for location, day in rows}

@@ -1,0 +1,62 @@
+"""The stock ledger, which only grows, and what is still to come."""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    ForeignKeyConstraint,
+    Identity,
+    Index,
+    Numeric,
+    PrimaryKeyConstraint,
+    Text,
+    Uuid,
+    text,
+)
+
+from shelfcast.infra.postgres.metadata import protected_table
+
+_UNITS = Numeric(18, 6)
+
+movements = protected_table(
+    "movements",
+    Column("id", BigInteger, Identity(always=True), nullable=False),
+    Column("location", Uuid, nullable=False),
+    Column("product", Uuid, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("quantity", _UNITS, nullable=False, comment="signed units; of a COUNT the difference that it found"),
+    Column("counted", _UNITS, comment="of a COUNT: what was there at the end of the day"),
+    Column("occurred_on", Date, nullable=False),
+    Column("recorded_at", DateTime(timezone=True), nullable=False),
+    Column("source", Text, nullable=False),
+    Column("note", Text),
+    PrimaryKeyConstraint("organisation", "id"),
+    ForeignKeyConstraint(["organisation", "location"], ["locations.organisation", "locations.id"]),
+    ForeignKeyConstraint(["organisation", "product"], ["products.organisation", "products.id"]),
+    CheckConstraint("kind in ('SALE','RETURN','RECEIVE','ADJUSTMENT','WASTE','TRANSFER','COUNT')", name="kind"),
+    CheckConstraint("(kind = 'COUNT') = (counted is not null)", name="counted"),
+    CheckConstraint("counted >= 0", name="counted_not_negative"),
+    Index(None, "organisation", "location", "product", "occurred_on"),
+    append_only=True,
+)
+
+expected_receipts = protected_table(
+    "expected_receipts",
+    Column("id", Uuid, nullable=False),
+    Column("location", Uuid, nullable=False),
+    Column("product", Uuid, nullable=False),
+    Column("quantity", _UNITS, nullable=False),
+    Column("received", _UNITS, nullable=False, server_default=text("0")),
+    Column("is_cancelled", Boolean, nullable=False, server_default=text("false")),
+    Column("due", Date, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("expected_at", DateTime(timezone=True), nullable=False),
+    PrimaryKeyConstraint("organisation", "id"),
+    ForeignKeyConstraint(["organisation", "location"], ["locations.organisation", "locations.id"]),
+    ForeignKeyConstraint(["organisation", "product"], ["products.organisation", "products.id"]),
+    CheckConstraint("quantity > 0 and received >= 0", name="quantities"),
+    Index(None, "organisation", "location", "product"),
+)
