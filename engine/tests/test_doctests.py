@@ -22,4 +22,4 @@ def test_the_examples_of_a_module_print_what_they_say(name: str) -> None:
 def test_the_engine_shows_examples_at_all() -> None:
     finder = doctest.DocTestFinder(exclude_empty=True)
     shown = [test.name for name in MODULES for test in finder.find(importlib.import_module(name)) if test.examples]
-    assert len(shown) >= 13, shown
+    assert len(shown) >= 30, shown

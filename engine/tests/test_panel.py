@@ -33,6 +33,12 @@ GOOD: dict[str, Any] = {
         ({"in_stock": np.full((2, 3), 1.1)}, "in_stock is a share between 0 and 1"),
         ({"in_stock": np.full((2, 3), np.nan)}, "in_stock is a share between 0 and 1"),
         ({"promotion": np.ones((2, 4))}, "promotion is (2, 4) for demand (2, 3)"),
+        ({"promotion": np.full((2, 3), np.nan)}, "promotion is a share between 0 and 1"),
+        ({"promotion": np.full((2, 3), 1.5)}, "promotion is a share between 0 and 1"),
+        ({"promotion_ahead": np.ones((3, 4))}, "promotion_ahead is (3, 4) for 2 series"),
+        ({"promotion_ahead": np.ones(2)}, "promotion_ahead is (2,) for 2 series"),
+        ({"promotion_ahead": np.full((2, 4), -1.0)}, "promotion is a share between 0 and 1"),
+        ({"groups": {"location": np.zeros(3, dtype=np.int64)}}, "group location is (3,) for 2 series"),
     ],
 )
 def test_arrays_that_do_not_fit_together_are_refused_by_name(wrong: dict[str, Any], sentence: str) -> None:

@@ -70,6 +70,14 @@ class Panel:
             raise BadPanel("in_stock is a share between 0 and 1")
         if self.promotion is not None and self.promotion.shape != shape:
             raise BadPanel(f"promotion is {self.promotion.shape} for demand {shape}")
+        if self.promotion_ahead is not None and (self.promotion_ahead.ndim != 2 or len(self.promotion_ahead) != shape[0]):
+            raise BadPanel(f"promotion_ahead is {self.promotion_ahead.shape} for {shape[0]} series")
+        for shares in (self.promotion, self.promotion_ahead):
+            if shares is not None and not ((shares >= 0) & (shares <= 1 + 1e-9)).all():
+                raise BadPanel("promotion is a share between 0 and 1")
+        for name, labels in self.groups.items():
+            if labels.shape != shape[:1]:
+                raise BadPanel(f"group {name} is {labels.shape} for {shape[0]} series")
 
     @property
     def series_count(self) -> int:

@@ -28,8 +28,12 @@ class Paths:
 def sample_uniforms(rng: Generator, correlation: Floats, count: int = PATH_COUNT) -> Floats:
     """The luck that all series of a run share: common random numbers make two orders comparable.
 
+    rng: where the luck comes from
     correlation: (H, H) of demand in period i with demand in period j
     returns: (count, H) in (0, 1)
+
+    >>> sample_uniforms(np.random.default_rng(1), np.ones((2, 2)), 1).tolist()
+    [[0.5, 0.5]]
     """
     return stratified_uniforms(rng, count, correlation)
 

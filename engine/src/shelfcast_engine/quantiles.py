@@ -55,7 +55,11 @@ class Quantiles:
         return np.asarray(self.values @ interpolation_weights(self.levels, np.asarray(levels, dtype=np.float64)))
 
     def mean(self) -> Floats:
-        """(n, H) expected units: the area under the quantile function."""
+        """(n, H) expected units: the area under the quantile function, flat beyond the outermost levels.
+
+        >>> Quantiles(np.array([0.25, 0.75]), np.array([[[2.0, 4.0]]])).mean().tolist()
+        [[3.0]]
+        """
         edges = np.concatenate(([0.0], (self.levels[1:] + self.levels[:-1]) / 2, [1.0]))
         return np.asarray(self.values @ np.diff(edges))
 
@@ -66,6 +70,9 @@ def interpolation_weights(stored: Floats, wanted: Floats) -> Floats:
     stored: (q,) rising levels
     wanted: (m,) levels
     returns: (q, m); each column holds one or two weights that add up to 1
+
+    >>> interpolation_weights(np.array([0.2, 0.4]), np.array([0.25, 0.9])).round(6).tolist()
+    [[0.75, 0.0], [0.25, 1.0]]
     """
     inside = np.clip(wanted, stored[0], stored[-1])
     right = np.clip(np.searchsorted(stored, inside, side="left"), 1, len(stored) - 1) if len(stored) > 1 else None

@@ -140,10 +140,14 @@ def test_steady_growth_is_not_taken_for_a_time_of_year(panel_of: Callable[..., P
 def test_a_group_keeps_its_own_year_the_more_the_more_series_it_has(panel_of: Callable[..., Panel]) -> None:
     blank = panel_of(np.zeros((1, 800)))
     wave = summer(blank, 1)[:800]
-    panel = panel_of(np.concatenate((np.tile(50 * wave, (30, 1)), np.full((30, 800), 50.0), np.tile(50 * wave, (2, 1)))))
+    waves, flat = np.tile(50 * wave, (30, 1)), np.full((30, 800), 50.0)
+    panel = panel_of(np.concatenate((waves, flat, waves[:2])))
     found = year(panel, 7, [0] * 30 + [1] * 30 + [2] * 2)
-    swing = found.max(axis=1) - found.min(axis=1)
-    assert swing[0] > swing[60] > swing[30]
+    overall, own = year(panel, 7)[0], year(panel_of(waves), 7)[0]
+    # Of n series a group keeps n / (n + 10) of its own: 30 / 40 and 2 / 12.
+    assert np.allclose(found[0], own ** (30 / 40) * overall ** (10 / 40), rtol=1e-9)
+    assert np.allclose(found[60], own ** (2 / 12) * overall ** (10 / 12), rtol=1e-9)
+    assert np.ptp(found[0]) > np.ptp(found[60]) > np.ptp(found[30])
 
 
 def test_a_series_that_never_sold_has_factors_too(panel_of: Callable[..., Panel]) -> None:

@@ -7,16 +7,17 @@ import time
 from pathlib import Path
 
 import psycopg
+from psycopg import sql
 from shelfcast.infra.postgres import embedded
 
-home, last = Path(sys.argv[1]), int(sys.argv[2])
+home, table, last = Path(sys.argv[1]), sql.Identifier(sys.argv[2]), int(sys.argv[3])
 number = 0
 while number < last:
     try:
         with embedded.use(home) as server, psycopg.connect(server.owner_uri, autocommit=True) as connection:
-            connection.execute("create table if not exists written (number int)")
+            connection.execute(sql.SQL("create table if not exists {} (number int)").format(table))
             while number < last:
-                connection.execute("insert into written values (%s)", [number])
+                connection.execute(sql.SQL("insert into {} values (%s)").format(table), [number])
                 print(number, flush=True)
                 number += 1
                 time.sleep(0.002)

@@ -6,7 +6,6 @@ import json
 import os
 import pwd
 import re
-import shutil
 import signal
 import socket
 import stat
@@ -20,6 +19,7 @@ from typing import IO
 
 import psycopg
 import pytest
+from psycopg import sql
 from shelfcast.infra.postgres import binaries, embedded, places
 from shelfcast.infra.postgres.binaries import Binaries
 from shelfcast.infra.postgres.connect import Database
@@ -35,9 +35,9 @@ LONG_NAME = "a-long-name-for-a-folder-of-a-shop-with-many-words-" * 4
 
 @pytest.fixture(scope="module")
 def made_home() -> Iterator[Path]:
-    """Not made yet, but for the debris of a creation that was cut off."""
+    """Its name is long, and all it holds at first is the debris of a creation that was cut off."""
     with passable_folder() as folder:
-        home = folder / "home"
+        home = folder / LONG_NAME
         (home / "postgres.new" / "base").mkdir(parents=True)
         (home / "postgres.new" / "PG_VERSION").write_text("18")
         home.chmod(0o711)
@@ -49,19 +49,6 @@ def home(made_home: Path) -> Iterator[Path]:
     """One home for all tests here, since making it takes most of a second; its server is stopped before and after each."""
     yield made_home
     embedded.await_stopped(made_home)
-
-
-@pytest.fixture
-def copied_home(made_home: Path) -> Iterator[Path]:
-    """A home to be ill-treated: a copy of the one that was made."""
-    embedded.use(made_home).close()
-    embedded.await_stopped(made_home)
-    with passable_folder() as folder:
-        home = folder / LONG_NAME
-        home.mkdir(0o711)
-        copy_home(made_home, home)
-        yield home
-        embedded.await_stopped(home)
 
 
 @pytest.fixture
@@ -85,14 +72,6 @@ def a_process(script: str, *arguments: object) -> Iterator[tuple[subprocess.Pope
         process.communicate()
 
 
-def copy_home(home: Path, target: Path) -> None:
-    """As `cp -a` does it."""
-    shutil.copytree(home, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.lock"))
-    target.chmod(0o711)
-    for path in (target / "postgres", *(target / "postgres").rglob("*")):
-        shutil.chown(path, home.joinpath("postgres").stat().st_uid, home.joinpath("postgres").stat().st_gid)
-
-
 def server_process(home: Path) -> int:
     pid = embedded.status(home).postgres_pid
     assert pid is not None
@@ -106,9 +85,17 @@ def is_alive(pid: int) -> bool:
         return False
 
 
-def numbers_in(home: Path) -> set[int]:
+@contextmanager
+def kept(path: Path) -> Iterator[Path]:
+    """A file of the home that may be spoilt and is mended afterwards."""
+    before = path.read_bytes()
+    yield path
+    path.write_bytes(before)
+
+
+def numbers_in(home: Path, table: str) -> set[int]:
     with embedded.use(home) as server, psycopg.connect(server.owner_uri) as connection:
-        return {number for (number,) in connection.execute("select number from written")}
+        return {number for (number,) in connection.execute(sql.SQL("select number from {}").format(sql.Identifier(table)))}
 
 
 # Who shares it, who stops it
@@ -175,6 +162,17 @@ def test_a_closed_terminal_does_not_reach_the_server(home: Path) -> None:
         assert os.getsid(found.keeper_pid) == os.getsid(server_process(home)) != os.getsid(0)
 
 
+def test_a_machine_that_shuts_down_stops_the_server_in_order(home: Path) -> None:
+    with embedded.use(home):
+        keeper = embedded.status(home).keeper_pid
+        assert keeper is not None
+        os.kill(keeper, signal.SIGTERM)
+        embedded.await_stopped(home, within_seconds=10)
+        assert (home / "postgres.log").read_text().rstrip().endswith("database system is shut down")
+    with embedded.use(home) as server, psycopg.connect(server.worker_uri) as connection:
+        assert connection.execute("select 1").fetchone() == (1,)
+
+
 def test_asking_about_a_home_that_nobody_uses_creates_nothing(fresh_home: Path) -> None:
     found = embedded.status(fresh_home)
     assert (found.running, found.data, embedded.where(fresh_home)) == (False, fresh_home / "postgres", fresh_home / "postgres")
@@ -185,18 +183,18 @@ def test_asking_about_a_home_that_nobody_uses_creates_nothing(fresh_home: Path) 
 
 
 @pytest.mark.parametrize("victim", ["postgres", "keeper"])
-def test_a_kill_in_the_middle_of_a_writer_loses_nothing_acknowledged(copied_home: Path, victim: str) -> None:
+def test_a_kill_in_the_middle_of_a_writer_loses_nothing_acknowledged(home: Path, victim: str) -> None:
     acknowledged: set[int] = set()
-    with a_process("a_writer.py", copied_home, 400) as (_, said):
+    with a_process("a_writer.py", home, f"kill_{victim}", 400) as (_, said):
         for line in said:
             acknowledged.add(int(line))
             if len(acknowledged) in (50, 150):
-                found = embedded.status(copied_home)
+                found = embedded.status(home)
                 pid = found.postgres_pid if victim == "postgres" else found.keeper_pid
                 if pid is not None:
                     os.kill(pid, signal.SIGKILL)
     assert len(acknowledged) > 300
-    assert acknowledged <= numbers_in(copied_home)
+    assert acknowledged <= numbers_in(home, f"kill_{victim}")
 
 
 def test_a_killed_server_comes_back_for_those_who_still_use_it(home: Path) -> None:
@@ -214,23 +212,25 @@ def test_a_killed_server_comes_back_for_those_who_still_use_it(home: Path) -> No
         assert server_process(home) != before
 
 
-def test_work_goes_on_after_the_server_was_killed_and_came_back(copied_home: Path) -> None:
-    with Database.open(Settings(home=copied_home, database_url=None)) as database:
+def test_work_goes_on_after_the_server_was_killed_and_came_back(home: Path) -> None:
+    with Database.open(Settings(home=home, database_url=None)) as database:
         with database.anonymous() as connection:
             connection.execute(text("select 1"))
-        before = server_process(copied_home)
+        before = server_process(home)
         os.kill(before, signal.SIGKILL)
-        while embedded.status(copied_home).postgres_pid == before:
+        while embedded.status(home).postgres_pid == before:
             time.sleep(0.01)
-        embedded.use(copied_home).close()
+        embedded.use(home).close()
         with database.anonymous() as connection:
             assert connection.execute(text("select 1")).scalar_one() == 1
 
 
-def test_passwords_of_another_database_are_named_as_the_reason(copied_home: Path) -> None:
-    (copied_home / "database_passwords.json").write_text('{"owner": "wrong", "worker": "wrong"}')
-    with pytest.raises(PasswordsDiffer, match="are not those of the database; end all its users, delete that file"):
-        embedded.use(copied_home)
+def test_passwords_of_another_database_are_named_as_the_reason(home: Path) -> None:
+    embedded.use(home).close()
+    with kept(home / "database_passwords.json") as passwords:
+        passwords.write_text('{"owner": "wrong", "worker": "wrong"}')
+        with pytest.raises(PasswordsDiffer, match="are not those of the database; end all its users, delete that file"):
+            embedded.use(home)
 
 
 def test_the_number_of_a_dead_server_may_belong_to_a_stranger_now(home: Path) -> None:
@@ -248,11 +248,14 @@ def test_a_creation_that_was_cut_off_is_begun_anew(home: Path) -> None:
     assert not (home / "postgres.new").exists()
 
 
-def test_a_server_that_cannot_start_says_why(copied_home: Path) -> None:
-    (embedded.where(copied_home) / "postgresql.conf").write_text("no_such_setting = on\n")
-    with pytest.raises(embedded.DatabaseNotStarted, match="no_such_setting"):
-        embedded.use(copied_home)
-    embedded.await_stopped(copied_home, within_seconds=5)
+def test_a_server_that_cannot_start_says_why(home: Path) -> None:
+    embedded.use(home).close()
+    embedded.await_stopped(home)
+    with kept(embedded.where(home) / "postgresql.conf") as settings:
+        settings.write_text("no_such_setting = on\n")
+        with pytest.raises(embedded.DatabaseNotStarted, match="no_such_setting"):
+            embedded.use(home)
+        embedded.await_stopped(home, within_seconds=5)
 
 
 # Who may enter
@@ -304,10 +307,10 @@ def test_writes_reach_the_disk_before_they_are_acknowledged(home: Path) -> None:
 # Where it lies
 
 
-def test_the_socket_path_stays_short_for_a_long_home(copied_home: Path) -> None:
-    with embedded.use(copied_home) as server, psycopg.connect(server.worker_uri) as connection:
+def test_the_socket_path_stays_short_for_a_long_home(home: Path) -> None:
+    with embedded.use(home) as server, psycopg.connect(server.worker_uri) as connection:
         connection.execute("select 1")
-        assert len(f"{copied_home}/.s.PGSQL.5432") > 107 >= len(f"{server.socket_folder}/.s.PGSQL.5432")
+        assert len(f"{home}/.s.PGSQL.5432") > 107 >= len(f"{server.socket_folder}/.s.PGSQL.5432")
 
 
 def test_a_socket_folder_that_a_stranger_made_is_left_to_him(home: Path) -> None:
@@ -391,12 +394,22 @@ def test_root_with_a_closed_home_and_closed_binaries_works_and_changes_no_folder
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root becomes somebody else")
-def test_root_runs_the_server_as_the_owner_of_the_data(copied_home: Path) -> None:
-    data = embedded.where(copied_home)
+def test_root_runs_the_server_as_the_owner_of_the_data(home: Path) -> None:
+    embedded.use(home).close()
+    embedded.await_stopped(home)
+    data = embedded.where(home)
+    try:
+        give(data, 4711)
+        with embedded.use(home):
+            assert Path(f"/proc/{server_process(home)}").stat().st_uid == 4711
+        embedded.await_stopped(home)
+    finally:
+        give(data, 65534)
+
+
+def give(data: Path, user: int) -> None:
     for path in (data, *data.rglob("*")):
-        os.chown(path, 4711, 4711)
-    with embedded.use(copied_home):
-        assert Path(f"/proc/{server_process(copied_home)}").stat().st_uid == 4711
+        os.chown(path, user, user)
 
 
 AS_ORDINARY_USER = """

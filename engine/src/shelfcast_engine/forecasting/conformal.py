@@ -51,7 +51,13 @@ def learn_errors(expected: Floats, actual: Floats, seen: Bools, classes: Ints, l
     expected, actual: (k, n, H) units;  seen: (k, n, H);  classes: (n,) demand class
     level: (n,) typical units per period, > 0 where anything was sold
     levels: (q,) quantile levels wanted
+    returns: ErrorModel
     source: split conformal prediction with scaled scores, Lei et al. (2018), pooled over series and shrunk
+
+    >>> forecast, came = np.full((2, 1, 1), 10.0), np.array([[[8.0]], [[12.0]]])
+    >>> errors = learn_errors(forecast, came, came > 0, np.array([0]), np.array([10.0]), np.array([0.5]))
+    >>> errors.spread.round(6).tolist(), errors.around(np.array([[10.0]])).tolist()
+    ([0.2], [[[10.0]]])
     """
     series, horizon = len(level), expected.shape[2]
     scaled = np.where(seen, (actual - expected) / _error_scale(expected, level), 0.0)

@@ -47,7 +47,11 @@ class Forecast:
 
 
 def default_members(frequency: Frequency) -> tuple[Model, ...]:
-    """The first models; windows follow the length of the season."""
+    """The first models; windows follow the length of the season.
+
+    >>> [model.name for model in default_members(Frequency.WEEK)][:3]
+    ['seasonal naive', 'moving average 13', 'moving average 26']
+    """
     window = {Frequency.HOUR: 336, Frequency.DAY: 28, Frequency.WEEK: 13, Frequency.MONTH: 6}[frequency]
     return (
         SeasonalNaive(),
@@ -66,6 +70,13 @@ def forecast(panel: Panel, horizon: int, members: tuple[Model, ...] | None = Non
     panel: n series, T >= 1 periods
     returns: Forecast, non-negative, monotone, at most three times what the series ever sold in a period
     raises: BadHorizon
+    source: combination of forecasts, Bates & Granger (1969), with split conformal errors; see member_weights, learn_errors
+
+    >>> days = np.arange("2024-01-01", "2024-01-22", dtype="M8[D]").astype("M8[s]")
+    >>> weeks = np.array([[1.0, 1, 1, 1, 1, 4, 5] * 3])
+    >>> panel = Panel(weeks, np.ones((1, 21)), np.array([0]), days, Frequency.DAY)
+    >>> forecast(panel, 7).quantiles.mean().round(6).tolist()
+    [[1.0, 1.0, 1.0, 1.0, 1.0, 4.0, 5.0]]
     """
     if horizon < 1:
         raise BadHorizon(f"horizon is {horizon}; enter 1 or more")

@@ -22,6 +22,14 @@ def demand_profile(panel: Panel, visible: Bools, horizon: int) -> Floats:
     visible: (n, T) periods to learn from
     horizon: periods ahead that are wanted too
     returns: (n, T + horizon) factors around 1, > 0
+    raises: BadHorizon
+
+    >>> from shelfcast_engine.panel import Frequency
+    >>> days = np.arange("2024-01-01", "2024-01-15", dtype="M8[D]").astype("M8[s]")
+    >>> weeks = np.array([[1.0, 1, 1, 1, 1, 4, 5] * 2])
+    >>> panel = Panel(weeks, np.ones((1, 14)), np.array([0]), days, Frequency.DAY)
+    >>> demand_profile(panel, panel.visible, 7)[0, 14:].round(6).tolist()
+    [0.5, 0.5, 0.5, 0.5, 0.5, 2.0, 2.5]
     """
     groups = panel.groups.get("location", np.zeros(panel.series_count, dtype=np.int64))
     ahead = panel.periods_ahead(horizon)

@@ -21,6 +21,7 @@ def rolling_origins(period_count: int, horizon: int) -> Ints:
 
     returns: (k,) with k <= 8; none for a history of one period. The newest has its whole horizon behind it where
     history allows; a short history is scored on partial horizons rather than not at all.
+    source: time series cross-validation, Hyndman & Athanasopoulos (2021), section 5.10
 
     >>> rolling_origins(100, 10).tolist()
     [55, 60, 65, 70, 75, 80, 85, 90]
@@ -40,13 +41,21 @@ _NONE: Ints = np.zeros(0, dtype=np.int64)
 
 
 def targets(values: Floats, origins: Ints, horizon: int) -> Floats:
-    """(k, n, horizon) what came after each origin; periods beyond the last repeat it and must be masked."""
+    """(k, n, horizon) what came after each origin; periods beyond the last repeat it and must be masked.
+
+    >>> targets(np.array([[1.0, 2.0, 3.0]]), np.array([1, 2]), 2).tolist()
+    [[[2.0, 3.0]], [[3.0, 3.0]]]
+    """
     index = np.minimum(origins[:, None] + np.arange(horizon), values.shape[1] - 1)
     return np.ascontiguousarray(values[:, index].transpose(1, 0, 2))
 
 
 def targets_seen(visible: Bools, origins: Ints, horizon: int) -> Bools:
-    """(k, n, horizon) which of the targets exist and show demand whole."""
+    """(k, n, horizon) which of the targets exist and show demand whole.
+
+    >>> targets_seen(np.array([[True, True, True]]), np.array([1, 2]), 2).tolist()
+    [[[True, True]], [[True, False]]]
+    """
     index = origins[:, None] + np.arange(horizon)
     seen = visible[:, np.minimum(index, visible.shape[1] - 1)].transpose(1, 0, 2)
     return np.asarray(seen & (index < visible.shape[1])[:, None, :])
@@ -57,6 +66,11 @@ def member_weights(predictions: Floats, actual: Floats, seen: Bools, classes: In
 
     predictions: (m, k, n, H) units;  actual, seen: (k, n, H);  classes: (n,) demand class
     returns: (m, n) weights that add up to 1 over members; a member that loses 15 % or more to the best has none
+    source: exponential weights on relative pinball loss, shrunk to the class as if it were 8 origins more
+
+    >>> came = np.array([[[2.0, 5.0]]])
+    >>> member_weights(np.stack((came, 0 * came)), came, came > 0, np.array([0])).tolist()
+    [[1.0], [0.0]]
     """
     members, _, series, _ = predictions.shape
     if not seen.any():
@@ -98,5 +112,9 @@ def _loss(prediction: Floats, actual: Floats, seen: Bools, classes: Ints) -> Flo
 
 
 def thinned(sample: Floats, most: int = 200_000) -> Floats:
-    """At most `most` of the values, evenly taken: a quantile of a million values needs no more."""
+    """At most `most` of the values, evenly taken: a quantile of a million values needs no more.
+
+    >>> thinned(np.arange(6.0), 3).tolist()
+    [0.0, 2.0, 4.0]
+    """
     return sample[:: max(1, -(-len(sample) // most))]

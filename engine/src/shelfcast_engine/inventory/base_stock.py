@@ -52,7 +52,17 @@ def decide(
     quantiles: (n, H) periods ahead;  uniforms: (P, H) shared luck;  whole_units: (n,)
     on_hand: (n,);  due: (n, H) arriving before each period's demand
     supply, costs: of the n series;  pack, minimum: (n,) units
+    returns: Decision
     raises: HorizonTooShort, NotPositive
+    source: expected cost over lead time plus review with lost sales; see project, best_order, round_order, expected_cost
+
+    >>> one = np.ones(1)
+    >>> days = Quantiles(np.array([0.5]), np.array([[[4.0], [5.0]]]))
+    >>> supply = Supply(np.array([1]), np.array([1]), np.array([9]))
+    >>> costs = UnitCosts(0.1 * one, one, 0 * one)
+    >>> luck, nothing_due = np.full((1, 2), 0.5), np.zeros((1, 2))
+    >>> decide(days, luck, one > 0, 6 * one, nothing_due, supply, costs, pack=one, minimum=one).quantity.tolist()
+    [3.0]
     """
     series = len(on_hand)
     result = {name: np.zeros(series) for name in ("best", "quantity", "still_there", "cost", "demand_p50", "demand_p90")}

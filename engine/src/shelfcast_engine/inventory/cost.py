@@ -39,6 +39,14 @@ def expected_cost(projection: Projection, costs: UnitCosts, quantity: Floats, sh
     projection: of n series without an order;  quantity: (n,) units, >= 0;  shelf_life: periods
     returns: (n,) money
     A unit of the order is used up by the first demand that would otherwise be lost in its window; until then it is held.
+    Exact, unless goods that expire within the window are also due after the order: these then count as sold before it.
+
+    >>> from shelfcast_engine.inventory.lead_time import project
+    >>> from shelfcast_engine.paths import Paths
+    >>> empty_shelf = project(Paths(np.array([[[4.0], [6.0]]])), np.zeros(1), np.zeros((1, 1)), 0, 1, 9)
+    >>> one = np.ones(1)
+    >>> expected_cost(empty_shelf, UnitCosts(0.5 * one, 2.0 * one, 0.0 * one), 5 * one, 9).tolist()
+    [1.25]
     """
     order = quantity[:, None, None]
     review = projection.unmet.shape[2]

@@ -81,6 +81,10 @@ def project(paths: Paths, on_hand: Floats, due: Floats, lead_time: int, review: 
     returns: Projection
     raises: HorizonTooShort
     The oldest units are sold first; what is on hand counts as fresh, because its age is not known.
+
+    >>> shelf = project(Paths(np.array([[[3.0, 4.0]]])), np.array([5.0]), np.zeros((1, 2)), 1, 1, 9)
+    >>> shelf.at_delivery.tolist(), shelf.unmet.tolist()
+    ([[2.0]], [[[2.0]]])
     """
     interval = lead_time + review
     if paths.horizon < interval:

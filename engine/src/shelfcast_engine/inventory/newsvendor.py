@@ -35,6 +35,13 @@ def best_order(projection: Projection, costs: UnitCosts, shelf_life: int) -> Flo
     below x, and saves a lost sale if the unmet demand at the window's end reaches x. So the best x is a weighted quantile
     of unmet demand: weight h at every step, p (and the cost of waste) at the last, and the level is p. With one step
     this is the critical ratio p / (p + h).
+
+    >>> from shelfcast_engine.inventory.lead_time import project
+    >>> from shelfcast_engine.paths import Paths
+    >>> futures = project(Paths(np.array([[[4.0], [6.0], [9.0]]])), np.zeros(1), np.zeros((1, 1)), 0, 1, 9)
+    >>> one = np.ones(1)
+    >>> best_order(futures, UnitCosts(0.6 * one, one, 0 * one), 9).tolist()
+    [6.0]
     """
     sellable = min(projection.unmet.shape[2], shelf_life)
     unmet, spare = projection.unmet[:, :, :sellable], projection.spare[:, :, :sellable]

@@ -25,8 +25,11 @@ def weighted_quantile_loss(actual: Floats, quantiles: Floats, levels: Floats, se
     """Mean over levels of twice the pinball sum over the sum of demand, where demand was seen.
 
     actual, seen: (n, H);  quantiles: (n, H, q);  levels: (q,)
-    returns: 0 for a perfect forecast, 1 for an all-zero one
+    returns: 0 for a perfect forecast, 1 for an all-zero one if the levels mirror each other around 0.5
     source: WQL as in GluonTS and GIFT-Eval
+
+    >>> weighted_quantile_loss(np.array([[8.0]]), np.array([[[6.0]]]), np.array([0.5]), np.array([[True]]))
+    0.25
     """
     losses = [2.0 * (pinball_loss(actual, quantiles[:, :, i], float(level)) * seen).sum() for i, level in enumerate(levels)]
     return float(np.mean(losses) / max(float((np.abs(actual) * seen).sum()), 1e-12))

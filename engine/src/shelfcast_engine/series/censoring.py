@@ -12,6 +12,12 @@ def learnable(panel: Panel) -> Bools:
 
     A series that was never fully in stock would otherwise have no history at all; its sales are then a lower bound,
     and the decision says so.
+
+    >>> from shelfcast_engine.panel import Frequency
+    >>> days = np.arange("2024-01-01", "2024-01-04", dtype="M8[D]").astype("M8[s]")
+    >>> shares = np.array([[1, 0.5, 1], [0.5, 0, 0.5]])
+    >>> learnable(Panel(np.ones((2, 3)), shares, np.array([0, 0]), days, Frequency.DAY)).tolist()
+    [[True, False, True], [True, False, True]]
     """
     seen = panel.visible
     blind = ~seen.any(axis=1)

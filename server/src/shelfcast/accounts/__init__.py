@@ -5,5 +5,6 @@ from shelfcast.accounts.actions.create_organisation import create_organisation a
 from shelfcast.accounts.reads import find_organisation as find_organisation
 from shelfcast.accounts.reads import list_organisations as list_organisations
 from shelfcast.accounts.reads import organisation as organisation
+from shelfcast.accounts.reads import transaction_of as transaction_of
 from shelfcast.accounts.rules import NoSuchOrganisation as NoSuchOrganisation
 from shelfcast.accounts.rules import Organisation as Organisation

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from uuid import UUID
 
 from sqlalchemy import Connection, select, text
 
 from shelfcast.accounts.rules import NoSuchOrganisation, Organisation
 from shelfcast.accounts.tables import organisations
+from shelfcast.infra.postgres.connect import Database
 from shelfcast.infra.postgres.transaction import Transaction
 from shelfcast.vocabulary.time import Frequency
 
@@ -30,6 +33,15 @@ def find_organisation(connection: Connection, name: str | None) -> UUID:
     if len(known) > 1:
         raise NoSuchOrganisation(f"Say which organisation with --organisation: {', '.join(known)}.")
     return next(iter(known.values()))
+
+
+@contextmanager
+def transaction_of(database: Database, name: str | None) -> Iterator[Transaction]:
+    """A transaction of the organisation of this name, or of the only one there is; raises: NoSuchOrganisation."""
+    with database.anonymous() as connection:
+        number = find_organisation(connection, name)
+    with database.transaction(number) as tx:
+        yield tx
 
 
 def organisation(tx: Transaction) -> Organisation:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -14,10 +13,23 @@ import numpy as np
 import typer
 from rich.console import Console
 
-from shelfcast.app.file_to_file import Outcome, PlanFiles, Reading, forecast_file, plan
-from shelfcast.imports import BadMapping, DateOrder, Duplicates, read_mapping
+from shelfcast import accounts
+from shelfcast.app.demo import SAMPLE_ORGANISATION, make_sample
+from shelfcast.app.file_to_file import Outcome, PlanFiles, forecast_file, plan
+from shelfcast.app.nightly import merge_defaults, nightly
+from shelfcast.app.serving import reset, running_at, serve, stop
+from shelfcast.app.wiring import open_database
+from shelfcast.imports import BadMapping, DateOrder, Duplicates
+from shelfcast.imports.commands import import_command, reading_from
+from shelfcast.infra.doors import database_of
+from shelfcast.infra.postgres import embedded
+from shelfcast.infra.settings import Settings
 from shelfcast.infra.table_files import READABLE, can_be_written, write_table
 from shelfcast.policies import BadDefaults, Defaults
+from shelfcast.recommendations import commands as recommendations
+from shelfcast.recommendations import reorder_list
+from shelfcast.recommendations.commands import print_list
+from shelfcast.stock import commands as receipts
 from shelfcast.vocabulary.errors import Refused
 from shelfcast.vocabulary.time import Frequency
 
@@ -27,9 +39,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Turns sales history into purchase orders: how much, when, from whom, how sure, and what each choice costs.",
 )
-
-_A_DAY_AHEAD = timedelta(hours=14)
-"""The first place on earth where it is already tomorrow; files name no time zone."""
 
 
 class BadArgument(Refused):
@@ -51,10 +60,6 @@ DuplicatesOption = Annotated[
 DatesOption = Annotated[DateOrder | None, typer.Option(help="How 03/04/2024 is meant, where the file does not show it.")]
 ReportOption = Annotated[Path | None, typer.Option("--report", help="Write what became of every row, as JSON.")]
 OutputOption = Annotated[Path, typer.Option("--output", help=f"Where to write: {READABLE}.")]
-
-
-def _today() -> datetime:
-    return datetime.now(UTC) + _A_DAY_AHEAD
 
 
 def _moment(text: str | None, frequency: Frequency) -> np.datetime64 | None:
@@ -91,8 +96,10 @@ def _levels(text: str) -> list[float]:
     return levels
 
 
-def _reading(mapping: str | None, duplicates: Duplicates | None, dates: DateOrder | None) -> Reading:
-    return Reading(read_mapping(mapping), duplicates, dates, _today().date())
+@app.callback()
+def prepare(context: typer.Context) -> None:
+    """Hand every verb the way to the database; it is opened by those who need it."""
+    context.obj = open_database
 
 
 @contextmanager
@@ -104,6 +111,17 @@ def working(what: str) -> Iterator[None]:
             yield
     else:
         yield
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str], None]]:
+    """Say what goes on: on a terminal as one changing line, else not at all."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda _: None
+        return
+    with console.status("Working") as line:
+        yield lambda sentence: line.update(sentence)
 
 
 def _finish(outcome: Outcome, output: Path, report: Path | None) -> None:
@@ -154,7 +172,7 @@ def plan_command(
     defaults = Defaults(lead_time, review, holding_cost, shortage_cost)
     with working("Planning"):
         files = PlanFiles(sales, stock, open_orders, terms, future)
-        outcome = plan(files, _reading(mapping, duplicates, dates), frequency, moment, defaults)
+        outcome = plan(files, reading_from(mapping, duplicates, dates), frequency, moment, defaults)
     _finish(outcome, output, report)
 
 
@@ -176,9 +194,130 @@ def forecast_command(
     _check_output(output)
     wanted, moment = _levels(levels), _moment(as_of, frequency)
     with working("Forecasting"):
-        reading = _reading(mapping, duplicates, dates)
+        reading = reading_from(mapping, duplicates, dates)
         outcome = forecast_file(sales, future, reading, frequency, moment, horizon, wanted)
     _finish(outcome, output, report)
+
+
+app.command("import")(import_command)
+app.add_typer(recommendations.commands, name="recommendations")
+app.add_typer(receipts.commands, name="receipts")
+
+OrganisationOption = Annotated[str | None, typer.Option("--organisation", help="Whose data; else all, or the only one.")]
+
+
+@app.command("nightly")
+def nightly_command(
+    context: typer.Context,
+    organisation: OrganisationOption = None,
+    as_of: Annotated[
+        str | None, typer.Option(help="A day in the last closed period; by default that of the last sale.")
+    ] = None,
+    frequency: Annotated[
+        Frequency | None, typer.Option(help="How long a period is; kept as the organisation's default.")
+    ] = None,
+    lead_time: Annotated[
+        int | None, typer.Option(min=0, help="Periods from order to receipt, where terms are silent; kept.")
+    ] = None,
+    review: Annotated[int | None, typer.Option(min=1, help="Periods between orders, where terms are silent; kept.")] = None,
+    holding_cost: Annotated[float | None, typer.Option(help="Money per unit left at a period's end; kept.")] = None,
+    shortage_cost: Annotated[float | None, typer.Option(help="Money per unit of lost demand; kept.")] = None,
+) -> None:
+    """Rebuild series, forecast, decide, recommend: for one organisation or all."""
+    said = Defaults(lead_time, review, holding_cost, shortage_cost)
+    database = database_of(context)
+    with database.anonymous() as connection:
+        known = accounts.list_organisations(connection)
+        chosen = [accounts.find_organisation(connection, organisation)] if organisation or not known else list(known.values())
+    for number in chosen:
+        with database.transaction(number) as tx:
+            about = accounts.organisation(tx)
+            kept = merge_defaults(about, said)
+            chosen_frequency = frequency or about.frequency
+            if (chosen_frequency, kept) != (about.frequency, merge_defaults(about, Defaults())):
+                accounts.change_defaults(
+                    tx, chosen_frequency, kept.lead_time, kept.review, kept.holding_cost, kept.shortage_cost
+                )
+        with progress() as tell:
+            night = nightly(database, number, _moment(as_of, chosen_frequency), tell=tell)
+        typer.echo(f"{about.name}: {night.series} series forecast after {night.as_of}, {night.lines} lines to order.")
+        for notice in night.notices:
+            typer.echo(notice, err=True)
+
+
+@app.command("start")
+def start_command(
+    context: typer.Context,
+    port: Annotated[int | None, typer.Option(help="Where to listen; 0 takes a free port. By default SHELFCAST_PORT.")] = None,
+    organisation: OrganisationOption = None,
+) -> None:
+    """Serve the web app on this machine until Ctrl-C."""
+    settings = Settings()
+    serve(database_of(context), settings.home, settings.port if port is None else port, organisation, _say_ready)
+
+
+@app.command("stop")
+def stop_command() -> None:
+    """End the server that runs in this home."""
+    stop(Settings().home)
+    typer.echo("Stopped.")
+
+
+@app.command("status")
+def status_command() -> None:
+    """What runs in this home."""
+    settings = Settings()
+    url = running_at(settings.home)
+    typer.echo(f"Web server: {url or 'not running'}")
+    if settings.database_url is not None:
+        typer.echo("Database: yours, by SHELFCAST_DATABASE_URL")
+    else:
+        typer.echo(f"Database: {'running' if embedded.status(settings.home).running else 'not running'}")
+
+
+@app.command("where")
+def where_command() -> None:
+    """Where everything is kept."""
+    settings = Settings()
+    typer.echo(f"Home: {settings.home.absolute()}")
+    if settings.database_url is None:
+        typer.echo(f"Data: {embedded.where(settings.home)}")
+        typer.echo(f"Log: {embedded.status(settings.home).log}")
+
+
+@app.command("reset")
+def reset_command(yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False) -> None:
+    """Delete everything that is kept in this home."""
+    home = Settings().home
+    if not yes:
+        typer.confirm(f"Delete everything in {home.absolute()}?", abort=True)
+    reset(home)
+    typer.echo("Deleted.")
+
+
+@app.command("demo")
+def demo_command(
+    context: typer.Context,
+    once: Annotated[bool, typer.Option("--once", help="Stop after the list.")] = False,
+    fresh: Annotated[bool, typer.Option("--reset", help="Start over.")] = False,
+) -> None:
+    """A sample organisation: its order list, and the screen."""
+    settings = Settings()
+    if fresh and settings.home.exists():
+        reset(settings.home)
+    database = database_of(context)
+    with progress() as tell:
+        make_sample(database, tell)
+    with accounts.transaction_of(database, SAMPLE_ORGANISATION) as tx:
+        newest = reorder_list(tx)
+    print_list(newest, Console(width=None if sys.stdout.isatty() else 150))
+    if not once:
+        serve(database, settings.home, settings.port, SAMPLE_ORGANISATION, _say_ready)
+
+
+def _say_ready(url: str) -> None:
+    typer.echo(f"Ready: {url}")
+    sys.stdout.flush()
 
 
 def main() -> None:

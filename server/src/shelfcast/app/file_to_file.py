@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,18 +13,15 @@ from shelfcast_engine.forecasting.ensemble import forecast
 
 from shelfcast.demand import DemandSeries, SeriesKey, looks_incomplete, series_from_lines
 from shelfcast.imports import (
+    KINDS,
     BadMapping,
-    DateOrder,
-    Duplicates,
     Facts,
     FileReport,
+    Reading,
     Sales,
+    facts_from,
     located,
-    read_future,
-    read_open_orders,
-    read_sales,
-    read_stock,
-    read_terms,
+    sales_from,
     terms_from_rows,
     unused_mapping,
 )
@@ -41,19 +37,6 @@ class NothingToWorkWith(Refused):
     """No row of the sales file can be used."""
 
     status = 422
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """How the files are to be read.
-
-    mapping: our field → the file's header;  today: by the shop's clock
-    """
-
-    mapping: Mapping[str, str]
-    duplicates: Duplicates | None
-    dates: DateOrder | None
-    today: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +63,17 @@ def plan(files: PlanFiles, reading: Reading, frequency: Frequency, as_of: np.dat
     """What to order now: one row per series, zeros included."""
     tables = {name: read_table(path) for name in PlanFiles.__slots__ if (path := getattr(files, name)) is not None}
     _check_mapping(reading, tables)
-    sales = _read(read_sales, tables["sales"], reading, duplicates=reading.duplicates)
-    stock = _read(read_stock, tables["stock"], reading)
-    orders = _read_if_given(read_open_orders, tables.get("open_orders"), reading)
-    terms = _read_if_given(read_terms, tables.get("terms"), reading, with_dates=False)
-    future = _read_if_given(read_future, tables.get("future"), reading)
+    sales = sales_from(tables["sales"], reading)
+    facts = {name: facts_from(KINDS[name], table, reading) for name, table in tables.items() if name != "sales"}
+    stock, orders, terms, future = (facts.get(name) for name in ("stock", "open_orders", "terms", "future"))
+    assert stock is not None
     series, notices, late = _series(sales, frequency, as_of, future)
     positions = positions_from_files(series, sales, stock, orders)
     said = [] if terms is None else terms_from_rows(terms.frame)
     resolved = resolve_terms(said, [(key.location, key.product) for key in series.keys], series.price, defaults, frequency)
     horizon = int(resolved.supply.protection.max())
     proposals = propose(series, forecast(series.panel, horizon), positions, resolved)
-    reports: dict[str, FileReport] = {"sales": sales.report, "stock": stock.report}
-    reports |= {name: facts.report for name, facts in (("open_orders", orders), ("terms", terms), ("future", future)) if facts}
+    reports: dict[str, FileReport] = {"sales": sales.report} | {name: read.report for name, read in facts.items()}
     report = _report(reports, late, notices)
     unsold = sorted({key.product for key in positions} - {key.product for key in series.keys})
     report["never_sold"] = unsold
@@ -111,8 +92,8 @@ def forecast_file(
     """Demand of every series in the next `horizon` periods, one column per level."""
     tables = {"sales": read_table(sales_path)} | ({"future": read_table(future_path)} if future_path else {})
     _check_mapping(reading, tables)
-    sales = _read(read_sales, tables["sales"], reading, duplicates=reading.duplicates)
-    future = _read_if_given(read_future, tables.get("future"), reading)
+    sales = sales_from(tables["sales"], reading)
+    future = facts_from(KINDS["future"], tables["future"], reading) if future_path else None
     series, notices, late = _series(sales, frequency, as_of, future)
     values = forecast(series.panel, horizon).quantiles.at(np.array(levels))
     ahead = series.calendar.following(series.panel.periods[-1], horizon)
@@ -179,20 +160,6 @@ def positions_from_files(series: DemandSeries, sales: Sales, stock: Facts, order
         )
         for key in counted.keys() | due.keys()
     }
-
-
-def _read(reader: Any, table: FileTable, reading: Reading, **more: Any) -> Any:
-    needs_today = {"today": reading.today} if reader in (read_sales, read_stock) else {}
-    return reader(table.frame, table.line_numbers, table.misshapen, reading.mapping, dates=reading.dates, **needs_today, **more)
-
-
-def _read_if_given(reader: Any, table: FileTable | None, reading: Reading, *, with_dates: bool = True) -> Facts | None:
-    if table is None:
-        return None
-    if with_dates:
-        facts: Facts = _read(reader, table, reading)
-        return facts
-    return read_terms(table.frame, table.line_numbers, table.misshapen, reading.mapping)
 
 
 def _check_mapping(reading: Reading, tables: Mapping[str, FileTable]) -> None:

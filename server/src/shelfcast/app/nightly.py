@@ -14,7 +14,7 @@ from shelfcast import accounts, catalog, demand, forecasts, purchasing, recommen
 from shelfcast.infra.postgres.connect import Database
 from shelfcast.policies import Defaults, resolve_terms
 from shelfcast.vocabulary.errors import Refused
-from shelfcast.vocabulary.time import Calendar, Frequency
+from shelfcast.vocabulary.time import Calendar
 
 
 class NoSalesYet(Refused):
@@ -38,21 +38,18 @@ def nightly(
     database: Database,
     organisation: UUID,
     as_of: np.datetime64 | None = None,
-    frequency: Frequency | None = None,
-    overrides: Defaults | None = None,
     tell: Callable[[str], None] = lambda _: None,
 ) -> Night:
     """Bring an organisation's advice up to date.
 
     as_of: a moment in the last closed period; None = that of the last sale
-    frequency, overrides: instead of the organisation's own, where given
     tell: hears what goes on
     raises: NoSalesYet
     """
     tell("Summing sales to demand series")
     with database.transaction(organisation) as tx:
         about = accounts.organisation(tx)
-        calendar = demand.rebuild_series(tx, frequency or about.frequency)
+        calendar = demand.rebuild_series(tx, about.frequency)
         last_period = _last_closed_period(calendar, as_of, demand.newest_sale(tx))
     series = demand.demand_series(database, organisation, calendar, last_period)
     if not series.keys:
@@ -62,7 +59,7 @@ def nightly(
     with database.transaction(organisation) as tx:
         terms = purchasing.all_terms(tx)
         keys = [(key.location, key.product) for key in series.keys]
-        resolved = resolve_terms(terms, keys, series.price, _defaults(about, overrides), calendar.frequency)
+        resolved = resolve_terms(terms, keys, series.price, merge_defaults(about, Defaults()), calendar.frequency)
         closed = calendar.last_day(last_period)
         places, products = catalog.location_names(tx), catalog.skus(tx)
         positions = {
@@ -93,9 +90,8 @@ def _last_closed_period(calendar: Calendar, as_of: np.datetime64 | None, newest:
     return np.datetime64(calendar.period_of(np.array([moment], dtype="M8[s]"))[0])
 
 
-def _defaults(about: accounts.Organisation, overrides: Defaults | None) -> Defaults:
-    """The organisation's defaults, each replaced where this run says otherwise."""
-    said = overrides or Defaults()
+def merge_defaults(about: accounts.Organisation, said: Defaults) -> Defaults:
+    """The organisation's defaults, each replaced where somebody now says otherwise."""
     return Defaults(
         lead_time=about.lead_time if said.lead_time is None else said.lead_time,
         review=about.review if said.review is None else said.review,

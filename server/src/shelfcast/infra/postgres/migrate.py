@@ -13,6 +13,9 @@ from sqlalchemy.exc import ProgrammingError
 from shelfcast.infra.postgres.connect import Database
 from shelfcast.vocabulary.errors import Refused
 
+_READ_VERSION = text("select version_num from alembic_version")
+_UNDEFINED_TABLE = "42P01"
+
 
 class DatabaseFromTheFuture(Refused):
     """The database was migrated by a newer Shelfcast than this one; upgrade this one."""
@@ -21,10 +24,9 @@ class DatabaseFromTheFuture(Refused):
 def migrate(database: Database, folder: Path, tables: MetaData) -> None:
     """Runs the migrations of `folder` that are missing, as owner, in one transaction: all of them or none."""
     script = ScriptDirectory(str(folder))
-    head = script.get_current_head()
+    if _is_at(database, script.get_current_head()):
+        return
     with database.owner_transaction() as connection:
-        if _version(connection) == head:
-            return
         connection.execute(text("select pg_advisory_xact_lock(hashtext('shelfcast.migrations'))"))
         _refuse_the_future(connection, script)
         command.upgrade(alembic_config(folder, tables, connection), "head")
@@ -37,18 +39,20 @@ def alembic_config(folder: Path, tables: MetaData, connection: Connection) -> Co
     return config
 
 
+def _is_at(database: Database, head: str | None) -> bool:
+    """One SELECT; the table that it asks is missing before the first migration."""
+    try:
+        with database.owner_transaction() as connection:
+            return connection.execute(_READ_VERSION).scalar_one_or_none() == head
+    except ProgrammingError as error:
+        if getattr(error.orig, "sqlstate", None) == _UNDEFINED_TABLE:
+            return False
+        raise
+
+
 def _refuse_the_future(connection: Connection, script: ScriptDirectory) -> None:
-    version = _version(connection)
+    if connection.execute(text("select to_regclass('alembic_version')")).scalar_one() is None:
+        return
+    version = connection.execute(_READ_VERSION).scalar_one_or_none()
     if version is not None and version not in {revision.revision for revision in script.walk_revisions()}:
         raise DatabaseFromTheFuture(f"The database is at migration {version}, unknown to this Shelfcast; upgrade Shelfcast.")
-
-
-def _version(connection: Connection) -> str | None:
-    """One SELECT when the table is there; None before the first migration."""
-    try:
-        with connection.begin_nested():
-            return connection.execute(text("select version_num from alembic_version")).scalar_one_or_none()
-    except ProgrammingError as error:
-        if getattr(error.orig, "sqlstate", None) == "42P01":
-            return None
-        raise

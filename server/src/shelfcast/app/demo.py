@@ -1,0 +1,33 @@
+"""`shelfcast demo`: a sample organisation through the whole of it, in a home of its own."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from shelfcast import accounts
+from shelfcast.app.nightly import Night, nightly
+from shelfcast.app.sample import write_sample
+from shelfcast.imports.commands import describe, import_file, reading_from
+from shelfcast.infra.postgres.connect import Database
+
+SAMPLE_ORGANISATION = "Sample traders"
+
+
+def make_sample(database: Database, tell: Callable[[str], None]) -> Night | None:
+    """Import the sample as a user's files are imported and run the nightly; None when it is there already."""
+    with database.anonymous() as connection:
+        if SAMPLE_ORGANISATION in accounts.list_organisations(connection):
+            return None
+    yesterday = (datetime.now(UTC) - timedelta(days=1)).date()
+    with tempfile.TemporaryDirectory() as folder:
+        tell("Making two years of sales of a bakery-café, a bar and a dark store")
+        files = write_sample(Path(folder), yesterday)
+        for path in (files.sales, files.stock, files.terms, files.open_orders, files.future):
+            imported = import_file(database, SAMPLE_ORGANISATION, path, None, reading_from(None, None, None), None)
+            tell(describe(imported))
+    with accounts.transaction_of(database, SAMPLE_ORGANISATION) as tx:
+        number = tx.organisation
+    return nightly(database, number, tell=tell)

@@ -1,0 +1,170 @@
+"""The order list on the command line."""
+
+from __future__ import annotations
+
+import csv
+from contextlib import AbstractContextManager
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+from uuid import UUID
+
+import typer
+from rich import box
+from rich.console import Console
+from rich.table import Table
+
+from shelfcast import accounts
+from shelfcast.infra.doors import database_of
+from shelfcast.infra.postgres.transaction import Transaction
+from shelfcast.recommendations import reads
+from shelfcast.recommendations.actions.accept_recommendation import accept_recommendation
+from shelfcast.recommendations.actions.reject_recommendation import reject_recommendation
+from shelfcast.recommendations.actions.snooze_recommendation import snooze_recommendation
+from shelfcast.recommendations.rules import LocationAge, NoSuchRecommendation, Status
+
+commands = typer.Typer(no_args_is_help=True, help="The order list: see it, accept, change, reject or snooze its lines.")
+
+OrganisationOption = Annotated[str | None, typer.Option("--organisation", help="Whose list; needed only if there are several.")]
+LineArgument = Annotated[str, typer.Argument(help="The number of the line in the list, or its id.")]
+
+
+def _transaction(context: typer.Context, organisation: str | None) -> AbstractContextManager[Transaction]:
+    return accounts.transaction_of(database_of(context), organisation)
+
+
+@commands.command("list")
+def list_lines(
+    context: typer.Context,
+    organisation: OrganisationOption = None,
+    location: Annotated[str | None, typer.Option(help="Only this location.")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Also lines with nothing to order.")] = False,
+    output: Annotated[Path | None, typer.Option(help="Write the whole list as CSV.")] = None,
+) -> None:
+    """Print the newest order list."""
+    with _transaction(context, organisation) as tx:
+        newest = reads.reorder_list(tx, location, everything=everything)
+    if output is not None:
+        _write_csv(newest, output)
+        typer.echo(f"{len(newest.lines)} lines written to {output}", err=True)
+    else:
+        print_list(newest, Console())
+
+
+@commands.command("accept")
+def accept_line(
+    context: typer.Context,
+    line: LineArgument,
+    quantity: Annotated[float | None, typer.Option(help="Order this many instead.")] = None,
+    organisation: OrganisationOption = None,
+) -> None:
+    """Order a line; it counts as on order at once."""
+    with _transaction(context, organisation) as tx:
+        number = _resolve(tx, line)
+        accept_recommendation(tx, number, quantity)
+        accepted = reads.recommendation(tx, number)
+    ordered = accepted.decided_quantity or 0.0
+    typer.echo(f"Ordered {ordered:g} of {accepted.product} for {accepted.location}; expected by {accepted.due}.")
+
+
+@commands.command("reject")
+def reject_line(
+    context: typer.Context,
+    line: LineArgument,
+    note: Annotated[str | None, typer.Option(help="Why not.")] = None,
+    organisation: OrganisationOption = None,
+) -> None:
+    """Do not order a line."""
+    with _transaction(context, organisation) as tx:
+        number = _resolve(tx, line)
+        reject_recommendation(tx, number, note)
+        rejected = reads.recommendation(tx, number)
+    typer.echo(f"Rejected: {rejected.product} at {rejected.location}.")
+
+
+@commands.command("snooze")
+def snooze_line(
+    context: typer.Context,
+    line: LineArgument,
+    until: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="The day on which to look again.")],
+    organisation: OrganisationOption = None,
+) -> None:
+    """Hide a line until a day."""
+    with _transaction(context, organisation) as tx:
+        number = _resolve(tx, line)
+        snooze_recommendation(tx, number, until.date())
+        snoozed = reads.recommendation(tx, number)
+    typer.echo(f"Snoozed until {until.date()}: {snoozed.product} at {snoozed.location}.")
+
+
+def _resolve(tx: Transaction, line: str) -> UUID:
+    """The line of this number in the newest list, or of this id; numbers hold until the next nightly."""
+    if line.isdigit():
+        lines = reads.reorder_list(tx).lines
+        if not 1 <= int(line) <= len(lines):
+            raise NoSuchRecommendation(f"There is no line {line}; the list has {len(lines)}.")
+        return lines[int(line) - 1].id
+    try:
+        return UUID(line)
+    except ValueError:
+        raise NoSuchRecommendation(f"{line!r} is neither the number of a line nor an id.") from None
+
+
+def print_list(newest: reads.ReorderList, console: Console) -> None:
+    """The list as a table, then how old its sources are, then what is set aside."""
+    shown = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
+    for heading in ("#", "product", "on hand", "on order", "demand P50/P90", "order", "cost", "days left", "reason"):
+        shown.add_column(heading, justify="left" if heading in ("product", "reason") else "right", overflow="fold")
+    shown.columns[1].min_width = 18
+    shown.columns[8].ratio = 1
+    for number, line in enumerate(newest.lines, start=1):
+        decided = "" if line.status is Status.PENDING else f" [{line.status.value}]"
+        shown.add_row(
+            str(number),
+            f"{line.product}\n{line.location}{decided}",
+            _units(line.on_hand),
+            _units(line.on_order),
+            f"{_units(line.demand_p50)}/{_units(line.demand_p90)}",
+            _units(line.order_quantity),
+            _money(line.order_cost),
+            _units(line.days_until_stockout),
+            line.reason,
+        )
+    console.print(f"{newest.organisation}: what to order after {newest.as_of}", style="bold", markup=False)
+    console.print(shown)
+    total = sum(line.order_cost or 0.0 for line in newest.lines)
+    console.print(f"{len(newest.lines)} lines, {_money(total)} {newest.currency or ''}".rstrip(), markup=False)
+    for age in newest.locations:
+        console.print(_age(age), markup=False, style="yellow" if age.warning else "")
+    if newest.set_aside:
+        console.print("\nSet aside:", style="bold")
+        for aside in newest.set_aside:
+            console.print(f"  {aside.product} ({aside.location}): {aside.note}", markup=False)
+
+
+def _age(age: LocationAge) -> str:
+    counted = "never counted" if age.counted_on is None else f"counted {_days_ago(age.counted_days_ago)}"
+    sold = "no sales" if age.last_sale is None else f"last sale {_days_ago(age.sales_days_ago)}"
+    return f"{age.location}: {counted}, {sold}." + (f" {age.warning}" if age.warning else "")
+
+
+def _days_ago(days: int | None) -> str:
+    return {0: "on the as-of day", 1: "1 day ago"}.get(days or 0, f"{days} days ago")
+
+
+def _units(value: float | None) -> str:
+    return "" if value is None else f"{value:,.1f}".removesuffix(".0")
+
+
+def _money(value: float | None) -> str:
+    return "" if value is None else f"{value:,.2f}"
+
+
+def _write_csv(newest: reads.ReorderList, path: Path) -> None:
+    names = [name for name in reads.ReorderLine.__slots__ if name not in ("location_id", "product_id", "missing")]
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        writer.writerow(names)
+        for line in newest.lines:
+            cells = (getattr(line, name) for name in names)
+            writer.writerow([cell.value if isinstance(cell, Status) else cell for cell in cells])

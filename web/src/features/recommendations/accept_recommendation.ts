@@ -1,0 +1,26 @@
+import { api, type ReorderLine } from '../../api/generated';
+import { quantity as written } from '../../ui/format';
+import { decide } from './decide';
+import { quantityOf } from './rules';
+import { type Verb, view } from './view';
+
+/** Order the quantity on the screen: the proposed one, or the one the person typed. */
+export const acceptRecommendation =
+  (line: ReorderLine): Verb =>
+  async (dispatch, getState) => {
+    const quantity = quantityOf(line, getState().recommendationsView.drafts);
+    const attempt = `${line.product} was not ordered.`;
+    if (quantity <= 0) {
+      const detail = `Its quantity is 0; enter ${written(line.pack)} or more, or reject it.`;
+      dispatch(view.actions.refused({ id: line.id, attempt, detail }));
+      return;
+    }
+    await dispatch(
+      decide(
+        line,
+        { status: 'accepted', decided_quantity: quantity },
+        api.endpoints.acceptRecommendation.initiate({ id: line.id, accept: { quantity } }, { track: false }),
+        { said: `Ordered ${written(quantity)} ${line.product}.`, attempt },
+      ),
+    );
+  };

@@ -1,0 +1,44 @@
+import { styled } from '@mui/material/styles';
+import { money, plural } from '../../ui/format';
+import { HEADS } from './columns';
+import { type Drafts, type Group, totalsOf } from './rules';
+
+interface GroupHeadingProps {
+  group: Group;
+  drafts: Drafts;
+  currency: string | null;
+  rowIndex: number;
+}
+
+export function GroupHeading({ group, drafts, currency, rowIndex }: GroupHeadingProps) {
+  const { toDecide, toDecideCost } = totalsOf(group.lines, drafts);
+  return (
+    <div role="row" aria-rowindex={rowIndex}>
+      <Cell role="gridcell" aria-colspan={HEADS.length}>
+        <h2>{group.name}</h2>
+        <span>
+          {toDecide === 0 ? 'nothing to order' : `${plural(toDecide, 'line')} · ${money(toDecideCost, currency)}`}
+        </span>
+      </Cell>
+    </div>
+  );
+}
+
+const Cell = styled('div')(({ theme }) => ({
+  display: 'flex',
+  flexWrap: 'wrap',
+  alignItems: 'baseline',
+  columnGap: 12,
+  padding: '26px 12px 8px',
+  position: 'relative',
+  '&::after': {
+    content: '""',
+    position: 'absolute',
+    insetInline: 12,
+    bottom: 0,
+    height: 1,
+    backgroundColor: theme.vars.palette.divider,
+  },
+  '& h2': { margin: 0, fontSize: 17, fontWeight: 650, letterSpacing: '-0.01em' },
+  '& span': { fontSize: 14, color: theme.vars.palette.text.secondary },
+}));

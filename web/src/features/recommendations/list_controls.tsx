@@ -1,0 +1,127 @@
+import Box from '@mui/material/Box';
+import IconButton from '@mui/material/IconButton';
+import FormControlLabel from '@mui/material/FormControlLabel';
+import InputAdornment from '@mui/material/InputAdornment';
+import InputBase from '@mui/material/InputBase';
+import { styled } from '@mui/material/styles';
+import Switch from '@mui/material/Switch';
+import { type Ref, useLayoutEffect, useRef } from 'react';
+import { DemandLegend } from '../../charts/demand_legend';
+import { KeyboardIcon, SearchIcon } from '../../ui/icons';
+import { Segments } from '../../ui/segments';
+import { NARROW } from './columns';
+import { useAct, useView, view } from './view';
+
+interface ListControlsProps {
+  filterField: Ref<HTMLInputElement>;
+  onShowKeys: () => void;
+}
+
+/** What to show and how; stays at the top while the list scrolls. */
+export function ListControls({ filterField, onShowKeys }: ListControlsProps) {
+  const act = useAct();
+  const { filter, groupBy, sortBy, everything } = useView((state) => state);
+  const { filtered, groupedBy, sortedBy, everythingShown } = view.actions;
+  const bar = useRef<HTMLDivElement>(null);
+
+  useLayoutEffect(() => {
+    // The head of the list sticks below these controls, however many lines they take.
+    const observer = new ResizeObserver(([entry]) => {
+      const height = entry?.borderBoxSize[0]?.blockSize ?? 0;
+      document.documentElement.style.setProperty('--controls-height', `${height}px`);
+    });
+    if (bar.current) observer.observe(bar.current);
+    return () => {
+      observer.disconnect();
+    };
+  }, []);
+
+  return (
+    <Bar ref={bar} role="search" aria-label="Lines">
+      <InputBase
+        className="filter"
+        type="search"
+        placeholder="Filter lines"
+        value={filter}
+        inputRef={filterField}
+        onChange={(event) => act(filtered(event.target.value))}
+        slotProps={{ input: { 'aria-label': 'Filter by product, location or supplier' } }}
+        startAdornment={
+          <InputAdornment position="start">
+            <SearchIcon sx={{ fontSize: 18, color: 'text.secondary' }} />
+          </InputAdornment>
+        }
+      />
+      <Segments
+        label="Group by"
+        value={groupBy}
+        options={{ supplier: 'By supplier', location: 'By location' }}
+        onChange={(value) => act(groupedBy(value))}
+      />
+      <Segments
+        className="sort"
+        label="Sort by"
+        value={sortBy}
+        options={{ soonest: 'Soonest out', cost: 'Highest cost', product: 'A–Z' }}
+        onChange={(value) => act(sortedBy(value))}
+      />
+      <FormControlLabel
+        sx={{ ml: 0, mr: 0, gap: 0.5, whiteSpace: 'nowrap', '& .MuiFormControlLabel-label': { fontSize: 14 } }}
+        control={
+          <Switch
+            size="small"
+            checked={everything}
+            onChange={(_, checked) => act(everythingShown(checked))}
+            slotProps={{ input: { role: 'switch' } }}
+          />
+        }
+        label="Show everything"
+        className="everything"
+        title="Also lines with nothing to order"
+      />
+      <Box className="legend">
+        <DemandLegend />
+      </Box>
+      <IconButton className="keys" aria-label="Keys" title="Keys (?)" onClick={onShowKeys} size="small">
+        <KeyboardIcon fontSize="medium" sx={{ color: 'text.secondary' }} />
+      </IconButton>
+    </Bar>
+  );
+}
+
+const Bar = styled('div')(({ theme }) => ({
+  position: 'sticky',
+  top: 0,
+  zIndex: 3,
+  display: 'flex',
+  flexWrap: 'wrap',
+  alignItems: 'center',
+  columnGap: 16,
+  rowGap: 10,
+  marginInline: -12,
+  padding: '12px 12px 8px',
+  backgroundColor: theme.vars.palette.background.default,
+  '& .filter': {
+    flex: '1 1 130px',
+    maxWidth: 300,
+    height: 36,
+    paddingInline: 10,
+    borderRadius: 8,
+    border: `1px solid ${theme.vars.palette.divider}`,
+    backgroundColor: theme.vars.palette.background.paper,
+    fontSize: 14,
+  },
+  '& .filter.Mui-focused': { outline: `2px solid ${theme.vars.palette.primary.main}`, outlineOffset: -1 },
+  '& .filter input::placeholder': { color: theme.vars.palette.text.secondary, opacity: 1 },
+  '& .legend': { marginLeft: 'auto' },
+  [NARROW]: {
+    position: 'static',
+    '& .filter': { maxWidth: 'none', flexBasis: '100%', height: 44, fontSize: 16 },
+    columnGap: 10,
+    '& .everything': { order: 1 },
+    '& .sort': { order: 2 },
+    '& .legend': { order: 3, marginLeft: 0, width: '100%' },
+    '& .keys': { display: 'none' },
+  },
+  '@media (hover: none)': { '& .keys': { display: 'none' } },
+}));

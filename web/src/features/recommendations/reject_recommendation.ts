@@ -1,0 +1,11 @@
+import { api, type ReorderLine } from '../../api/generated';
+import { decide } from './decide';
+import type { Verb } from './view';
+
+export const rejectRecommendation = (line: ReorderLine): Verb =>
+  decide(
+    line,
+    { status: 'rejected' },
+    api.endpoints.rejectRecommendation.initiate({ id: line.id, reject: {} }, { track: false }),
+    { said: `Rejected ${line.product}.`, attempt: `${line.product} was not rejected.` },
+  );

@@ -1,0 +1,141 @@
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import { type ReactNode, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReorderList, useReorderListQuery } from '../../api/generated';
+import { failureOf } from '../../http/failure';
+import { ForScreenReaders } from '../../ui/for_screen_readers';
+import { clock } from '../../ui/format';
+import { useOnline } from '../../ui/use_online';
+import { DecidedLines } from './decided_lines';
+import { ListUnreachable, NoListYet, NothingMatches, NothingToOrder } from './instead_of_list';
+import { KeysHelp } from './keys_help';
+import { ListControls } from './list_controls';
+import { ListHead } from './list_head';
+import { LoadingList } from './loading_list';
+import { LocationAges } from './location_ages';
+import { Refusals } from './refusals';
+import { ReorderRows } from './reorder_rows';
+import { grouped, matches, totalsOf } from './rules';
+import { SetAside } from './set_aside';
+import { useAct, useView, view } from './view';
+
+/** What to order today, and why. */
+export function ReorderListScreen() {
+  const everything = useView((state) => state.everything);
+  const online = useOnline();
+  const { data: list, error, isFetching, refetch } = useReorderListQuery({ everything }, { refetchOnFocus: true });
+  const retry = () => void refetch();
+
+  if (list) {
+    const failed = error ? failureOf(error).detail : null;
+    return (
+      <Page>
+        {(!online || failed) && (
+          <Alert severity="warning" sx={{ mt: 2 }}>
+            {online ? failed : 'You are offline, so decisions cannot be sent.'} This is the list of{' '}
+            {clock(list.made_at)}.
+          </Alert>
+        )}
+        <LoadedList list={list} />
+      </Page>
+    );
+  }
+  if (isFetching || !error)
+    return (
+      <Page>
+        <LoadingList />
+      </Page>
+    );
+  const { status, detail } = failureOf(error);
+  return (
+    <Page>
+      {status === 404 ? (
+        <NoListYet detail={detail} onRetry={retry} />
+      ) : (
+        <ListUnreachable detail={detail} online={online} onRetry={retry} />
+      )}
+    </Page>
+  );
+}
+
+function LoadedList({ list }: { list: ReorderList }) {
+  const act = useAct();
+  const { groupBy, sortBy, filter, everything, drafts, fading, said } = useView((state) => state);
+  const [keysShown, setKeysShown] = useState(false);
+  const filterField = useRef<HTMLInputElement>(null);
+  const wanted = useDeferredValue(filter.trim());
+
+  const totals = useMemo(() => totalsOf(list.lines, drafts), [list.lines, drafts]);
+  const ordered = useMemo(() => grouped(list.lines, groupBy, sortBy), [list.lines, groupBy, sortBy]);
+  const open = useMemo(
+    () =>
+      ordered
+        .map(({ name, lines }) => ({
+          name,
+          lines: lines.filter((line) => (line.status === 'pending' || fading[line.id]) && matches(line, wanted)),
+        }))
+        .filter(({ lines }) => lines.length > 0),
+    [ordered, fading, wanted],
+  );
+  const decided = useMemo(
+    () => list.lines.filter((line) => line.status !== 'pending' && !fading[line.id] && matches(line, wanted)),
+    [list.lines, fading, wanted],
+  );
+  const setAside = useMemo(() => list.set_aside.filter((item) => matches(item, wanted)), [list.set_aside, wanted]);
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const typing = event.target instanceof HTMLElement && event.target.matches('input, textarea, [role=dialog] *');
+      if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+      const first = () => document.querySelector<HTMLElement>('[data-line][tabindex="0"]');
+      const inList = event.target instanceof HTMLElement && event.target.closest('[role=grid]');
+      if (event.key === '?') setKeysShown(true);
+      else if (event.key === '/') filterField.current?.focus();
+      else if (event.key === 'j' && !inList) first()?.focus();
+      else return;
+      event.preventDefault();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => {
+      document.removeEventListener('keydown', onKeyDown);
+    };
+  }, []);
+
+  const nothingMatches = wanted !== '' && open.length + decided.length + setAside.length === 0;
+  return (
+    <>
+      <ListHead list={list} totals={totals} />
+      <LocationAges locations={list.locations} />
+      <ListControls
+        filterField={filterField}
+        onShowKeys={() => {
+          setKeysShown(true);
+        }}
+      />
+      {open.length > 0 && <ReorderRows groups={open} groupBy={groupBy} currency={list.currency} asOf={list.as_of} />}
+      {nothingMatches && <NothingMatches filter={wanted} onClear={() => act(view.actions.filtered(''))} />}
+      {open.length === 0 && wanted === '' && (
+        <NothingToOrder
+          setAside={setAside.length}
+          decided={decided.length}
+          everything={everything}
+          onShowEverything={() => act(view.actions.everythingShown(true))}
+        />
+      )}
+      <DecidedLines lines={decided} currency={list.currency} />
+      <SetAside items={setAside} />
+      <ForScreenReaders role="status">{said}</ForScreenReaders>
+      <Refusals />
+      <KeysHelp
+        open={keysShown}
+        onClose={() => {
+          setKeysShown(false);
+        }}
+      />
+    </>
+  );
+}
+
+const Page = ({ children }: { children: ReactNode }) => (
+  <Box sx={{ px: { xs: 2, sm: 3, lg: 4 }, pb: 10 }}>{children}</Box>
+);

@@ -1,0 +1,282 @@
+import Button from '@mui/material/Button';
+import { styled } from '@mui/material/styles';
+import { memo, useId } from 'react';
+import type { ReorderLine } from '../../api/generated';
+import { DemandBar } from '../../charts/demand_bar';
+import { day, money, number, quantity as written } from '../../ui/format';
+import { ClockIcon } from '../../ui/icons';
+import { Stepper } from '../../ui/stepper';
+import { COLUMN_GAP, COLUMNS, HEADS, MEDIUM, MEDIUM_COLUMNS, NARROW } from './columns';
+import { costOf, type GroupBy, NO_SUPPLIER, quantityOf, toWholePacks, urgencyOf } from './rules';
+import { snoozeDate } from './snooze_recommendation';
+import { useAct, useView, view } from './view';
+import { packWords, runsOutWords } from './words';
+
+/** What a person can do with a line: order it, refuse it, or see it again in a day or a week. */
+export type Choice = 'accept' | 'reject' | 'day' | 'week';
+
+interface ReorderRowProps {
+  line: ReorderLine;
+  rowIndex: number;
+  groupBy: GroupBy;
+  currency: string | null;
+  asOf: string;
+  active: boolean;
+  onActive: (id: string) => void;
+  onChoose: (line: ReorderLine, choice: Choice) => void;
+}
+
+export const ReorderRow = memo(function ReorderRow(props: ReorderRowProps) {
+  const { line, rowIndex, groupBy, currency, asOf, active, onActive, onChoose } = props;
+  const act = useAct();
+  const fading = useView((state) => state.fading[line.id] ?? false);
+  const draft = useView((state) => state.drafts[line.id]);
+  const refusal = useView((state) => state.refusals.find(({ id }) => id === line.id));
+  const reasonId = useId();
+
+  const quantity = quantityOf(line, draft === undefined ? {} : { [line.id]: draft });
+  const changed = quantity !== line.order_quantity;
+  const cost = costOf(line, quantity);
+  const costWords = cost === null ? 'no cost' : money(cost, currency);
+  const tabIndex = active ? 0 : -1;
+
+  const press = (choice: Choice) => () => {
+    onChoose(line, choice);
+  };
+
+  return (
+    <Row
+      role="row"
+      aria-rowindex={rowIndex}
+      aria-label={`${line.product}, ${line.location}: runs out ${runsOutWords(line)}, order ${written(quantity)}, ${costWords}`}
+      aria-describedby={reasonId}
+      aria-keyshortcuts="a r s Shift+S"
+      tabIndex={tabIndex}
+      data-line={line.id}
+      data-fading={fading || undefined}
+      onFocus={() => {
+        onActive(line.id);
+      }}
+    >
+      <div role="gridcell" className="product">
+        <div className="name">{line.product}</div>
+        <div className="where">{groupBy === 'supplier' ? line.location : (line.supplier ?? NO_SUPPLIER)}</div>
+      </div>
+      <div role="gridcell" className="runs" data-urgency={urgencyOf(line)}>
+        {runsOutWords(line)}
+      </div>
+      <div role="gridcell" className="hand figure">
+        {number(line.on_hand)}
+      </div>
+      <div role="gridcell" className="coming figure" data-none={line.on_order === 0 || undefined}>
+        {number(line.on_order)}
+      </div>
+      <div role="gridcell" className="demand">
+        <DemandBar likely={line.demand_p50} high={line.demand_p90} stock={line.on_hand} coming={line.on_order} />
+        <div className="under">
+          <span className="range">
+            {number(line.demand_p50)}–{number(line.demand_p90)}
+          </span>{' '}
+          until {day(line.covers_until)}
+          <span className="there" aria-hidden>
+            {number(line.on_hand)} on hand{line.on_order > 0 && `, ${number(line.on_order)} on order`}
+          </span>
+        </div>
+      </div>
+      <div role="gridcell" className="reason" id={reasonId}>
+        {line.reason}
+        {refusal && (
+          <div className="refusal">
+            {refusal.attempt} {refusal.detail}
+          </div>
+        )}
+      </div>
+      <div role="gridcell" className="order">
+        <Stepper
+          label={`Order quantity, ${line.product}`}
+          value={quantity}
+          step={line.pack}
+          allow={(typed) => toWholePacks(typed, line.pack)}
+          describeAllowed={packWords(line.pack)}
+          hint={changed ? `proposed ${written(line.order_quantity)}` : packWords(line.pack)}
+          changed={changed}
+          tabbable={active}
+          onChange={(next) => act(view.actions.quantityChanged({ id: line.id, quantity: next }))}
+          onDone={() => {
+            document.querySelector<HTMLElement>(`[data-line="${line.id}"]`)?.focus();
+          }}
+        />
+      </div>
+      <div role="gridcell" className="cost figure" data-none={cost === null || undefined}>
+        {costWords}
+      </div>
+      <div role="gridcell" className="actions">
+        <Button
+          className="accept"
+          size="small"
+          tabIndex={tabIndex}
+          aria-label={`Accept ${written(quantity)} ${line.product}`}
+          onClick={press('accept')}
+        >
+          Accept
+        </Button>
+        <div className="others">
+          <Quiet tabIndex={tabIndex} aria-label={`Reject ${line.product}`} onClick={press('reject')}>
+            Reject
+          </Quiet>
+          <Snooze line={line} until={snoozeDate(asOf, 1)} words="1 day" tabIndex={tabIndex} onClick={press('day')} />
+          <Snooze line={line} until={snoozeDate(asOf, 7)} words="1 week" tabIndex={tabIndex} onClick={press('week')} />
+        </div>
+      </div>
+    </Row>
+  );
+});
+
+interface SnoozeProps {
+  line: ReorderLine;
+  until: string;
+  words: string;
+  tabIndex: number;
+  onClick: () => void;
+}
+
+const Snooze = ({ line, until, words, tabIndex, onClick }: SnoozeProps) => (
+  <Quiet
+    tabIndex={tabIndex}
+    title={`Snooze until ${day(until)}`}
+    aria-label={`Snooze ${words}: ${line.product}, until ${day(until)}`}
+    onClick={onClick}
+  >
+    <ClockIcon />
+    <span className="wordy">Snooze </span>
+    {words}
+  </Quiet>
+);
+
+const Quiet = styled('button')(({ theme }) => ({
+  all: 'unset',
+  boxSizing: 'border-box',
+  display: 'inline-flex',
+  alignItems: 'center',
+  gap: 3,
+  minHeight: 26,
+  padding: '0 4px',
+  borderRadius: 5,
+  fontSize: 12.5,
+  color: theme.vars.palette.text.secondary,
+  cursor: 'pointer',
+  whiteSpace: 'nowrap',
+  '& .wordy': { display: 'none' },
+  '&:hover': { color: theme.vars.palette.text.primary, backgroundColor: theme.vars.palette.hairline },
+  '&:focus-visible': { outline: `2px solid ${theme.vars.palette.primary.main}` },
+  [NARROW]: {
+    flex: '1 1 auto',
+    gap: 0,
+    justifyContent: 'center',
+    minHeight: 44,
+    fontSize: 14,
+    border: `1px solid ${theme.vars.palette.divider}`,
+    borderRadius: 8,
+    '& svg': { display: 'none' },
+    '& .wordy': { display: 'inline', whiteSpace: 'pre' },
+  },
+}));
+
+const hidden = { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' } as const;
+const areas = Object.fromEntries(HEADS.map(({ area }) => [`& > .${area}`, { gridArea: area }]));
+
+const Row = styled('div')(({ theme }) => ({
+  display: 'grid',
+  gridTemplateColumns: COLUMNS,
+  columnGap: COLUMN_GAP,
+  alignItems: 'start',
+  padding: '15px 12px 13px',
+  position: 'relative',
+  '&::after': {
+    content: '""',
+    position: 'absolute',
+    insetInline: 12,
+    bottom: 0,
+    height: 1,
+    backgroundColor: theme.vars.palette.hairline,
+  },
+  outline: 0,
+  transition: 'opacity 300ms ease, background-color 120ms',
+  '&:hover, &:focus-within': { backgroundColor: theme.vars.palette.background.paper },
+  '&:focus-visible': { boxShadow: `inset 3px 0 0 ${theme.vars.palette.primary.main}` },
+  '&[data-fading]': { opacity: 0, pointerEvents: 'none' },
+
+  '& .name': { fontWeight: 600, fontSize: 15, lineHeight: '20px', textWrap: 'pretty' },
+  '& .where': { fontSize: 13, color: theme.vars.palette.text.secondary, marginTop: 2 },
+  '& .figure': { textAlign: 'right', fontSize: 15, lineHeight: '20px', whiteSpace: 'nowrap' },
+  '& [data-none]': { color: theme.vars.palette.text.secondary },
+  '& .runs': { fontSize: 15, lineHeight: '20px', whiteSpace: 'nowrap' },
+  '& [data-urgency=out]': { color: theme.vars.palette.error.main, fontWeight: 650 },
+  '& [data-urgency=soon]': { color: theme.vars.palette.warning.main, fontWeight: 600 },
+  '& .demand': { paddingTop: 1 },
+  '& .under': { marginTop: 4, fontSize: 12.5, color: theme.vars.palette.text.secondary, whiteSpace: 'nowrap' },
+  '& .range': { color: theme.vars.palette.text.primary, fontSize: 13.5, fontWeight: 600 },
+  '& .reason': { fontSize: 14, lineHeight: '20px', textWrap: 'pretty' },
+  '& .refusal': { marginTop: 6, color: theme.vars.palette.error.main, fontWeight: 500 },
+  '& .order, & .cost, & .actions': { marginTop: -7 },
+  // Flex, because a sum wider than its column should grow to the left.
+  '& .cost': { display: 'flex', justifyContent: 'flex-end', lineHeight: '34px', fontWeight: 600 },
+  '& .there': { display: 'none' },
+
+  // One green button per line would be a green column: the button fills when its line has the pointer or the focus.
+  '& .accept': {
+    width: '100%',
+    height: 34,
+    color: theme.vars.palette.primary.main,
+    backgroundColor: `color-mix(in srgb, ${theme.vars.palette.primary.main} 11%, transparent)`,
+  },
+  '&:hover .accept, &:focus-within .accept': {
+    color: theme.vars.palette.primary.contrastText,
+    backgroundColor: theme.vars.palette.primary.main,
+    '&:hover': { backgroundColor: theme.vars.palette.primary.dark },
+  },
+  '& .others': { display: 'flex', justifyContent: 'space-between', marginTop: 3 },
+
+  [MEDIUM]: {
+    ...MEDIUM_COLUMNS,
+    gridTemplateAreas: `
+      'product runs   hand   coming demand order   cost'
+      'reason  reason reason reason reason actions actions'`,
+    rowGap: 10,
+    ...areas,
+    '& .reason': { maxWidth: '66ch' },
+    '& .actions': { marginTop: 0 },
+  },
+
+  [NARROW]: {
+    gridTemplateColumns: 'minmax(0, 1fr) auto',
+    gridTemplateAreas: `
+      'product runs'
+      'reason  reason'
+      'demand  demand'
+      'order   cost'
+      'actions actions'`,
+    padding: '18px 12px',
+    rowGap: 12,
+    ...areas,
+    '& .name': { fontSize: 17, lineHeight: '22px' },
+    '& .runs': { textAlign: 'right', lineHeight: '22px' },
+    '& > .hand, & > .coming': hidden,
+    '& .under': { display: 'flex', gap: 5, fontSize: 13.5, alignItems: 'baseline' },
+    '& .there': { display: 'inline', marginLeft: 'auto' },
+    '& .reason': { fontSize: 15, lineHeight: '22px' },
+    '& .order, & .cost, & .actions': { marginTop: 0 },
+    '& .order': { maxWidth: 220 },
+    '& .cost': { lineHeight: '44px', fontSize: 18 },
+    '& .accept, &:hover .accept, &:focus-within .accept': {
+      height: 48,
+      fontSize: 16,
+      color: theme.vars.palette.primary.contrastText,
+      backgroundColor: theme.vars.palette.primary.main,
+    },
+    '& .others': { gap: 8, marginTop: 8 },
+    '& .stepper .field': { height: 44 },
+    '& .stepper button': { width: 48, fontSize: 20 },
+    '& .stepper input': { fontSize: 17 },
+  },
+}));

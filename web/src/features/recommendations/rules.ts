@@ -1,0 +1,111 @@
+import type { ReorderLine } from '../../api/generated';
+
+export type GroupBy = 'supplier' | 'location';
+export type SortBy = 'soonest' | 'cost' | 'product';
+/** Quantities that the person typed and has not accepted yet, by line. */
+export type Drafts = Readonly<Record<string, number>>;
+
+export interface Group {
+  name: string;
+  lines: ReorderLine[];
+}
+
+export interface Totals {
+  toDecide: number;
+  toDecideCost: number;
+  accepted: number;
+  acceptedCost: number;
+  /** Lines in these sums whose cost nobody told us. */
+  withoutCost: number;
+}
+
+export type Urgency = 'out' | 'soon' | 'later';
+
+export const quantityOf = (line: ReorderLine, drafts: Drafts): number => drafts[line.id] ?? line.order_quantity;
+
+/** The proposed quantity keeps the server's own cost; a changed one is priced by the unit. */
+export function costOf(line: ReorderLine, quantity: number): number | null {
+  if (quantity === line.order_quantity) return line.order_cost;
+  return line.unit_cost === null ? null : line.unit_cost * quantity;
+}
+
+/** The smallest whole number of packs that holds at least `quantity`; packs may be fractions (0.25 kg). */
+export function toWholePacks(quantity: number, pack: number): number {
+  if (pack <= 0) return Math.max(0, quantity);
+  const packs = Math.max(0, Math.ceil(quantity / pack - 1e-9));
+  return Number((packs * pack).toFixed(6));
+}
+
+export function urgencyOf(line: ReorderLine): Urgency {
+  if (line.days_until_stockout === null) return 'later';
+  if (line.days_until_stockout < 1) return 'out';
+  return line.days_until_stockout < 3 ? 'soon' : 'later';
+}
+
+/** Wanted: something to order, or a quantity typed by hand. */
+export const isToDecide = (line: ReorderLine, drafts: Drafts): boolean =>
+  line.status === 'pending' && quantityOf(line, drafts) > 0;
+
+export function totalsOf(lines: readonly ReorderLine[], drafts: Drafts): Totals {
+  const totals: Totals = { toDecide: 0, toDecideCost: 0, accepted: 0, acceptedCost: 0, withoutCost: 0 };
+  for (const line of lines) {
+    const accepted = line.status === 'accepted';
+    if (!accepted && !isToDecide(line, drafts)) continue;
+    const cost = costOf(line, accepted ? (line.decided_quantity ?? line.order_quantity) : quantityOf(line, drafts));
+    if (cost === null) totals.withoutCost += 1;
+    if (accepted) {
+      totals.accepted += 1;
+      totals.acceptedCost += cost ?? 0;
+    } else {
+      totals.toDecide += 1;
+      totals.toDecideCost += cost ?? 0;
+    }
+  }
+  return totals;
+}
+
+const never = Number.POSITIVE_INFINITY;
+
+const orders: Record<SortBy, (a: ReorderLine, b: ReorderLine) => number> = {
+  soonest: (a, b) =>
+    difference(a.days_until_stockout ?? never, b.days_until_stockout ?? never) ||
+    b.expected_cost - a.expected_cost ||
+    orders.product(a, b),
+  cost: (a, b) => (b.order_cost ?? -1) - (a.order_cost ?? -1) || orders.product(a, b),
+  product: (a, b) => compare(a.product, b.product) || compare(a.location, b.location),
+};
+
+/** Infinity minus infinity is not a number; equal is equal. */
+const difference = (a: number, b: number): number => (a === b ? 0 : a - b);
+const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+const compare = (a: string, b: string): number => collator.compare(a, b);
+
+export const NO_SUPPLIER = 'No supplier yet';
+
+/**
+ * Lines in order, in groups; the group of the first line comes first. Give it all lines, decided ones too: then the
+ * order holds still while the person decides.
+ */
+export function grouped(lines: readonly ReorderLine[], groupBy: GroupBy, sortBy: SortBy): Group[] {
+  const groups = new Map<string, Group>();
+  for (const line of lines.toSorted(orders[sortBy])) {
+    const name = groupBy === 'supplier' ? (line.supplier ?? NO_SUPPLIER) : line.location;
+    const group = groups.get(name);
+    if (group) group.lines.push(line);
+    else groups.set(name, { name, lines: [line] });
+  }
+  const found = [...groups.values()];
+  return sortBy === 'product' ? found.toSorted((a, b) => compare(a.name, b.name)) : found;
+}
+
+/** Every word of the filter occurs somewhere in product, location or supplier. */
+export function matches(
+  line: Pick<ReorderLine, 'product' | 'location'> & { supplier?: string | null },
+  filter: string,
+) {
+  const text = `${line.product} ${line.location} ${line.supplier ?? ''}`.toLocaleLowerCase();
+  return filter
+    .toLocaleLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}

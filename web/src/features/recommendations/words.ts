@@ -1,0 +1,35 @@
+import type { LocationAge, ReorderLine } from '../../api/generated';
+import { ago, day, plural, quantity } from '../../ui/format';
+
+export const countedWords = ({ counted_days_ago: days }: LocationAge): string =>
+  days === null ? 'never counted' : `counted ${ago(days)}`;
+
+export const soldWords = ({ sales_days_ago: days }: LocationAge): string =>
+  days === null ? 'no sales yet' : `sales up to ${ago(days)}`;
+
+/** "out now", "today", "in 1 day", "in 12 days"; part of a day does not count as a day. */
+export function runsOutWords({ days_until_stockout: days }: ReorderLine): string {
+  if (days === null) return 'not soon';
+  if (days <= 0) return 'out now';
+  return days < 1 ? 'today' : `in ${plural(Math.floor(days), 'day')}`;
+}
+
+export const packWords = (pack: number): string => (pack === 1 ? 'single units' : `packs of ${quantity(pack)}`);
+
+/** What was decided, in a past participle. */
+export function decidedWords(line: ReorderLine): string {
+  switch (line.status) {
+    case 'accepted': {
+      const ordered = quantity(line.decided_quantity ?? line.order_quantity);
+      return `Ordered ${ordered}${line.due ? `, due ${day(line.due)}` : ''}`;
+    }
+    case 'rejected':
+      return 'Rejected';
+    case 'snoozed':
+      return line.snoozed_until ? `Snoozed until ${day(line.snoozed_until)}` : 'Snoozed';
+    case 'expired':
+      return 'Expired: a newer list replaced it';
+    case 'pending':
+      return 'To decide';
+  }
+}

@@ -1,0 +1,14 @@
+import '@testing-library/jest-dom/vitest';
+import { cleanup } from '@testing-library/react';
+import { afterEach } from 'vitest';
+
+// jsdom lays nothing out: give every element a size, and observers that observe nothing.
+Object.defineProperty(HTMLElement.prototype, 'offsetHeight', { configurable: true, value: 40 });
+globalThis.ResizeObserver = class {
+  observe = () => undefined;
+  unobserve = () => undefined;
+  disconnect = () => undefined;
+};
+window.scrollTo = () => undefined;
+
+afterEach(cleanup);
