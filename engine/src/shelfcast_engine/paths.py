@@ -52,8 +52,8 @@ def paths_from_quantiles(quantiles: Quantiles, uniforms: Floats, whole_units: Bo
     [[[3.0], [3.8]]]
     """
     series, horizon, _ = quantiles.values.shape
-    values = np.empty((series, len(uniforms), horizon))
+    values = np.empty((horizon, series, len(uniforms))).transpose(1, 2, 0)
     for step in range(horizon):
         values[:, :, step] = quantiles.values[:, step] @ interpolation_weights(quantiles.levels, uniforms[:, step])
-    values[whole_units] = np.rint(values[whole_units])
+        np.rint(values[:, :, step], out=values[:, :, step], where=whole_units[:, None])
     return Paths(values)

@@ -108,6 +108,7 @@ def test_by_url_the_worker_is_made_and_bound_by_row_level_security(foreign_serve
 
 def test_who_may_not_prepare_the_database_is_told_what_to_ask_for(foreign_server: embedded.Server) -> None:
     server = foreign_server
+    open_by(url_of(server, "planner", "shop"))
     with pytest.raises(WorkerRoleMissing, match="ask an administrator .* to run: grant shelfcast_worker to clerk;"):
         open_by(url_of(server, "clerk", "till"))
 
@@ -138,7 +139,12 @@ def test_a_url_that_is_not_understood_is_answered_with_an_example(url: str) -> N
 
 def test_a_worker_that_sees_everything_is_refused(foreign_server: embedded.Server) -> None:
     server = foreign_server
+    open_by(url_of(server, "planner", "shop"))
     with psycopg.connect(url_of(server, "chief", "postgres")) as chief:
         chief.execute("alter role shelfcast_worker bypassrls")
-    with pytest.raises(WorkerRoleTooStrong, match="take superuser and bypassrls away"):
-        open_by(url_of(server, "planner", "shop"))
+    try:
+        with pytest.raises(WorkerRoleTooStrong, match="take superuser and bypassrls away"):
+            open_by(url_of(server, "planner", "shop"))
+    finally:
+        with psycopg.connect(url_of(server, "chief", "postgres")) as chief:
+            chief.execute("alter role shelfcast_worker nobypassrls")

@@ -14,7 +14,8 @@ from shelfcast_engine.panel import Bools, Floats
 from shelfcast_engine.paths import paths_from_quantiles
 from shelfcast_engine.quantiles import Quantiles
 
-_VALUES_AT_ONCE = 20_000_000
+_VALUES_AT_ONCE = 250_000
+"""Path values worked on together: what fits the processor's cache runs several times faster than what does not."""
 
 
 @dataclass(frozen=True, slots=True)

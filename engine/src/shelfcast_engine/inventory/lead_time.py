@@ -90,38 +90,38 @@ def project(paths: Paths, on_hand: Floats, due: Floats, lead_time: int, review: 
     if paths.horizon < interval:
         raise HorizonTooShort(f"the forecast covers {paths.horizon} periods, the protection interval is {interval}")
     series, count, _ = paths.values.shape
-    ages = min(shelf_life, interval + 1)
-    stock = np.zeros((series, count, ages))
-    stock[:, :, 0] = on_hand[:, None]
-    unmet, spare = np.empty((series, count, review)), np.empty((series, count, review))
+    expires = shelf_life <= interval
+    stock = np.zeros((shelf_life if expires else 1, series, count))
+    stock[0] = on_hand[:, None]
+    unmet, spare = np.empty((review, series, count)), np.empty((review, series, count))
     held, lost, expired = np.zeros((series, count)), np.zeros((series, count)), np.zeros((series, count))
     at_delivery = np.empty((series, count))
     lost_before = np.zeros((series, count))
     for step in range(interval):
-        stock[:, :, 0] += due[:, step, None]
+        stock[0] += due[:, step, None]
         if step == lead_time:
-            at_delivery, lost_before = stock.sum(axis=2), lost.copy()
+            at_delivery, lost_before = stock.sum(axis=0), lost.copy()
         lost += _sell(stock, paths.values[:, :, step])
-        left = stock.sum(axis=2)
+        left = stock.sum(axis=0)
         held += left
         if step >= lead_time:
             window = step - lead_time
-            unmet[:, :, window] = lost - lost_before
-            spare[:, :, window] = left if window == 0 else np.minimum(spare[:, :, window - 1], left)
-        if shelf_life <= interval:
-            expired += stock[:, :, -1]
-            stock[:, :, 1:] = stock[:, :, :-1].copy()
-            stock[:, :, 0] = 0.0
+            unmet[window] = lost - lost_before
+            spare[window] = left if window == 0 else np.minimum(spare[window - 1], left)
+        if expires:
+            expired += stock[-1]
+            stock[1:] = stock[:-1].copy()
+            stock[0] = 0.0
     total = paths.values[:, :, :interval].sum(axis=2)
-    return Projection(at_delivery, unmet, spare, held, lost, expired, total)
+    return Projection(at_delivery, unmet.transpose(1, 2, 0), spare.transpose(1, 2, 0), held, lost, expired, total)
 
 
 def _sell(stock: Floats, demand: Floats) -> Floats:
-    """Take demand (n, P) from stock (n, P, ages), the oldest first, in place; returns what could not be met (n, P)."""
+    """Take demand (n, P) from stock (ages, n, P), the oldest first, in place; returns what could not be met (n, P)."""
     wanted = demand.copy()
-    for age in range(stock.shape[2] - 1, -1, -1):
-        taken = np.minimum(stock[:, :, age], wanted)
-        stock[:, :, age] -= taken
+    for lot in stock[::-1]:
+        taken = np.minimum(lot, wanted)
+        lot -= taken
         wanted -= taken
     return wanted
 

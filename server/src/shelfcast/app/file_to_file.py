@@ -11,6 +11,7 @@ import numpy as np
 import polars as pl
 from shelfcast_engine.forecasting.ensemble import forecast
 
+from shelfcast.app.nightly import incomplete_notice
 from shelfcast.demand import DemandSeries, SeriesKey, looks_incomplete, series_from_lines
 from shelfcast.imports import (
     KINDS,
@@ -27,7 +28,7 @@ from shelfcast.imports import (
 )
 from shelfcast.infra.table_files import FileTable, read_table
 from shelfcast.policies import Defaults, resolve_terms
-from shelfcast.recommendations import Proposal, propose
+from shelfcast.recommendations import Proposal, location_age, propose
 from shelfcast.stock import Due, Position, inventory_position
 from shelfcast.vocabulary.errors import Refused
 from shelfcast.vocabulary.time import Calendar, Frequency, first_weekday
@@ -75,8 +76,7 @@ def plan(files: PlanFiles, reading: Reading, frequency: Frequency, as_of: np.dat
     proposals = propose(series, forecast(series.panel, horizon), positions, resolved)
     reports: dict[str, FileReport] = {"sales": sales.report} | {name: read.report for name, read in facts.items()}
     report = _report(reports, late, notices)
-    unsold = sorted({key.product for key in positions} - {key.product for key in series.keys})
-    report["never_sold"] = unsold
+    report["stock"]["warnings"] += _about_stock(series, sales, positions)
     return Outcome(orders_frame(proposals), report, tuple(notices))
 
 
@@ -129,6 +129,25 @@ def orders_frame(proposals: list[Proposal]) -> pl.DataFrame:
     if (quantities == quantities.round()).all():
         frame = frame.with_columns(quantities.cast(pl.Int64))
     return frame
+
+
+def _about_stock(series: DemandSeries, sales: Sales, positions: Mapping[SeriesKey, Position]) -> list[str]:
+    """How old the counts are, and what is in stock but never sold."""
+    closed = series.calendar.last_day(series.panel.periods[-1])
+    days = sales.lines.select("location", pl.col("time").dt.date().alias("day")).filter(pl.col("day") <= closed)
+    last_sales = {place: day for place, day in days.group_by("location").agg(pl.col("day").max()).iter_rows()}
+    sentences = []
+    for place in sorted({key.location for key in series.keys}):
+        counts = [position.counted_on for key, position in positions.items() if key.location == place and position.counted_on]
+        age = location_age(place, max(counts, default=None), last_sales.get(place), closed, series.calendar)
+        if age.warning or age.counted_days_ago:
+            counted = f"counted {age.counted_days_ago} days ago. " if age.counted_days_ago else ""
+            sentences.append(f"{place}: {counted}{age.warning or ''}".strip())
+    known = set(series.keys)
+    unsold = sorted(key.product for key, position in positions.items() if key not in known and position.counted_on)
+    if unsold:
+        sentences.append(f"In stock but never sold, and not in the list: {', '.join(unsold)}.")
+    return sentences
 
 
 def positions_from_files(series: DemandSeries, sales: Sales, stock: Facts, orders: Facts | None) -> dict[SeriesKey, Position]:
@@ -184,14 +203,12 @@ def _series(
         raise NothingToWorkWith(f"All sales are later than the last closed period ({calendar.label(last_period)}).")
     series = series_from_lines(sales.lines, calendar, last_period, None if future is None else future.frame)
     notices = []
-    if looks_incomplete(series):
-        notices.append(f"The last period ({calendar.label(last_period)}) sold less than half of the usual: is it complete?")
-    behind = int((last_period - calendar.period_of(np.array([times[times < np.datetime64(beyond)].max()]))[0]).astype(np.int64))
-    if behind > 0:
-        notices.append(
-            f"The last sale is of {times[times < np.datetime64(beyond)].max().astype('M8[D]')}, before the as-of period; "
-            "the time between counts as sold nothing."
-        )
+    closed = times[times < np.datetime64(beyond)]
+    if looks_incomplete(series, np.unique(closed.astype("M8[D]"))):
+        notices.append(incomplete_notice(calendar.label(last_period)))
+    if calendar.period_of(closed).max() < last_period:
+        last_sale = closed.max().astype("M8[D]")
+        notices.append(f"The last sale is of {last_sale}, before the as-of period; the time between counts as sold nothing.")
     return series, notices, late
 
 
@@ -201,5 +218,5 @@ def _report(reports: Mapping[str, FileReport], late: pl.DataFrame, notices: list
         lines = sorted(late["line"].to_list())
         text = "later than the last closed period; not used"
         content["sales"]["notes"].append({"reason": text, "count": len(lines), "lines": lines})
-    content["notices"] = notices
+    content["sales"]["warnings"] += notices
     return content

@@ -77,10 +77,14 @@ def nightly(
         locations, items = [place_of[place] for place, _ in keys], [product_of[sku] for _, sku in keys]
         run = forecasts.store_forecast(tx, made, calendar, last_period, locations, items)
         lines = recommendations.propose_orders(tx, run, proposals)
-    notices = []
-    if demand.looks_incomplete(series):
-        notices.append(f"The last period ({calendar.label(last_period)}) sold less than half of the usual: is it complete?")
+        days = demand.sale_days(tx, series.panel.periods[-5:][0].astype("M8[D]").astype(date))
+    notices = [incomplete_notice(calendar.label(last_period))] if demand.looks_incomplete(series, days) else []
     return Night(run, closed, len(series.keys), lines, tuple(notices))
+
+
+def incomplete_notice(period: str) -> str:
+    """Said where the last period may not have been over when the file was made."""
+    return f"The last period ({period}) looks incomplete: compare its sales with those before."
 
 
 def _last_closed_period(calendar: Calendar, as_of: np.datetime64 | None, newest: object) -> np.datetime64:

@@ -8,6 +8,7 @@ from shelfcast.demand.reads import demand_series as demand_series
 from shelfcast.demand.reads import last_sales as last_sales
 from shelfcast.demand.reads import never_sold as never_sold
 from shelfcast.demand.reads import newest_sale as newest_sale
+from shelfcast.demand.reads import sale_days as sale_days
 from shelfcast.demand.rules import DemandSeries as DemandSeries
 from shelfcast.demand.rules import SeriesKey as SeriesKey
 from shelfcast.demand.rules import looks_incomplete as looks_incomplete

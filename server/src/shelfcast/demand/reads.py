@@ -7,6 +7,7 @@ from uuid import UUID
 
 import numpy as np
 import polars as pl
+from shelfcast_engine.panel import Times
 from sqlalchemy import text
 
 from shelfcast.demand.rules import DemandSeries, PeriodRows, SeriesKey, densify, promotions_ahead
@@ -99,3 +100,12 @@ def never_sold(tx: Transaction) -> list[tuple[str, str]]:
         """)
     )
     return [(location, sku) for location, sku in rows]
+
+
+def sale_days(tx: Transaction, since: date) -> Times:
+    """(d,) distinct days with a sale, from `since` on."""
+    rows = tx.connection.execute(
+        text("select distinct occurred_at::date from sales_lines where occurred_at >= :since and not is_return"),
+        {"since": since},
+    )
+    return np.array([day for (day,) in rows], dtype="M8[D]")

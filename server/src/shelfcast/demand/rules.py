@@ -8,7 +8,7 @@ import numpy as np
 import polars as pl
 from shelfcast_engine.panel import Floats, Ints, Panel, Times
 
-from shelfcast.vocabulary.time import Calendar
+from shelfcast.vocabulary.time import Calendar, Frequency
 
 _DECIMALS = 6
 """Sums are rounded here, so that adding in another order gives the same series."""
@@ -176,10 +176,26 @@ def _codes(labels: list[str]) -> Ints:
     return np.asarray(np.unique(np.array(labels, dtype=object).astype(str), return_inverse=True)[1].reshape(-1))
 
 
-def looks_incomplete(series: DemandSeries) -> bool:
-    """Whether the last closed period sold less than half of what its like did before: perhaps it was not over yet."""
-    panel = series.panel
+def looks_incomplete(series: DemandSeries, days: Times) -> bool:
+    """Whether the last closed period was perhaps not over yet: its last sale is further from its end than ever in the
+    four before, or it sold less than half of what its like did.
+
+    days: (d,) distinct days with a sale
+    """
+    panel, calendar = series.panel, series.calendar
     totals = panel.demand.sum(axis=0)
     step = panel.frequency.season_length if panel.frequency.season_length <= 24 else 1
     before = totals[-1 - step :: -step][:8] if len(totals) > step else totals[:0]
-    return bool(len(before) >= 4 and totals[-1] < 0.5 * np.median(before))
+    if len(before) >= 4 and totals[-1] < 0.5 * np.median(before):
+        return True
+    if panel.frequency not in (Frequency.WEEK, Frequency.MONTH) or panel.period_count < 5:
+        return False
+    gaps = [_days_to_end(period, days, calendar) for period in panel.periods[-5:]]
+    return all(gap is not None and gaps[-1] is not None and gaps[-1] > gap for gap in gaps[:-1])
+
+
+def _days_to_end(period: np.datetime64, days: Times, calendar: Calendar) -> int | None:
+    """Days from the last sale of a period to its end; None without a sale."""
+    last = np.datetime64(calendar.last_day(period))
+    inside = days[(days >= period.astype("M8[D]")) & (days <= last)]
+    return int((last - inside.max()).astype(np.int64)) if len(inside) else None

@@ -1,0 +1,1 @@
+"""How we touch the machine: database, outbox, clock, settings. Knows no business word."""

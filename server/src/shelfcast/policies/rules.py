@@ -68,6 +68,7 @@ def resolve_terms(
     """Terms of each series: those of its location, gaps filled by those of its product, then by the defaults.
 
     keys: (location, product) of the n series;  price: (n,) last selling price, NaN unknown
+    A supplier or unit cost counts as missing only where others have one: who keeps no suppliers misses none.
     Costs that neither terms nor defaults give follow from unit cost and price: holding is 25 % of the unit cost a year,
     a lost sale costs the margin.
     """
@@ -99,6 +100,7 @@ def resolve_terms(
         "supplier": np.array([line.supplier is not None for line in merged], dtype=bool),
         "unit cost": ~np.isnan(unit_cost),
     }
+    hints = {name: present for name, present in hints.items() if present.any()}
     missing = tuple(
         tuple(name for name, present in {**hints, **known}.items() if not present[row]) for row in range(len(merged))
     )

@@ -9,4 +9,5 @@ from shelfcast.recommendations.reads import ReorderList as ReorderList
 from shelfcast.recommendations.reads import reorder_list as reorder_list
 from shelfcast.recommendations.rules import Proposal as Proposal
 from shelfcast.recommendations.rules import Status as Status
+from shelfcast.recommendations.rules import location_age as location_age
 from shelfcast.recommendations.rules import propose as propose

@@ -53,6 +53,11 @@ class ReorderLine:
     decided_quantity: float | None
     snoozed_until: date | None
 
+    @property
+    def is_set_aside(self) -> bool:
+        """Whether it is listed apart: something is missing, or it ended."""
+        return bool(self.missing) or self.note is not None
+
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
@@ -68,7 +73,8 @@ class SetAside:
 class ReorderList:
     """The newest advice.
 
-    lines: by days until stock-out, then by money at stake;  set_aside: what ended, never sold, or lacks something
+    lines: by days until stock-out, then by money at stake; those set aside only if everything was asked for
+    set_aside: what ended, never sold, or lacks something
     """
 
     organisation: str
@@ -102,7 +108,8 @@ def reorder_list(tx: Transaction, location: str | None = None, *, everything: bo
     ).one_or_none()
     if newest is None:
         raise NoListYet
-    as_of = last_day_of_run(newest.frequency, newest.week_starts_on, newest.last_period)
+    calendar = Calendar(Frequency(newest.frequency), newest.week_starts_on)
+    as_of = calendar.last_day(np.datetime64(newest.last_period, "s"))
     rows = tx.connection.execute(text(f"{_LINES} where r.run = :run {_BY_URGENCY}"), {"run": newest.id})
     lines = [_line(row) for row in rows]
     shown = [line for line in lines if location is None or line.location == location]
@@ -110,7 +117,7 @@ def reorder_list(tx: Transaction, location: str | None = None, *, everything: bo
     counted, sold = stock.last_counts(tx), demand.last_sales(tx, as_of)
     about = accounts.organisation(tx)
     ages = sorted(
-        (location_age(name, counted.get(place), sold.get(place), as_of) for place, name in names.items()),
+        (location_age(name, counted.get(place), sold.get(place), as_of, calendar) for place, name in names.items()),
         key=lambda age: age.location,
     )
     return ReorderList(
@@ -119,22 +126,14 @@ def reorder_list(tx: Transaction, location: str | None = None, *, everything: bo
         as_of=as_of,
         made_at=newest.made_at,
         locations=tuple(ages),
-        lines=tuple(line for line in shown if everything or (line.order_quantity or 0) > 0),
+        lines=tuple(line for line in shown if everything or ((line.order_quantity or 0) > 0 and not line.is_set_aside)),
         set_aside=tuple(_set_aside(tx, shown, location)),
     )
 
 
-def last_day_of_run(frequency: str, week_starts_on: int, last_period: datetime) -> date:
-    """The day at whose end the run stands: the last of its last closed period."""
-    calendar = Calendar(Frequency(frequency), week_starts_on)
-    return calendar.last_day(np.datetime64(last_period, "s"))
-
-
 def _set_aside(tx: Transaction, lines: list[ReorderLine], location: str | None) -> list[SetAside]:
     missing = [
-        SetAside(line.location, line.product, line.missing, line.note or _lacks(line.missing))
-        for line in lines
-        if line.missing or line.note
+        SetAside(line.location, line.product, line.missing, line.note or _lacks(line)) for line in lines if line.is_set_aside
     ]
     unsold = [
         SetAside(place, product, (), "It is in stock but was never sold here.")
@@ -144,8 +143,10 @@ def _set_aside(tx: Transaction, lines: list[ReorderLine], location: str | None) 
     return sorted(missing + unsold, key=lambda aside: (aside.location, aside.product))
 
 
-def _lacks(missing: tuple[str, ...]) -> str:
-    return f"Say its {' and '.join(missing)} in the terms file."
+def _lacks(line: ReorderLine) -> str:
+    what = " and ".join([", ".join(line.missing[:-1]), line.missing[-1]] if len(line.missing) > 1 else line.missing)
+    would = f" {line.order_quantity:g} would be ordered." if line.order_quantity else ""
+    return f"Say its {what} in the terms file.{would}"
 
 
 def _line(row: Any) -> ReorderLine:

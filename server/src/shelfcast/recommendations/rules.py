@@ -189,7 +189,7 @@ def _proposal(
     if not decidable:
         reason = f"Cannot be decided until somebody says its {' and '.join(terms.missing[row])}."
     elif ended:
-        reason = f"{note} Nothing is ordered."
+        reason = f"{note} Nothing is ordered.{_about_stock(position)}"
     else:
         reason = explain(figures, terms, row, calendar, ahead) + _about_stock(position)
     return Proposal(
@@ -305,18 +305,26 @@ class LocationAge:
     warning: str | None
 
 
-def location_age(location: str, counted_on: date | None, last_sale: date | None, as_of: date) -> LocationAge:
-    """How old stock and sales are at the end of the as-of day, and whether that is a reason to worry."""
+def location_age(
+    location: str, counted_on: date | None, last_sale: date | None, as_of: date, calendar: Calendar
+) -> LocationAge:
+    """How old stock and sales are at the end of the as-of day, and whether that is a reason to worry.
+
+    A sale stands for its whole period: a weekly total dated Monday tells of the week.
+    """
+    told_until = None
+    if last_sale is not None:
+        told_until = calendar.last_day(calendar.period_of(np.array([last_sale], dtype="M8[s]"))[0])
     warning = None
     if counted_on is None:
         warning = "Stock was never counted: everything on hand is taken as 0."
-    elif last_sale is not None and last_sale < min(counted_on, as_of):
+    elif told_until is not None and told_until < min(counted_on, as_of):
         warning = f"Sales stop on {last_sale}, before the count of {counted_on}: is a sales file missing?"
     return LocationAge(
         location=location,
         counted_on=counted_on,
         counted_days_ago=None if counted_on is None else (as_of - counted_on).days,
         last_sale=last_sale,
-        sales_days_ago=None if last_sale is None else (as_of - last_sale).days,
+        sales_days_ago=None if told_until is None else max(0, (as_of - told_until).days),
         warning=warning,
     )

@@ -91,10 +91,11 @@ export function ReorderRows({ groups, groupBy, currency, asOf }: ReorderRowsProp
   });
 
   const moveTo = useCallback(
-    (line: ReorderLine | undefined) => {
+    (line: ReorderLine | undefined, scroll = true) => {
       if (!line) return;
       focusWanted.current = line.id;
       setActiveId(line.id);
+      if (!scroll) return;
       virtual.scrollToIndex(
         items.findIndex(({ key }) => key === line.id),
         { align: 'auto' },
@@ -104,20 +105,28 @@ export function ReorderRows({ groups, groupBy, currency, asOf }: ReorderRowsProp
   );
 
   const moveOn = useCallback(
-    (id: string) => {
+    (id: string, scroll: boolean) => {
       const at = lines.findIndex((line) => line.id === id);
       const free = (line: ReorderLine) => line.id !== id && !fading[line.id];
-      moveTo(lines.slice(at + 1).find(free) ?? lines.slice(0, at).findLast(free));
+      moveTo(lines.slice(at + 1).find(free) ?? lines.slice(0, at).findLast(free), scroll);
     },
     [lines, fading, moveTo],
   );
 
   const choose = useCallback(
-    (line: ReorderLine, choice: Choice) => {
+    (line: ReorderLine, choice: Choice, scroll: boolean) => {
       void act(VERBS[choice](line, asOf));
-      if (choice !== 'accept' || quantityOf(line, drafts) > 0) moveOn(line.id);
+      if (choice !== 'accept' || quantityOf(line, drafts) > 0) moveOn(line.id, scroll);
     },
     [act, asOf, drafts, moveOn],
+  );
+
+  // Under a pointer nothing may move but the line that was pressed, or the next press hits something else.
+  const chooseByPointer = useCallback(
+    (line: ReorderLine, choice: Choice) => {
+      choose(line, choice, false);
+    },
+    [choose],
   );
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
@@ -148,16 +157,16 @@ export function ReorderRows({ groups, groupBy, currency, asOf }: ReorderRowsProp
         moveTo(lines.at(-1));
       },
       a: () => {
-        choose(active, 'accept');
+        choose(active, 'accept', true);
       },
       r: () => {
-        choose(active, 'reject');
+        choose(active, 'reject', true);
       },
       s: () => {
-        choose(active, 'day');
+        choose(active, 'day', true);
       },
       S: () => {
-        choose(active, 'week');
+        choose(active, 'week', true);
       },
       e: () => {
         grid.current?.querySelector<HTMLElement>(`[data-line="${active.id}"] input`)?.focus();
@@ -223,7 +232,7 @@ export function ReorderRows({ groups, groupBy, currency, asOf }: ReorderRowsProp
                   asOf={asOf}
                   active={item.line === active}
                   onActive={setActiveId}
-                  onChoose={choose}
+                  onChoose={chooseByPointer}
                 />
               )}
             </div>

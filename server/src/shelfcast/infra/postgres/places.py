@@ -105,7 +105,10 @@ def socket_folder(data: Path, account: Account) -> Path:
 
 def is_private_to(account: Account, folder: Path) -> bool:
     """A real folder of this account that nobody else may enter."""
-    found = folder.lstat()
+    try:
+        found = folder.lstat()
+    except FileNotFoundError:
+        return False
     return folder.is_dir() and not folder.is_symlink() and found.st_uid == account.uid and not found.st_mode & 0o077
 
 
