@@ -26,7 +26,12 @@ export function aLine(said: Partial<ReorderLine> = {}): ReorderLine {
     status: 'pending',
     decided_quantity: null,
     snoozed_until: null,
-    due: null,
+    due: '2026-11-22',
+    location_id: '00000000-0000-7000-8000-00000000000a',
+    product_id: '00000000-0000-7000-8000-00000000000b',
+    order_up_to: 60,
+    missing: [],
+    note: null,
     ...said,
   };
 }

@@ -3,6 +3,9 @@
 import { baseApi as api } from "../http/base_api";
 const injectedRtkApi = api.injectEndpoints({
   endpoints: (build) => ({
+    health: build.query<HealthApiResponse, HealthApiArg>({
+      query: () => ({ url: `/api/v1/health` }),
+    }),
     reorderList: build.query<ReorderListApiResponse, ReorderListApiArg>({
       query: (queryArg) => ({
         url: `/api/v1/reorder-list`,
@@ -46,6 +49,8 @@ const injectedRtkApi = api.injectEndpoints({
   overrideExisting: false,
 });
 export { injectedRtkApi as api };
+export type HealthApiResponse = /** status 200 Successful Response */ Health;
+export type HealthApiArg = void;
 export type ReorderListApiResponse =
   /** status 200 Successful Response */ ReorderList;
 export type ReorderListApiArg = {
@@ -70,6 +75,15 @@ export type SnoozeRecommendationApiArg = {
   id: string;
   snooze: Snooze;
 };
+export type Health = {
+  status: string;
+};
+export type Problem = {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+};
 export type LocationAge = {
   location: string;
   counted_on: string | null;
@@ -82,6 +96,8 @@ export type Status =
   "pending" | "accepted" | "rejected" | "snoozed" | "expired";
 export type ReorderLine = {
   id: string;
+  location_id: string;
+  product_id: string;
   location: string;
   product: string;
   supplier: string | null;
@@ -89,18 +105,21 @@ export type ReorderLine = {
   on_order: number;
   demand_p50: number;
   demand_p90: number;
+  due: string;
   covers_until: string;
   order_quantity: number;
+  order_up_to: number;
   pack: number;
   unit_cost: number | null;
   order_cost: number | null;
   expected_cost: number;
   days_until_stockout: number | null;
   reason: string;
+  missing: string[];
+  note: string | null;
   status: Status;
   decided_quantity: number | null;
   snoozed_until: string | null;
-  due: string | null;
 };
 export type SetAside = {
   location: string;
@@ -117,12 +136,6 @@ export type ReorderList = {
   lines: ReorderLine[];
   set_aside: SetAside[];
 };
-export type Problem = {
-  type: string;
-  title: string;
-  status: number;
-  detail: string;
-};
 export type Accept = {
   quantity?: number | null;
 };
@@ -133,6 +146,7 @@ export type Snooze = {
   until: string;
 };
 export const {
+  useHealthQuery,
   useReorderListQuery,
   useAcceptRecommendationMutation,
   useRejectRecommendationMutation,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -17,6 +18,7 @@ from shelfcast.recommendations.rules import (
     LocationAge,
     NoListYet,
     NoSuchRecommendation,
+    NotOrderable,
     Status,
     location_age,
 )
@@ -25,7 +27,7 @@ from shelfcast.vocabulary.time import Calendar, Frequency
 
 @dataclass(frozen=True, slots=True)
 class ReorderLine:
-    """One recommendation; units and money as in Proposal."""
+    """One recommendation that can be decided; units and money as in Proposal."""
 
     id: UUID
     location_id: UUID
@@ -35,16 +37,16 @@ class ReorderLine:
     supplier: str | None
     on_hand: float
     on_order: float
-    demand_p50: float | None
-    demand_p90: float | None
-    due: date | None
-    covers_until: date | None
-    order_quantity: float | None
-    order_up_to: float | None
+    demand_p50: float
+    demand_p90: float
+    due: date
+    covers_until: date
+    order_quantity: float
+    order_up_to: float
     pack: float
     unit_cost: float | None
     order_cost: float | None
-    expected_cost: float | None
+    expected_cost: float
     days_until_stockout: float | None
     reason: str
     missing: tuple[str, ...]
@@ -110,9 +112,9 @@ def reorder_list(tx: Transaction, location: str | None = None, *, everything: bo
         raise NoListYet
     calendar = Calendar(Frequency(newest.frequency), newest.week_starts_on)
     as_of = calendar.last_day(np.datetime64(newest.last_period, "s"))
-    rows = tx.connection.execute(text(f"{_LINES} where r.run = :run {_BY_URGENCY}"), {"run": newest.id})
-    lines = [_line(row) for row in rows]
-    shown = [line for line in lines if location is None or line.location == location]
+    rows = tx.connection.execute(text(f"{_LINES} where r.run = :run {_BY_URGENCY}"), {"run": newest.id}).all()
+    shown = [row for row in rows if location is None or row.name == location]
+    lines = [_line(row) for row in shown if _is_decidable(row)]
     names = catalog.location_names(tx)
     counted, sold = stock.last_counts(tx), demand.last_sales(tx, as_of)
     about = accounts.organisation(tx)
@@ -126,26 +128,30 @@ def reorder_list(tx: Transaction, location: str | None = None, *, everything: bo
         as_of=as_of,
         made_at=newest.made_at,
         locations=tuple(ages),
-        lines=tuple(line for line in shown if everything or ((line.order_quantity or 0) > 0 and not line.is_set_aside)),
+        lines=tuple(line for line in lines if everything or (line.order_quantity > 0 and not line.is_set_aside)),
         set_aside=tuple(_set_aside(tx, shown, location)),
     )
 
 
-def _set_aside(tx: Transaction, lines: list[ReorderLine], location: str | None) -> list[SetAside]:
-    missing = [
-        SetAside(line.location, line.product, line.missing, line.note or _lacks(line)) for line in lines if line.is_set_aside
+def _is_decidable(row: Any) -> bool:
+    return row.order_quantity is not None
+
+
+def _set_aside(tx: Transaction, rows: Sequence[Any], location: str | None) -> list[SetAside]:
+    lacking = [
+        SetAside(row.name, row.sku, tuple(row.missing), row.note or _lacks(row)) for row in rows if row.missing or row.note
     ]
     unsold = [
         SetAside(place, product, (), "It is in stock but was never sold here.")
         for place, product in demand.never_sold(tx)
         if location is None or place == location
     ]
-    return sorted(missing + unsold, key=lambda aside: (aside.location, aside.product))
+    return sorted(lacking + unsold, key=lambda aside: (aside.location, aside.product))
 
 
-def _lacks(line: ReorderLine) -> str:
-    what = " and ".join([", ".join(line.missing[:-1]), line.missing[-1]] if len(line.missing) > 1 else line.missing)
-    would = f" {line.order_quantity:g} would be ordered." if line.order_quantity else ""
+def _lacks(row: Any) -> str:
+    what = " and ".join([", ".join(row.missing[:-1]), row.missing[-1]] if len(row.missing) > 1 else row.missing)
+    would = f" {row.order_quantity:g} would be ordered." if row.order_quantity else ""
     return f"Say its {what} in the terms file.{would}"
 
 
@@ -164,10 +170,14 @@ def recommendation(tx: Transaction, number: UUID) -> ReorderLine:
 
 
 def undecided_for_change(tx: Transaction, number: UUID) -> ReorderLine:
-    """One that nobody decided about, held until the transaction ends; raises: NoSuchRecommendation, AlreadyDecided."""
+    """One that nobody decided about, held until the transaction ends; raises: NoSuchRecommendation, AlreadyDecided,
+    NotOrderable.
+    """
     row = tx.connection.execute(text(f"{_LINES} where r.id = :number for update of r"), {"number": number}).one_or_none()
     if row is None:
         raise NoSuchRecommendation(f"There is no recommendation {number}.")
+    if not _is_decidable(row):
+        raise NotOrderable(f"{row.sku} cannot be ordered yet. {_lacks(row)}")
     line = _line(row)
     if line.status not in (Status.PENDING, Status.SNOOZED):
         raise AlreadyDecided(f"The recommendation for {line.product} at {line.location} is {line.status.value} already.")

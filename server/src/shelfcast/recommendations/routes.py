@@ -18,13 +18,13 @@ from shelfcast.recommendations.actions.snooze_recommendation import snooze_recom
 router = APIRouter(tags=["recommendations"])
 
 
-class Acceptance(BaseModel):
+class Accept(BaseModel):
     """How much to order; left out: as proposed."""
 
     quantity: float | None = Field(default=None, ge=0, allow_inf_nan=False)
 
 
-class Rejection(BaseModel):
+class Reject(BaseModel):
     """Why not."""
 
     note: str | None = Field(default=None, max_length=2000)
@@ -43,14 +43,14 @@ def get_reorder_list(tx: Tx, location: str | None = None, everything: bool = Fal
 
 
 @router.post("/recommendations/{id}/accept", operation_id="accept_recommendation")
-def post_acceptance(tx: Tx, id: UUID, body: Annotated[Acceptance, Body()]) -> reads.ReorderLine:
+def post_acceptance(tx: Tx, id: UUID, body: Annotated[Accept, Body()]) -> reads.ReorderLine:
     """Order it, as proposed or with another quantity; it is on order at once."""
     accept_recommendation(tx, id, body.quantity)
     return reads.recommendation(tx, id)
 
 
 @router.post("/recommendations/{id}/reject", operation_id="reject_recommendation")
-def post_rejection(tx: Tx, id: UUID, body: Annotated[Rejection, Body()]) -> reads.ReorderLine:
+def post_rejection(tx: Tx, id: UUID, body: Annotated[Reject, Body()]) -> reads.ReorderLine:
     """Do not order it now; the next nightly may propose it anew."""
     reject_recommendation(tx, id, body.note)
     return reads.recommendation(tx, id)

@@ -93,7 +93,13 @@ class Keeper:
                 signal.alarm(_FAST_STOP_SECONDS)
 
     def _become_mortal(self, keeper: int) -> None:
-        """In the child, after it changed its user (which would undo it): end fast when the keeper is killed."""
+        """In the child, after it changed its user (which would undo it): end fast when the keeper is killed.
+
+        First no signal is ignored any more: a script's `shelfcast … &` ignores SIGINT, and a server that has not come far
+        enough to listen for it would never hear that it must stop.
+        """
+        for number in (*_AWAITED, signal.SIGHUP, signal.SIGQUIT):
+            signal.signal(number, signal.SIG_DFL)
         if self.prctl is not None:
             self.prctl(_PR_SET_PDEATHSIG, int(signal.SIGINT))
         if os.getppid() != keeper:
@@ -181,7 +187,7 @@ def main() -> None:
         os._exit(0)
     order = json.loads(sys.argv[1])
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
-    for number in (signal.SIGCHLD, signal.SIGALRM):
+    for number in _AWAITED:
         signal.signal(number, lambda *_: None)
     signal.pthread_sigmask(signal.SIG_BLOCK, _AWAITED)
     keeper = Keeper(order)

@@ -22,8 +22,6 @@ def accept_recommendation(tx: Transaction, recommendation: UUID, quantity: float
     """
     line = reads.undecided_for_change(tx, recommendation)
     ordered = line.order_quantity if quantity is None else quantity
-    if ordered is None or line.due is None:
-        raise NotOrderable(f"{line.product} cannot be ordered before somebody says its {' and '.join(line.missing)}.")
     check_orderable(ordered, line.pack)
     if ordered == 0:
         raise NotOrderable(f"Nothing would be ordered of {line.product}; reject the line instead.")
