@@ -26,6 +26,8 @@ MIGRATIONS = HOUSE / "server/src/shelfcast/app/migrations"
 if str(HOUSE) not in sys.path:  # so that tests can import `server.tests.rls_probe`, as mypy names it
     sys.path.insert(0, str(HOUSE))
 
+from server.tests.journeys.a_shop import Shop, open_shop  # noqa: E402  (found by the path above)
+
 
 class _Undone(Exception):
     """Ends a test's transaction without keeping anything."""
@@ -69,6 +71,12 @@ def database(server_home: Path) -> Iterator[Database]:
 def organisation() -> UUID:
     """One that no other test knows."""
     return uuid4()
+
+
+@pytest.fixture
+def shop(database: Database, tmp_path: Path) -> Shop:
+    """An organisation of its own that may commit, because no other test knows it."""
+    return open_shop(database, tmp_path)
 
 
 @pytest.fixture

@@ -71,11 +71,6 @@ def run(panel_of: Callable[..., Panel], wander: float) -> Trial:
 
 
 either = pytest.mark.parametrize("wander", [INDEPENDENT, TOGETHER], ids=["independent errors", "errors that go together"])
-too_narrow = pytest.mark.xfail(
-    strict=True,
-    raises=AssertionError,
-    reason="first models 1: own error shapes are trusted after too few, overlapping errors, so that sums are too narrow",
-)
 
 
 def share_inside(sums: Floats, total: Floats) -> float:
@@ -100,20 +95,11 @@ def test_demand_stays_below_a_quantile_as_often_as_its_level_says(
     assert below == pytest.approx(level, abs=0.05)
 
 
-@too_narrow
 @either
 def test_eight_in_ten_weeks_fall_in_the_eighty_percent_interval_of_summed_paths(
     trials: dict[float, Trial], wander: float
 ) -> None:
     assert 0.74 <= share_inside(trials[wander].sums, trials[wander].total) <= 0.86
-
-
-@either
-def test_seven_in_ten_weeks_or_nearly_fall_in_the_eighty_percent_interval_of_summed_paths(
-    trials: dict[float, Trial], wander: float
-) -> None:
-    # What holds until the one above does: 0.734 and 0.682 were measured.
-    assert share_inside(trials[wander].sums, trials[wander].total) >= 0.66
 
 
 @either

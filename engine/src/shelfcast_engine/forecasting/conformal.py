@@ -12,7 +12,8 @@ from shelfcast_engine.panel import Bools, Floats, Ints
 _SPREAD_GROWTH = 0.5
 """Errors grow with the square root of the forecast inside a series: the law of counts."""
 _PRIOR_ERRORS = 6.0
-_OWN_SHAPE_AFTER = 40.0
+_OWN_SHAPE_AFTER = 400.0
+"""Errors of overlapping origins tell less than their number: a series' own shape needs many before it is believed."""
 _UNKNOWN_SPREAD = 0.8
 """Mean absolute error over forecast that is assumed when there is no error to learn from."""
 _HORIZON_BUCKETS = 3
@@ -71,6 +72,7 @@ def learn_errors(expected: Floats, actual: Floats, seen: Bools, classes: Ints, l
     spread = (own * count + prior * _PRIOR_ERRORS) / (count + _PRIOR_ERRORS)
     unit = scaled / np.where(spread > 0, spread, 1.0)[:, None]
     shapes = _row_quantiles(np.where(seen, unit, np.nan).transpose(1, 0, 2).reshape(series, len(expected) * horizon), levels)
+    common = max(float(np.median(spread)), 1e-12) if series else 1.0
     return ErrorModel(
         levels=levels,
         classes=classes,
@@ -79,7 +81,7 @@ def learn_errors(expected: Floats, actual: Floats, seen: Bools, classes: Ints, l
         shapes=shapes,
         trust=count / (count + _OWN_SHAPE_AFTER),
         pooled=_pooled_shapes(unit, seen, classes, levels),
-        correlation=_correlation_between_steps(unit, seen, horizon),
+        correlation=_correlation_between_steps(unit * (spread / common)[:, None], seen, horizon),
     )
 
 

@@ -44,6 +44,13 @@ def transaction_of(database: Database, name: str | None) -> Iterator[Transaction
         yield tx
 
 
+def hold(tx: Transaction) -> None:
+    """Wait until no other transaction holds the organisation, and hold it until this one ends: what reads what another
+    would write at the same time (an import, a rebuild, fresh advice) goes one after the other.
+    """
+    tx.connection.execute(select(organisations.c.organisation).with_for_update(key_share=True))
+
+
 def organisation(tx: Transaction) -> Organisation:
     """The organisation whose transaction this is; raises: NoSuchOrganisation."""
     row = tx.connection.execute(select(organisations)).one_or_none()

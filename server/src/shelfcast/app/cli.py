@@ -6,8 +6,9 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import numpy as np
 import typer
@@ -15,7 +16,7 @@ from rich.console import Console
 
 from shelfcast import accounts
 from shelfcast.app.demo import SAMPLE_ORGANISATION, make_sample
-from shelfcast.app.file_to_file import Outcome, PlanFiles, forecast_file, plan
+from shelfcast.app.file_to_file import NothingToWorkWith, Outcome, PlanFiles, forecast_file, plan
 from shelfcast.app.nightly import merge_defaults, nightly
 from shelfcast.app.serving import reset, running_at, serve, stop
 from shelfcast.app.wiring import open_database
@@ -24,7 +25,7 @@ from shelfcast.imports.commands import import_command, reading_from
 from shelfcast.infra.doors import database_of
 from shelfcast.infra.postgres import embedded
 from shelfcast.infra.settings import Settings
-from shelfcast.infra.table_files import READABLE, can_be_written, write_table
+from shelfcast.infra.table_files import READABLE, WRITABLE, can_be_written, write_table
 from shelfcast.policies import BadDefaults, Defaults
 from shelfcast.recommendations import commands as recommendations
 from shelfcast.recommendations import reorder_list
@@ -45,6 +46,7 @@ class BadArgument(Refused):
     """An argument cannot be used."""
 
 
+_YEARS = range(1900, 2201)
 _WRONG_USAGE = (BadMapping, BadDefaults, BadArgument)
 
 SalesFile = Annotated[Path, typer.Option("--sales", exists=True, dir_okay=False, help=f"Sales: {READABLE}.")]
@@ -58,8 +60,8 @@ DuplicatesOption = Annotated[
     typer.Option(help="Lines that stand in the file twice; by default rejected only where it has a transaction id."),
 ]
 DatesOption = Annotated[DateOrder | None, typer.Option(help="How 03/04/2024 is meant, where the file does not show it.")]
-ReportOption = Annotated[Path | None, typer.Option("--report", help="Write what became of every row, as JSON.")]
-OutputOption = Annotated[Path, typer.Option("--output", help=f"Where to write: {READABLE}.")]
+ReportOption = Annotated[Path | None, typer.Option("--report", dir_okay=False, help="Write what became of every row, as JSON.")]
+OutputOption = Annotated[Path, typer.Option("--output", dir_okay=False, help=f"Where to write: {WRITABLE}.")]
 
 
 def _moment(text: str | None, frequency: Frequency) -> np.datetime64 | None:
@@ -67,23 +69,23 @@ def _moment(text: str | None, frequency: Frequency) -> np.datetime64 | None:
     if text is None:
         return None
     try:
-        moment = np.datetime64(text.strip().replace(" ", "T"))
-        seconds = moment.astype("M8[s]")
+        moment = datetime.fromisoformat(text.strip())
     except ValueError:
         raise BadArgument(f"--as-of {text!r} is not a date; write it like 2026-03-31.") from None
-    if np.isnat(seconds):
-        raise BadArgument(f"--as-of {text!r} is not a date; write it like 2026-03-31.")
-    is_day = np.datetime_data(moment.dtype)[0] in {"Y", "M", "W", "D"}
+    if moment.year not in _YEARS:
+        raise BadArgument(f"--as-of {text!r} is not in the years {_YEARS[0]} to {_YEARS[-1]}.")
+    is_day = ":" not in text and "T" not in text
     if is_day and frequency is Frequency.HOUR:
-        seconds = seconds + np.timedelta64(23, "h")
-    return np.datetime64(seconds)
+        moment = moment.replace(hour=23)
+    return np.datetime64(moment.replace(tzinfo=None), "s")
 
 
-def _check_output(path: Path) -> None:
-    if not can_be_written(path):
-        raise BadArgument(f"--output {path.name} has no known ending; name it {READABLE}.")
-    if not path.parent.exists():
-        raise BadArgument(f"--output {path}: the folder {path.parent} does not exist.")
+def _check_output(output: Path, report: Path | None) -> None:
+    if not can_be_written(output):
+        raise BadArgument(f"--output {output.name} has no known ending; name it {WRITABLE}.")
+    for option, path in (("--output", output), ("--report", report)):
+        if path is not None and not path.parent.exists():
+            raise BadArgument(f"{option} {path}: the folder {path.parent} does not exist.")
 
 
 def _levels(text: str) -> list[float]:
@@ -124,10 +126,24 @@ def progress() -> Iterator[Callable[[str], None]]:
         yield lambda sentence: line.update(sentence)
 
 
+def _write_report(path: Path | None, report: dict[str, Any]) -> None:
+    if path is not None:
+        path.write_text(json.dumps(report, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+@contextmanager
+def _reporting_failure(path: Path | None) -> Iterator[None]:
+    """The account of every row is due also when none of them can be used."""
+    try:
+        yield
+    except NothingToWorkWith as failure:
+        _write_report(path, failure.report)
+        raise
+
+
 def _finish(outcome: Outcome, output: Path, report: Path | None) -> None:
     write_table(output, outcome.frame)
-    if report is not None:
-        report.write_text(json.dumps(outcome.report, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    _write_report(report, outcome.report)
     for name, account in outcome.report.items():
         if isinstance(account, dict) and account["rejected"]:
             main = account["reasons"][0]
@@ -166,11 +182,11 @@ def plan_command(
     dates: DatesOption = None,
 ) -> None:
     """From files to an order list: what to order now, how much, and why. Needs no database."""
-    _check_output(output)
+    _check_output(output, report)
     moment = _moment(as_of, frequency)
     assert moment is not None
     defaults = Defaults(lead_time, review, holding_cost, shortage_cost)
-    with working("Planning"):
+    with working("Planning"), _reporting_failure(report):
         files = PlanFiles(sales, stock, open_orders, terms, future)
         outcome = plan(files, reading_from(mapping, duplicates, dates), frequency, moment, defaults)
     _finish(outcome, output, report)
@@ -191,9 +207,9 @@ def forecast_command(
     dates: DatesOption = None,
 ) -> None:
     """From a sales file to demand as a distribution, per product, location and period ahead."""
-    _check_output(output)
+    _check_output(output, report)
     wanted, moment = _levels(levels), _moment(as_of, frequency)
-    with working("Forecasting"):
+    with working("Forecasting"), _reporting_failure(report):
         reading = reading_from(mapping, duplicates, dates)
         outcome = forecast_file(sales, future, reading, frequency, moment, horizon, wanted)
     _finish(outcome, output, report)

@@ -39,6 +39,11 @@ class NothingToWorkWith(Refused):
 
     status = 422
 
+    def __init__(self, message: str, report: dict[str, Any]) -> None:
+        """report: the account of every row read, which is due all the same"""
+        super().__init__(message)
+        self.report = report
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -68,14 +73,16 @@ def plan(files: PlanFiles, reading: Reading, frequency: Frequency, as_of: np.dat
     facts = {name: facts_from(KINDS[name], table, reading) for name, table in tables.items() if name != "sales"}
     stock, orders, terms, future = (facts.get(name) for name in ("stock", "open_orders", "terms", "future"))
     assert stock is not None
-    series, notices, late = _series(sales, frequency, as_of, future)
+    reports: dict[str, FileReport] = {"sales": sales.report} | {name: read.report for name, read in facts.items()}
+    series, notices, late = _series(sales, frequency, as_of, future, reports)
     positions = positions_from_files(series, sales, stock, orders)
     said = [] if terms is None else terms_from_rows(terms.frame)
     resolved = resolve_terms(said, [(key.location, key.product) for key in series.keys], series.price, defaults, frequency)
     horizon = int(resolved.supply.protection.max())
     proposals = propose(series, forecast(series.panel, horizon), positions, resolved)
-    reports: dict[str, FileReport] = {"sales": sales.report} | {name: read.report for name, read in facts.items()}
     report = _report(reports, late, notices)
+    closed = series.calendar.last_day(series.panel.periods[-1])
+    _note_unused(report["stock"], stock.frame.filter(pl.col("counted_at") > closed), "counted after")
     report["stock"]["warnings"] += _about_stock(series, sales, positions)
     return Outcome(orders_frame(proposals), report, tuple(notices))
 
@@ -94,7 +101,8 @@ def forecast_file(
     _check_mapping(reading, tables)
     sales = sales_from(tables["sales"], reading)
     future = facts_from(KINDS["future"], tables["future"], reading) if future_path else None
-    series, notices, late = _series(sales, frequency, as_of, future)
+    reports = {"sales": sales.report} | ({"future": future.report} if future else {})
+    series, notices, late = _series(sales, frequency, as_of, future, reports)
     values = forecast(series.panel, horizon).quantiles.at(np.array(levels))
     ahead = series.calendar.following(series.panel.periods[-1], horizon)
     count = len(series.keys)
@@ -104,7 +112,6 @@ def forecast_file(
         "date": [series.calendar.label(period) for period in ahead] * count,
     }
     columns |= {level_name(level): values[:, :, index].reshape(-1).round(6) for index, level in enumerate(levels)}
-    reports = {"sales": sales.report} | ({"future": future.report} if future else {})
     return Outcome(pl.DataFrame(columns), _report(reports, late, notices), tuple(notices))
 
 
@@ -188,11 +195,15 @@ def _check_mapping(reading: Reading, tables: Mapping[str, FileTable]) -> None:
 
 
 def _series(
-    sales: Sales, frequency: Frequency, as_of: np.datetime64 | None, future: Facts | None
+    sales: Sales,
+    frequency: Frequency,
+    as_of: np.datetime64 | None,
+    future: Facts | None,
+    reports: Mapping[str, FileReport],
 ) -> tuple[DemandSeries, list[str], pl.DataFrame]:
     """The series up to the last closed period, what to tell about them, and the lines that came later."""
     if sales.lines.height == 0:
-        raise NothingToWorkWith(f"None of the {sales.report.rows} rows of the sales file can be used; see the report.")
+        raise NothingToWorkWith(_why_nothing(sales.report), _report(reports, sales.lines, []))
     times = sales.lines["time"].to_numpy().astype("M8[s]")
     calendar = Calendar(frequency, first_weekday(times))
     moment = times.max() if as_of is None else as_of
@@ -200,7 +211,8 @@ def _series(
     beyond = calendar.following(last_period, 1)[0].astype("M8[us]").item()
     late = sales.lines.filter(pl.col("time") >= beyond)
     if late.height == sales.lines.height:
-        raise NothingToWorkWith(f"All sales are later than the last closed period ({calendar.label(last_period)}).")
+        sentence = f"All sales are later than the last closed period ({calendar.label(last_period)})."
+        raise NothingToWorkWith(sentence, _report(reports, late, []))
     series = series_from_lines(sales.lines, calendar, last_period, None if future is None else future.frame)
     notices = []
     closed = times[times < np.datetime64(beyond)]
@@ -212,11 +224,21 @@ def _series(
     return series, notices, late
 
 
+def _why_nothing(report: FileReport) -> str:
+    if not report.reasons:
+        return "The sales file has no rows below its header."
+    main = report.reasons[0]
+    return f"None of the {report.rows} rows of the sales file can be used, because: {main.text} (line {main.lines[0]})."
+
+
+def _note_unused(account: dict[str, Any], rows: pl.DataFrame, why: str) -> None:
+    if rows.height:
+        lines = sorted(rows["line"].to_list())
+        account["notes"].append({"reason": f"{why} the last closed period; not used", "count": len(lines), "lines": lines})
+
+
 def _report(reports: Mapping[str, FileReport], late: pl.DataFrame, notices: list[str]) -> dict[str, Any]:
     content: dict[str, Any] = {name: report.as_json() for name, report in reports.items()}
-    if late.height:
-        lines = sorted(late["line"].to_list())
-        text = "later than the last closed period; not used"
-        content["sales"]["notes"].append({"reason": text, "count": len(lines), "lines": lines})
+    _note_unused(content["sales"], late, "later than")
     content["sales"]["warnings"] += notices
     return content

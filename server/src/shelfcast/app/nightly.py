@@ -50,6 +50,7 @@ def nightly(
     with database.transaction(organisation) as tx:
         about = accounts.organisation(tx)
         calendar = demand.rebuild_series(tx, about.frequency)
+        demand.post_sales_since_counts(tx, "nightly")
         last_period = _last_closed_period(calendar, as_of, demand.newest_sale(tx))
     series = demand.demand_series(database, organisation, calendar, last_period)
     if not series.keys:
@@ -60,18 +61,18 @@ def nightly(
         terms = purchasing.all_terms(tx)
         keys = [(key.location, key.product) for key in series.keys]
         resolved = resolve_terms(terms, keys, series.price, merge_defaults(about, Defaults()), calendar.frequency)
-        closed = calendar.last_day(last_period)
+    made = forecast(series.panel, int(resolved.supply.protection.max()))
+
+    tell("Deciding orders")
+    closed = calendar.last_day(last_period)
+    with database.transaction(organisation) as tx:
+        recommendations.expire_undecided(tx)
         places, products = catalog.location_names(tx), catalog.skus(tx)
         positions = {
             demand.SeriesKey(places[place], products[product]): position
             for (place, product), position in stock.positions(tx, closed).items()
         }
-    made = forecast(series.panel, int(resolved.supply.protection.max()))
-
-    tell("Deciding orders")
-    proposals = recommendations.propose(series, made, positions, resolved)
-
-    with database.transaction(organisation) as tx:
+        proposals = recommendations.propose(series, made, positions, resolved)
         place_of = {name: place for place, name in places.items()}
         product_of = {sku: product for product, sku in products.items()}
         locations, items = [place_of[place] for place, _ in keys], [product_of[sku] for _, sku in keys]

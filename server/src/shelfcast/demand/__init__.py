@@ -12,4 +12,5 @@ from shelfcast.demand.reads import sale_days as sale_days
 from shelfcast.demand.rules import DemandSeries as DemandSeries
 from shelfcast.demand.rules import SeriesKey as SeriesKey
 from shelfcast.demand.rules import looks_incomplete as looks_incomplete
+from shelfcast.demand.rules import newest_categories as newest_categories
 from shelfcast.demand.rules import series_from_lines as series_from_lines

@@ -22,10 +22,10 @@ _ABOUT = """
     from demand_series s join locations l on l.id = s.location join products p on p.id = s.product
     left join lateral (
         select x.price from sales_lines x
-        where x.location = s.location and x.product = s.product and x.price is not null and x.occurred_at < :beyond
+        where (select has_prices from demand_builds) and x.location = s.location and x.product = s.product
+          and x.price is not null and x.occurred_at < :beyond
         order by x.occurred_at desc, x.id desc limit 1
     ) price on true
-    where exists (select from demand_periods d where d.series = s.series and d.period <= :last_period)
     order by l.name collate "C", p.sku collate "C"
 """
 _PLANNED = """
@@ -42,6 +42,8 @@ def demand_series(database: Database, organisation: UUID, calendar: Calendar, la
     about = read_columns(database, organisation, _ABOUT, moments)
     rows = read_columns(database, organisation, _PERIODS, moments)
     planned = read_columns(database, organisation, _PLANNED, moments)
+    told = np.isin(about["series"], rows["series"])
+    about = {name: column[told] for name, column in about.items()}
     keys = tuple(SeriesKey(*pair) for pair in zip(about["location"], about["product"], strict=True))
     numbers = about["series"].astype(np.int64)
     index_of = np.zeros(int(numbers.max(initial=0)) + 1, dtype=np.int64)

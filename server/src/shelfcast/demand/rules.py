@@ -10,6 +10,8 @@ from shelfcast_engine.panel import Floats, Ints, Panel, Times
 
 from shelfcast.vocabulary.time import Calendar, Frequency
 
+_FARTHEST_AHEAD = 5_000
+"""Periods; a mistyped year must not lay out a grid of millennia."""
 _DECIMALS = 6
 """Sums are rounded here, so that adding in another order gives the same series."""
 
@@ -83,7 +85,8 @@ def series_from_lines(
     about = (
         closed.sort("time", maintain_order=True)
         .group_by("location", "product")
-        .agg(pl.col("price").drop_nulls().last(), pl.col("category").drop_nulls().last())
+        .agg(pl.col("price").drop_nulls().last())
+        .join(newest_categories(closed), on="product")
         .sort("location", "product")
         .with_row_index("series")
     )
@@ -106,6 +109,12 @@ def series_from_lines(
     )
 
 
+def newest_categories(lines: pl.DataFrame) -> pl.DataFrame:
+    """product, category: what the newest line that names one says, wherever it was sold; null where none does."""
+    newest = lines.sort("time", maintain_order=True).group_by("product").agg(pl.col("category").drop_nulls().last())
+    return newest.sort("product")
+
+
 def promotions_ahead(
     planned: pl.DataFrame, keys: tuple[SeriesKey, ...], calendar: Calendar, last_period: np.datetime64
 ) -> Floats | None:
@@ -113,7 +122,7 @@ def promotions_ahead(
     told = planned.filter(pl.col("promotion").is_not_null())
     first = calendar.following(last_period, 1)[0]
     step = pl.Series("step", calendar.index_of(told["time"].to_numpy().astype("M8[s]"), first))
-    told = told.with_columns(step).filter(pl.col("step") >= 0)
+    told = told.with_columns(step).filter(pl.col("step").is_between(0, _FARTHEST_AHEAD, closed="left"))
     if told.height == 0:
         return None
     frame = pl.DataFrame({"location": [key.location for key in keys], "product": [key.product for key in keys]})

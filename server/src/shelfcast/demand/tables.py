@@ -1,4 +1,8 @@
-"""Sales as they were told, what is planned, and the series made of them."""
+"""Sales as they were told, what is planned, and the series made of them.
+
+Sales lines are written only by a join with the catalogue, so they carry no foreign keys: checking those row by row made
+an import of millions of lines four times slower.
+"""
 
 from sqlalchemy import (
     BigInteger,
@@ -6,7 +10,6 @@ from sqlalchemy import (
     Column,
     DateTime,
     Float,
-    ForeignKeyConstraint,
     Identity,
     Index,
     Integer,
@@ -34,8 +37,6 @@ sales_lines = protected_table(
     Column("transaction", Text),
     Column("is_return", Boolean, nullable=False),
     PrimaryKeyConstraint("organisation", "id"),
-    ForeignKeyConstraint(["organisation", "location"], ["locations.organisation", "locations.id"]),
-    ForeignKeyConstraint(["organisation", "product"], ["products.organisation", "products.id"]),
     Index(None, "organisation", "location", "product", "occurred_at"),
     append_only=True,
 )
@@ -57,6 +58,7 @@ demand_builds = protected_table(
     Column("frequency", Text, nullable=False),
     Column("week_starts_on", Integer, nullable=False),
     Column("last_line", BigInteger, nullable=False),
+    Column("has_prices", Boolean, nullable=False),
     PrimaryKeyConstraint("organisation"),
 )
 

@@ -16,6 +16,8 @@ _TEXT_ENDINGS = {".csv", ".tsv", ".txt"}
 _EXCEL_ENDINGS = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"}
 _PARQUET_ENDINGS = {".parquet", ".pq"}
 READABLE = "CSV (.csv, .tsv, .txt), Excel (.xlsx, .xls, .ods) or Parquet (.parquet)"
+_WRITABLE_ENDINGS = _TEXT_ENDINGS | {".xlsx"} | _PARQUET_ENDINGS
+WRITABLE = "CSV (.csv, .tsv, .txt), Excel (.xlsx) or Parquet (.parquet)"
 
 
 class UnreadableFile(Refused):
@@ -42,40 +44,63 @@ class FileTable:
 def read_table(path: Path) -> FileTable:
     """Read a file whole; raises: UnreadableFile."""
     ending = path.suffix.lower()
-    if not can_be_written(path):
+    if ending not in _TEXT_ENDINGS | _EXCEL_ENDINGS | _PARQUET_ENDINGS:
         raise UnreadableFile(f"{path.name} ends in {ending or 'nothing'}; save it as {READABLE}")
     try:
         if ending in _TEXT_ENDINGS:
             return _read_text(path)
-        frame = pl.read_parquet(path) if ending in _PARQUET_ENDINGS else pl.read_excel(path, infer_schema_length=None)
+        if ending in _PARQUET_ENDINGS:
+            frame = pl.read_parquet(path)
+        else:
+            frame = pl.read_excel(path, infer_schema_length=None, drop_empty_rows=False)
     except FileNotFoundError:
         raise UnreadableFile(f"{path} does not exist") from None
     except (PolarsError, OSError, ValueError, pl.exceptions.PanicException) as failure:
         raise UnreadableFile(f"{path.name} cannot be read: {_first_line(failure)}") from failure
     except Exception as failure:
-        if type(failure).__module__.startswith("fastexcel"):
+        if type(failure).__module__ in ("fastexcel", "_fastexcel"):
             raise UnreadableFile(f"{path.name} cannot be read: {_first_line(failure)}") from failure
         raise
-    frame = frame.rename({name: name.strip() for name in frame.columns})
-    return FileTable(path.name, frame, pl.int_range(2, frame.height + 2, eager=True))
+    return _without_blank_rows(path.name, frame) if ending in _EXCEL_ENDINGS else _numbered(path.name, frame)
 
 
 def write_table(path: Path, frame: pl.DataFrame) -> None:
     """Write a table in the kind that the name's ending says; raises: UnreadableFile for an unknown ending."""
     ending = path.suffix.lower()
-    if ending in _EXCEL_ENDINGS:
+    if ending == ".xlsx":
         frame.write_excel(path, autofit=True)
     elif ending in _PARQUET_ENDINGS:
         frame.write_parquet(path)
     elif ending in _TEXT_ENDINGS:
         frame.write_csv(path, separator="\t" if ending == ".tsv" else ",")
     else:
-        raise UnreadableFile(f"{path.name} ends in {ending or 'nothing'}; name the output {READABLE}")
+        raise UnreadableFile(f"{path.name} ends in {ending or 'nothing'}; name the output {WRITABLE}")
 
 
 def can_be_written(path: Path) -> bool:
     """Whether the ending of the name is one that write_table knows."""
-    return path.suffix.lower() in _TEXT_ENDINGS | _EXCEL_ENDINGS | _PARQUET_ENDINGS
+    return path.suffix.lower() in _WRITABLE_ENDINGS
+
+
+def _numbered(name: str, frame: pl.DataFrame) -> FileTable:
+    """Every row is on the line after the one before it, the first on line 2."""
+    frame.columns = _stripped(frame.columns)
+    return FileTable(name, frame, pl.int_range(2, frame.height + 2, eager=True))
+
+
+def _without_blank_rows(name: str, frame: pl.DataFrame) -> FileTable:
+    table = _numbered(name, frame)
+    written = ~frame.select(pl.all_horizontal(pl.all().is_null())).to_series()
+    return FileTable(name, frame.filter(written), table.line_numbers.filter(written))
+
+
+def _stripped(headers: list[str]) -> list[str]:
+    """Headers without the spaces around them; one that another column has already is told apart by its position."""
+    stripped: list[str] = []
+    for position, header in enumerate(headers):
+        bare = header.strip()
+        stripped.append(bare if bare not in stripped else f"{bare}_duplicated_{position}")
+    return stripped
 
 
 def _first_line(failure: Exception) -> str:
@@ -83,27 +108,26 @@ def _first_line(failure: Exception) -> str:
 
 
 def _read_text(path: Path) -> FileTable:
-    text = _decode(path.read_bytes())
+    text = _decode(path.read_bytes()).rstrip("\n")
     header = text.split("\n", 1)[0]
     if not header.strip():
         raise UnreadableFile(f"{path.name} is empty; the first line must name the columns")
     separator = max(",;\t|", key=header.count)
+    if "\n\n" in text:
+        return _read_text_row_by_row(path.name, text, separator)
     try:
         frame = pl.read_csv(io.BytesIO(text.encode()), separator=separator, infer_schema=False)
     except PolarsError:
         return _read_text_row_by_row(path.name, text, separator)
-    lines = text.count("\n") + (not text.endswith("\n"))
-    if lines != frame.height + 1:
+    if text.count("\n") != frame.height:
         return _read_text_row_by_row(path.name, text, separator)
-    frame = frame.rename({name: name.strip() for name in frame.columns})
-    return FileTable(path.name, frame, pl.int_range(2, frame.height + 2, eager=True))
+    return _numbered(path.name, frame)
 
 
 def _read_text_row_by_row(name: str, text: str, separator: str) -> FileTable:
     """The slow way, for files with blank lines, line breaks inside cells or rows of another length."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    header = [cell.strip() for cell in next(reader)]
-    header = [cell if header.index(cell) == i else f"{cell}_duplicated_{i}" for i, cell in enumerate(header)]
+    header = _stripped(next(reader))
     rows: list[list[str]] = []
     numbers: list[int] = []
     misshapen: set[int] = set()
@@ -121,9 +145,20 @@ def _read_text_row_by_row(name: str, text: str, separator: str) -> FileTable:
             misshapen.add(len(rows))
         rows.append([*row, *[""] * (len(header) - len(row))][: len(header)])
         numbers.append(begins)
+    opened = numbers[-1] if numbers else 1
+    if _never_closes_its_quote(text.split("\n")[opened - 1 :], separator):
+        raise UnreadableFile(f"{name} cannot be read from line {opened} on: a quotation mark is opened there and never closed")
     columns = {cell: [row[i] for row in rows] for i, cell in enumerate(header)}
     frame = pl.DataFrame(columns, schema=dict.fromkeys(header, pl.String))
     return FileTable(name, frame, pl.Series(numbers, dtype=pl.Int64), frozenset(misshapen))
+
+
+def _never_closes_its_quote(record: list[str], separator: str) -> bool:
+    try:
+        list(csv.reader(io.StringIO("\n".join(record), newline=""), delimiter=separator, strict=True))
+    except csv.Error as failure:
+        return str(failure) == "unexpected end of data"
+    return False
 
 
 def _decode(raw: bytes) -> str:

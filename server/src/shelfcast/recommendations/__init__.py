@@ -1,6 +1,7 @@
 """What to order: proposed orders with reasons, and what a person decided about them."""
 
 from shelfcast.recommendations.actions.accept_recommendation import accept_recommendation as accept_recommendation
+from shelfcast.recommendations.actions.expire_undecided import expire_undecided as expire_undecided
 from shelfcast.recommendations.actions.propose_orders import propose_orders as propose_orders
 from shelfcast.recommendations.actions.reject_recommendation import reject_recommendation as reject_recommendation
 from shelfcast.recommendations.actions.snooze_recommendation import snooze_recommendation as snooze_recommendation

@@ -141,10 +141,11 @@ def _set_aside(tx: Transaction, rows: Sequence[Any], location: str | None) -> li
     lacking = [
         SetAside(row.name, row.sku, tuple(row.missing), row.note or _lacks(row)) for row in rows if row.missing or row.note
     ]
+    listed = {(row.name, row.sku) for row in rows}
     unsold = [
         SetAside(place, product, (), "It is in stock but was never sold here.")
         for place, product in demand.never_sold(tx)
-        if location is None or place == location
+        if (location is None or place == location) and (place, product) not in listed
     ]
     return sorted(lacking + unsold, key=lambda aside: (aside.location, aside.product))
 

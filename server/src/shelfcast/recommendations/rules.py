@@ -248,6 +248,8 @@ def _about_rounding(figures: _Figures, pack: float, minimum: float) -> str:
 
 
 def _about_stock(position: Position) -> str:
+    if position.counted_on is None and position.on_hand > 0:
+        return " There is no stock count: on hand is what was received, less what was sold since."
     if position.counted_on is None:
         return " There is no stock count: on hand is taken as 0."
     if position.oversold > 0:

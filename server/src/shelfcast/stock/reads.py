@@ -19,18 +19,27 @@ _LEVELS = text("""
         from movements where kind = 'COUNT' and occurred_on <= :day
         order by location, product, occurred_on desc, id desc
     )
-    select last.location, last.product, last.counted::float8, last.occurred_on, coalesce(sum(m.quantity), 0)::float8
-    from last left join movements m on m.location = last.location and m.product = last.product and m.kind <> 'COUNT'
-         and m.occurred_on > last.occurred_on and m.occurred_on <= :day
-    group by last.location, last.product, last.counted, last.occurred_on
+    select m.location, m.product, last.counted::float8, last.occurred_on, coalesce(sum(m.quantity) filter (
+        where m.kind <> 'COUNT' and (last.occurred_on is null or m.occurred_on > last.occurred_on)), 0)::float8
+    from movements m left join last on last.location = m.location and last.product = m.product
+    where m.occurred_on <= :day
+    group by m.location, m.product, last.counted, last.occurred_on
+""")
+_RECEIVED_LATER = text("""
+    select location, product, occurred_on, quantity::float8 from movements where kind = 'RECEIVE' and occurred_on > :day
 """)
 
 
 def positions(tx: Transaction, day: date) -> dict[tuple[UUID, UUID], Position]:
-    """(location, product) → inventory position at the end of `day`, of everything counted or on order."""
+    """(location, product) → inventory position at the end of `day`, of everything counted, received or on order.
+
+    What was received after `day` was on order then, and comes on the day on which it came.
+    """
     due: dict[tuple[UUID, UUID], list[Due]] = {}
     for receipt in open_receipts(tx):
         due.setdefault((receipt.location, receipt.product), []).append(Due(receipt.due, receipt.outstanding))
+    for location, product, came_on, quantity in tx.connection.execute(_RECEIVED_LATER, {"day": day}):
+        due.setdefault((location, product), []).append(Due(came_on, quantity))
     levels = {
         (location, product): (counted, counted_on, moved)
         for location, product, counted, counted_on, moved in tx.connection.execute(_LEVELS, {"day": day})
@@ -94,9 +103,10 @@ def open_receipt_for_change(tx: Transaction, receipt: UUID) -> OpenReceipt:
     return OpenReceipt(*row[:5], float(row[5]), float(row[6]), *row[7:])
 
 
-def last_counts(tx: Transaction) -> dict[UUID, date]:
-    """Location → day of its last count."""
+def last_counts(tx: Transaction, day: date = date.max) -> dict[UUID, date]:
+    """Location → day of its last count up to the end of `day`."""
     rows = tx.connection.execute(
-        text("select location, max(occurred_on) from movements where kind = 'COUNT' group by location")
+        text("select location, max(occurred_on) from movements where kind = 'COUNT' and occurred_on <= :day group by location"),
+        {"day": day},
     )
-    return {location: day for location, day in rows}
+    return {location: last for location, last in rows}

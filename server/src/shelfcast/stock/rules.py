@@ -61,9 +61,10 @@ NOTHING = Position(on_hand=0.0, due=(), counted_on=None)
 def inventory_position(counted: float | None, moved_since: float, counted_on: date | None, due: tuple[Due, ...]) -> Position:
     """Roll a count forward by what the ledger says moved after it.
 
-    counted: units, None without a count (then nothing is taken to be there);  moved_since: signed units after the count
+    counted: units, None without a count: then nothing is taken to have been there
+    moved_since: signed units after the count; without one, what was received less what was sold since
     """
     if counted is None:
-        return Position(0.0, due, None)
+        return Position(max(round(moved_since, 6), 0.0), due, None)
     level = round(counted + moved_since, 6)
     return Position(max(level, 0.0), due, counted_on, oversold=max(-level, 0.0))

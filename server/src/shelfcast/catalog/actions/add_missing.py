@@ -18,13 +18,13 @@ def add_missing(tx: Transaction, location_names: Iterable[str], categories: Mapp
     categories: SKU → category or None
     returns: how many products were added
     """
-    names = [{"organisation": tx.organisation, "id": new_id(), "name": name} for name in location_names]
+    names = [{"organisation": tx.organisation, "id": new_id(), "name": name} for name in sorted(location_names)]
     if names:
         tx.connection.execute(insert(locations).on_conflict_do_nothing(), names)
     known = {sku: category for sku, category in tx.connection.execute(select(products.c.sku, products.c.category))}
     new = [
         {"organisation": tx.organisation, "id": new_id(), "sku": sku, "category": category}
-        for sku, category in categories.items()
+        for sku, category in sorted(categories.items())
         if sku not in known
     ]
     if new:

@@ -1,4 +1,4 @@
-"""Prices and promotions that are known ahead; a later word about the same day replaces the earlier."""
+"""Prices and promotions that are known ahead; a later file's word about a moment replaces the earlier's."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _COLUMNS = {
 }
 _INSERT = text("""
     insert into planned_values (organisation, location, product, occurs_at, price, promotion)
-    select distinct on (l.id, p.id, t.time) :organisation, l.id, p.id, t.time, t.price, t.promotion
+    select :organisation, l.id, p.id, t.time, avg(t.price), avg(t.promotion)
     from told_plans t join products p on p.sku = t.product left join locations l on l.name = t.location
     where t.location is null or l.id is not null
-    order by l.id, p.id, t.time
+    group by l.id, p.id, t.time
     on conflict (organisation, location, product, occurs_at)
     do update set price = excluded.price, promotion = excluded.promotion
 """)

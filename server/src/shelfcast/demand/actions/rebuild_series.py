@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import text
 
+from shelfcast import accounts
 from shelfcast.infra.postgres.transaction import Transaction
 from shelfcast.vocabulary.time import Calendar, Frequency
 
@@ -19,7 +20,7 @@ _SHARED_WEEKDAY = text("""
 """)
 _ADD_SERIES = text("""
     insert into demand_series (organisation, location, product)
-    select :organisation, location, product from sales_lines where id > :last_line and not is_return
+    select :organisation, location, product from sales_lines where id > :last_line
     group by location, product order by location, product
     on conflict do nothing
 """)
@@ -42,7 +43,11 @@ def _sum_lines(frequency: Frequency) -> str:
 
 
 def rebuild_series(tx: Transaction, frequency: Frequency) -> Calendar:
-    """Bring demand_series and demand_periods up to the sales lines; returns the calendar that they follow."""
+    """Bring demand_series and demand_periods up to the sales lines; returns the calendar that they follow.
+
+    The organisation is held, because lines of an import that is still open would be numbered below the newest seen here.
+    """
+    accounts.hold(tx)
     built = tx.connection.execute(text("select frequency, week_starts_on, last_line from demand_builds")).one_or_none()
     week_starts_on = 0
     if frequency is Frequency.WEEK:
@@ -60,10 +65,12 @@ def rebuild_series(tx: Transaction, frequency: Frequency) -> Calendar:
         tx.connection.execute(text(_sum_lines(frequency)), parameters)
         tx.connection.execute(
             text("""
-                insert into demand_builds (organisation, frequency, week_starts_on, last_line)
-                values (:organisation, :frequency, :week_starts_on, :newest)
+                insert into demand_builds (organisation, frequency, week_starts_on, last_line, has_prices)
+                values (:organisation, :frequency, :week_starts_on, :newest,
+                        exists (select from sales_lines where price is not null))
                 on conflict (organisation) do update set frequency = excluded.frequency,
-                    week_starts_on = excluded.week_starts_on, last_line = excluded.last_line
+                    week_starts_on = excluded.week_starts_on, last_line = excluded.last_line,
+                    has_prices = excluded.has_prices
             """),
             {**parameters, "frequency": frequency.value, "newest": newest},
         )

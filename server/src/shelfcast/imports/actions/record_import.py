@@ -8,6 +8,7 @@ from uuid import UUID
 import polars as pl
 from sqlalchemy import insert, select, text
 
+from shelfcast import accounts
 from shelfcast.imports.events import FileImported
 from shelfcast.imports.rules.report import FileReport
 from shelfcast.imports.tables import imports
@@ -30,7 +31,8 @@ class FileName:
 
 
 def record_import(tx: Transaction, kind: str, file: FileName, report: FileReport, rejected: pl.DataFrame) -> UUID:
-    """Keep the account of a file; raises: ImportedBefore."""
+    """Keep the account of a file; imports of one organisation go one after the other; raises: ImportedBefore."""
+    accounts.hold(tx)
     same = select(imports.c.imported_at).where(imports.c.kind == kind, imports.c.digest == file.digest)
     before = tx.connection.execute(same).scalar_one_or_none()
     if before is not None:

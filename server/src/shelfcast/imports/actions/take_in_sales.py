@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import polars as pl
-
 from shelfcast import catalog, demand
 from shelfcast.imports.actions.record_import import FileName, record_import
 from shelfcast.imports.rules.sales import Sales
@@ -16,8 +14,7 @@ def take_in_sales(tx: Transaction, sales: Sales, file: FileName) -> None:
     raises: ImportedBefore
     """
     number = record_import(tx, "sales", file, sales.report, sales.rejected)
-    newest = sales.lines.sort("time", maintain_order=True).group_by("product").agg(pl.col("category").drop_nulls().last())
-    categories = {product: category for product, category in newest.sort("product").iter_rows()}
+    categories = {product: category for product, category in demand.newest_categories(sales.lines).iter_rows()}
     catalog.add_missing(tx, sales.lines["location"].unique().sort().to_list(), categories)
     demand.record_sales(tx, sales.lines, number)
     demand.post_sales_since_counts(tx, f"import {number}")

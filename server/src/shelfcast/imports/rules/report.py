@@ -71,6 +71,11 @@ class Rows:
             .alias(self._REASON)
         )
 
+    @property
+    def still_accepted(self) -> pl.Expr:
+        """Whether nothing is wrong with a row so far."""
+        return pl.col(self._REASON).is_null()
+
     def note(self, where: pl.Expr, text: str) -> None:
         """Report accepted rows that deserve a look."""
         lines = self.accepted.filter(where)[self.LINE].to_list()

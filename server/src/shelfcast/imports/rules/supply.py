@@ -10,7 +10,7 @@ import polars as pl
 
 from shelfcast.imports.rules.columns import FUTURE, OPEN_ORDERS, STOCK, TERMS, FileKind, recognise
 from shelfcast.imports.rules.report import FileReport, Rows
-from shelfcast.imports.rules.sales import reject_misshapen
+from shelfcast.imports.rules.sales import IMPLAUSIBLE, reject_misshapen
 from shelfcast.imports.rules.values import DateOrder, moment_of, number_of, share_of, text_of
 from shelfcast.purchasing.rules import Terms
 from shelfcast.vocabulary.errors import Refused
@@ -25,6 +25,8 @@ _TERM_NUMBERS = {
     "shortage_cost": "above 0",
     "shelf_life_days": "above 0",
 }
+_MOST = {"lead_time_days": 3_660, "review_days": 3_660}
+"""Days: ten years; the forecast must reach as far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +144,10 @@ def read_stock(
     _check_keys(rows, sheet)
     _check_number(rows, sheet, "on_hand", required=True)
     rows.reject(pl.col("on_hand") < 0, "negative stock")
+    rows.reject(pl.col("on_hand") > IMPLAUSIBLE, "on_hand is implausibly large")
     rows.reject(pl.col("counted_at").is_null() & pl.lit(sheet.written("counted_at")), "counted_at cannot be read")
     rows.reject(pl.col("counted_at") > today, f"counted_at is in the future (after {today})")
-    again = (
-        pl.struct("location", "product", "counted_at").is_duplicated()
-        & ~pl.struct("location", "product", "counted_at").is_first_distinct()
-    )
+    again = ~pl.struct("location", "product", "counted_at", rows.still_accepted).is_first_distinct()
     rows.reject(again, "counted twice: an earlier line has the same product, location and day")
     return _facts(rows, sheet)
 
@@ -166,6 +166,7 @@ def read_open_orders(
     _check_keys(rows, sheet)
     _check_number(rows, sheet, "quantity", required=True)
     rows.reject(pl.col("quantity") <= 0, "quantity is not above 0")
+    rows.reject(pl.col("quantity") > IMPLAUSIBLE, "quantity is implausibly large")
     rows.reject(pl.col("due").is_null() & ~pl.lit(sheet.written("due")), "due is missing")
     rows.reject(pl.col("due").is_null(), "due cannot be read")
     return _facts(rows, sheet)
@@ -187,7 +188,8 @@ def read_terms(
         _check_number(rows, sheet, field, required=False)
         below = pl.col(field) < 0 if rule == "0 or more" else pl.col(field) <= 0
         rows.reject(below, f"{field} must be {rule}")
-    again = ~pl.struct("location", "product").is_first_distinct()
+        rows.reject(pl.col(field) > _MOST.get(field, IMPLAUSIBLE), f"{field} is implausibly large")
+    again = ~pl.struct("location", "product", rows.still_accepted).is_first_distinct()
     rows.reject(again, "an earlier line has the terms of this product and location")
     return _facts(rows, sheet)
 

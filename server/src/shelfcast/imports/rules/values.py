@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 import polars as pl
+from polars.exceptions import PolarsError
 
 from shelfcast.vocabulary.errors import Refused
 
@@ -25,19 +26,28 @@ class DateOrder(Enum):
 def text_of(column: pl.Series) -> pl.Series:
     """Keys as text, exactly as they stood; whole numbers of a spreadsheet without their `.0`."""
     if column.dtype.is_float():
+        column = column.set(column.is_nan(), None)
         whole = column.is_finite() & (column == column.round())
-        as_whole = column.set(~whole.fill_null(value=False), None).cast(pl.Int64).cast(pl.String)
+        as_whole = column.set(~whole.fill_null(value=False), None).cast(pl.Int64, strict=False).cast(pl.String)
         return as_whole.fill_null(column.cast(pl.String))
-    text = column.cast(pl.String)
+    text = _written(column)
     return text.set(text.str.strip_chars() == "", None)
 
 
+def _written(column: pl.Series) -> pl.Series:
+    """Cells as text; a column of lists or of raw bytes, which only a Parquet file can hold, has none."""
+    try:
+        return column.cast(pl.String, strict=False)
+    except PolarsError:
+        return pl.Series(column.name, [None] * len(column), dtype=pl.String)
+
+
 def number_of(column: pl.Series) -> pl.Series:
-    """Numbers with currency signs, thousands separators and decimal commas; whether a comma is one is decided over
-    the whole column."""
+    """Numbers with currency signs, thousands separators and decimal commas; what `1,234` is, is decided over the whole
+    column."""
     if column.dtype.is_numeric() or column.dtype == pl.Boolean:
         return _finite(column.cast(pl.Float64))
-    text = column.cast(pl.String).str.strip_chars()
+    text = _written(column).str.strip_chars()
     plain = text.cast(pl.Float64, strict=False)
     written = text.is_not_null() & (text != "")
     if not (plain.is_null() & written).any():
@@ -50,18 +60,23 @@ def number_of(column: pl.Series) -> pl.Series:
     return _finite(_without_separators(bare).cast(pl.Float64, strict=False))
 
 
+_POINT_IS_DECIMAL = r"^-?(\d{1,3}(,\d{2,3})*,\d{3}|\d*)(\.\d*)?([eE][+-]?\d+)?$"
+_COMMA_IS_DECIMAL = r"^-?(\d{1,3}(\.\d{3})+|\d*)(,\d*)?$"
+
+
 def _finite(values: pl.Series) -> pl.Series:
     return values.set(~values.is_finite().fill_null(value=False), None)
 
 
 def _without_separators(bare: pl.Series) -> pl.Series:
-    """`1.234,5` and `1,234.5` → `1234.5`; a lone comma is a thousands separator only if all commas could be."""
-    thousands = r"^-?\d{1,3}(,\d{3})+(\.\d*)?$"
-    with_comma = bare.filter(bare.str.contains(",", literal=True).fill_null(value=False))
-    comma_is_decimal = len(with_comma) > 0 and not with_comma.str.contains(thousands).all()
-    if comma_is_decimal:
-        return bare.str.replace_all(".", "", literal=True).str.replace(",", ".", literal=True)
-    return bare.str.replace_all(",", "", literal=True)
+    """`1.234,5` and `1,234.5` → `1234.5`. What can only be read one way is read so; `1,234` as most of those are."""
+    by_point = bare.str.contains(_POINT_IS_DECIMAL).fill_null(value=False)
+    by_comma = bare.str.contains(_COMMA_IS_DECIMAL).fill_null(value=False)
+    comma_is_decimal = bool((by_comma & ~by_point).sum() > (by_point & ~by_comma).sum())
+    by_comma &= ~by_point | comma_is_decimal
+    without_points = bare.str.replace_all(".", "", literal=True).str.replace(",", ".", literal=True)
+    without_commas = bare.str.replace_all(",", "", literal=True).set(~by_point, None)
+    return without_points.zip_with(by_comma, without_commas)
 
 
 _YES = ["true", "yes", "y", "1", "t", "1.0", "in stock", "x"]
@@ -74,7 +89,7 @@ def share_of(column: pl.Series) -> pl.Series:
         return column.cast(pl.Float64)
     if column.dtype.is_numeric():
         return column.cast(pl.Float64)
-    text = column.cast(pl.String).str.strip_chars().str.to_lowercase()
+    text = _written(column).str.strip_chars().str.to_lowercase()
     share = number_of(text)
     share = share.set(text.is_in(_YES).fill_null(value=False), 1.0)
     share = share.set(text.is_in(_NO).fill_null(value=False), 0.0)
@@ -86,6 +101,10 @@ _ISO = r"^(?P<y>\d{4})[-/.](?P<m>\d{1,2})(?:[-/.](?P<d>\d{1,2}))?(?:$|[T\s])"
 _SHORT = r"^(?P<a>\d{1,2})[-/.](?P<b>\d{1,2})[-/.](?P<y>\d{4}|\d{2})(?:$|[T\s,])"
 _COMPACT = r"^(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})$"
 _CLOCK = r"[T\s](?P<h>\d{1,2}):(?P<i>\d{2})(?::(?P<s>\d{2}))?(?:[.,]\d+)?\s*(?P<half>[AaPp][Mm])?"
+_WHOLE = r"^[^T\s,]+(?:[T\s,]+\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?)?(?:\s*[+-]\d{2}:?(?:\d{2})?)?[^\d]*$"
+"""A date and a clock with no digit left unread: `2024-01-02 8h30` is no moment, least of all midnight."""
+_EARLIEST, _LATEST = 1900, 9999
+"""Years; what a file writes for "no date" lies before."""
 _WORDED = ("%d %b %Y", "%d %B %Y", "%b %d, %Y", "%B %d, %Y", "%d-%b-%Y", "%d-%b-%y")
 
 
@@ -96,14 +115,18 @@ def moment_of(column: pl.Series, order: DateOrder | None = None) -> pl.Series:
     raises: AmbiguousDates when nothing in the column decides it and `order` is None
     """
     if column.dtype == pl.Date:
-        return column.cast(pl.Datetime("us"))
+        return _plausible(column.cast(pl.Datetime("us")))
     if isinstance(column.dtype, pl.Datetime):
-        return column.dt.replace_time_zone(None).cast(pl.Datetime("us"))
-    text = column.cast(pl.String).str.strip_chars()
+        return _plausible(column.dt.replace_time_zone(None).cast(pl.Datetime("us")))
+    text = _written(column).str.strip_chars()
     distinct = text.unique().drop_nulls()
     moments = _distinct_moments(distinct, order)
     lookup = pl.DataFrame({"text": distinct, "moment": moments})
     return pl.DataFrame({"text": text}).join(lookup, on="text", how="left", maintain_order="left")["moment"]
+
+
+def _plausible(moments: pl.Series) -> pl.Series:
+    return moments.set(~moments.dt.year().is_between(_EARLIEST, _LATEST), None)
 
 
 def _distinct_moments(distinct: pl.Series, order: DateOrder | None) -> pl.Series:
@@ -131,11 +154,12 @@ def _distinct_moments(distinct: pl.Series, order: DateOrder | None) -> pl.Series
     ).with_columns(pl.col("i", "s").fill_null(0))
     iso = pieces.select(pl.format("{}-{}-{} {}:{}:{}", *(pl.col(c).cast(pl.String).str.zfill(2) for c in "ymdhis")))
     moments = iso.to_series().str.to_datetime("%Y-%m-%d %H:%M:%S", strict=False, time_unit="us")
+    moments = moments.set(~distinct.str.contains(_WHOLE), None)
     for pattern in _WORDED:
         if not moments.is_null().any():
             break
         moments = moments.fill_null(distinct.str.to_date(pattern, strict=False).cast(pl.Datetime("us")))
-    return moments
+    return _plausible(moments)
 
 
 def _replaced(values: pl.Series, where: pl.Series, by: pl.Series) -> pl.Series:

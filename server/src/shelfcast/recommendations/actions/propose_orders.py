@@ -1,4 +1,4 @@
-"""Fresh advice replaces what nobody decided about."""
+"""Fresh advice, one line per series."""
 
 from __future__ import annotations
 
@@ -38,10 +38,6 @@ _INSERT = text(f"""
     select :organisation, n.id, :run, :now, l.id, p.id, {", ".join(f"n.{name}" for name in _FIGURES)}, 'pending'
     from new_proposals n join locations l on l.name = n.location join products p on p.sku = n.product
 """)  # noqa: S608 (the only inserted text is ours)
-_EXPIRE = text("""
-    update recommendations set status = 'expired'
-    where status = 'pending' or (status = 'snoozed' and snoozed_until <= :today)
-""")
 _STILL_SNOOZED = text("""
     update recommendations fresh set status = 'snoozed', snoozed_until = old.snoozed_until, decided_at = old.decided_at
     from recommendations old
@@ -54,9 +50,8 @@ _REPLACED = text("update recommendations set status = 'expired' where status = '
 def propose_orders(tx: Transaction, run: UUID, proposals: Sequence[Proposal]) -> int:
     """Keep one recommendation per series, also for those with nothing to order. Returns the lines that order something.
 
-    A snoozed line stays snoozed, with fresh figures, until its day.
+    To be called after expire_undecided. A snoozed line stays snoozed, with fresh figures, until its day.
     """
-    tx.connection.execute(_EXPIRE, {"today": tx.now.date()})
     copy_into_temporary(tx, "new_proposals", _COLUMNS, _rows(proposals))
     tx.connection.execute(_INSERT, {"organisation": tx.organisation, "run": run, "now": tx.now})
     tx.connection.execute(text("drop table new_proposals"))

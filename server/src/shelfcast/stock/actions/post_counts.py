@@ -37,6 +37,7 @@ _INSERT = text("""
         where last.location = l.id and last.product = p.id and last.kind = 'COUNT' and last.occurred_on <= c.day
         order by last.occurred_on desc, last.id desc limit 1
     ) before on true
+    order by c.number
 """)
 
 
@@ -45,12 +46,12 @@ def post_counts(tx: Transaction, counts: Iterable[Count], source: str) -> int:
 
     The locations and products must be in the catalogue. A back-dated count changes nothing after the next count.
     """
-    rows = []
+    rows: list[tuple[int, str, str, float, date]] = []
     for count in counts:
         if count.units < 0:
             raise NegativeCount(f"The count of {count.product} at {count.location} is {count.units:g}; enter 0 or more.")
-        rows.append((count.location, count.product, count.units, count.day))
-    columns = {"location": "text", "product": "text", "units": "numeric(18,6)", "day": "date"}
+        rows.append((len(rows), count.location, count.product, count.units, count.day))
+    columns = {"number": "integer", "location": "text", "product": "text", "units": "numeric(18,6)", "day": "date"}
     copy_into_temporary(tx, "counts", columns, rows)
     posted = tx.connection.execute(_INSERT, {"now": tx.now, "source": source}).rowcount
     tx.connection.execute(text("drop table counts"))

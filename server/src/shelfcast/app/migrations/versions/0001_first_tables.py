@@ -44,6 +44,7 @@ def upgrade() -> None:
         sa.Column("frequency", sa.Text(), nullable=False),
         sa.Column("week_starts_on", sa.Integer(), nullable=False),
         sa.Column("last_line", sa.BigInteger(), nullable=False),
+        sa.Column("has_prices", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("organisation", name=op.f("pk_demand_builds")),
     )
     op.create_table(
@@ -328,16 +329,6 @@ def upgrade() -> None:
         sa.Column("promotion", sa.Float(), nullable=True),
         sa.Column("transaction", sa.Text(), nullable=True),
         sa.Column("is_return", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["organisation", "location"],
-            ["locations.organisation", "locations.id"],
-            name=op.f("fk_sales_lines_organisation_location"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["organisation", "product"],
-            ["products.organisation", "products.id"],
-            name=op.f("fk_sales_lines_organisation_product"),
-        ),
         sa.PrimaryKeyConstraint("organisation", "id", name=op.f("pk_sales_lines")),
     )
     op.create_index(
