@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -18,6 +18,7 @@ from shelfcast import accounts
 from shelfcast.app.demo import SAMPLE_ORGANISATION, make_sample
 from shelfcast.app.file_to_file import NothingToWorkWith, Outcome, PlanFiles, forecast_file, plan
 from shelfcast.app.nightly import merge_defaults, nightly
+from shelfcast.app.sample import write_sample
 from shelfcast.app.serving import reset, running_at, serve, stop
 from shelfcast.app.wiring import open_database
 from shelfcast.imports import BadMapping, DateOrder, Duplicates
@@ -309,6 +310,20 @@ def reset_command(yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")
         typer.confirm(f"Delete everything in {home.absolute()}?", abort=True)
     reset(home)
     typer.echo("Deleted.")
+
+
+@app.command("sample")
+def sample_command(
+    folder: Annotated[Path, typer.Argument(help="Where to write them; made if it is not there.")],
+    last_day: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The last day of history; yesterday if left out.")
+    ] = None,
+) -> None:
+    """Write the files of a sample bakery-café, bar and dark store, to try things on."""
+    day = datetime.now(UTC).date() - timedelta(days=1) if last_day is None else last_day.date()
+    files = write_sample(folder, day)
+    for path in (files.sales, files.stock, files.open_orders, files.terms, files.future):
+        typer.echo(path)
 
 
 @app.command("demo")

@@ -12,15 +12,26 @@ from shelfcast.app.nightly import Night, nightly
 from shelfcast.app.sample import write_sample
 from shelfcast.imports.commands import describe, import_file, reading_from
 from shelfcast.infra.postgres.connect import Database
+from shelfcast.recommendations import NoListYet, reorder_list
+from shelfcast.vocabulary.errors import Refused
 
 SAMPLE_ORGANISATION = "Sample traders"
 
 
+class SampleUnfinished(Refused):
+    """The sample was begun and not finished; start over with: shelfcast demo --reset."""
+
+
 def make_sample(database: Database, tell: Callable[[str], None]) -> Night | None:
-    """Import the sample as a user's files are imported and run the nightly; None when it is there already."""
+    """Import the sample as a user's files are imported and run the nightly; None when it is there already.
+
+    raises: SampleUnfinished when an earlier attempt was cut off
+    """
     with database.anonymous() as connection:
-        if SAMPLE_ORGANISATION in accounts.list_organisations(connection):
-            return None
+        found = SAMPLE_ORGANISATION in accounts.list_organisations(connection)
+    if found:
+        _check_finished(database)
+        return None
     yesterday = (datetime.now(UTC) - timedelta(days=1)).date()
     with tempfile.TemporaryDirectory() as folder:
         tell("Making two years of sales of a bakery-café, a bar and a dark store")
@@ -31,3 +42,11 @@ def make_sample(database: Database, tell: Callable[[str], None]) -> Night | None
     with accounts.transaction_of(database, SAMPLE_ORGANISATION) as tx:
         number = tx.organisation
     return nightly(database, number, tell=tell)
+
+
+def _check_finished(database: Database) -> None:
+    with accounts.transaction_of(database, SAMPLE_ORGANISATION) as tx:
+        try:
+            reorder_list(tx)
+        except NoListYet:
+            raise SampleUnfinished from None

@@ -180,7 +180,7 @@ def positions_from_files(series: DemandSeries, sales: Sales, stock: Facts, order
     return {
         key: inventory_position(
             counted=counted[key]["on_hand"] if key in counted else None,
-            moved_since=-since.get(key, 0.0),
+            moved_since=0.0 - since.get(key, 0.0),  # not -0.0, which would be written so
             counted_on=counted[key]["counted_at"] if key in counted else None,
             due=tuple(due.get(key, ())),
         )

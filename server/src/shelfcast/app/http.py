@@ -25,7 +25,7 @@ from shelfcast.recommendations import routes as recommendations
 from shelfcast.vocabulary.errors import Refused
 
 WEB = Path(__file__).parent / "web"
-_LOOPBACK = {"127.0.0.1", "localhost", "[::1]", "testserver"}
+_LOOPBACK = {"127.0.0.1", "localhost", "[::1]"}
 _CONTENT_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'"
 
 
@@ -64,6 +64,7 @@ def create_app(database: Database, organisation: str | None = None) -> FastAPI:
     app.add_exception_handler(Refused, _refused)
     app.add_exception_handler(RequestValidationError, _not_valid)
     app.add_exception_handler(HTTPException, _http_error)
+    app.add_exception_handler(Exception, _broken)
     api = APIRouter(prefix="/api/v1")
     api.add_api_route("/health", lambda: _health(database), operation_id="health", response_model=Health, tags=["health"])
     api.include_router(recommendations.router)
@@ -132,3 +133,8 @@ def _not_valid(request: Request, failure: Exception) -> Response:
 def _http_error(request: Request, failure: Exception) -> Response:
     assert isinstance(failure, HTTPException)
     return _problem(failure.status_code, "Not possible", str(failure.detail))
+
+
+def _broken(request: Request, failure: Exception) -> Response:
+    """Nobody foresaw it: the transaction was undone, and the server's log says what happened."""
+    return _problem(500, "Something broke", "Something in Shelfcast broke, and nothing was changed; its log says what.")

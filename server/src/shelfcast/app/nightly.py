@@ -18,7 +18,7 @@ from shelfcast.vocabulary.time import Calendar
 
 
 class NoSalesYet(Refused):
-    """There are no sales yet; import a sales file first: shelfcast import sales.csv"""
+    """There are no sales yet. Import a sales file (shelfcast import sales.csv), then run this again."""
 
     status = 422
 

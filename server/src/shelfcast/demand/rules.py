@@ -57,17 +57,23 @@ class PeriodRows:
 def period_rows(lines: pl.DataFrame, calendar: Calendar) -> pl.DataFrame:
     """Sum sales lines to periods: location, product, period, quantity, in_stock, promotion; sorted.
 
-    lines: time, location, product, quantity, in_stock, promotion, is_return; returns are kept out
+    lines: time, location, product, quantity, in_stock, promotion, is_return
+    Returns are kept out; a period with nothing else is one without a sale.
     """
-    sold = lines.filter(~pl.col("is_return"))
-    period = pl.Series(calendar.period_of(sold["time"].to_numpy().astype("M8[s]")).astype("M8[us]"))
+    period = pl.Series(calendar.period_of(lines["time"].to_numpy().astype("M8[s]")).astype("M8[us]"))
+    is_sale = ~pl.col("is_return")
     return (
-        sold.with_columns(period.alias("period"))
+        lines.with_columns(
+            period.alias("period"),
+            pl.when(is_sale).then(pl.col("quantity")),
+            pl.when(is_sale).then(pl.col("in_stock").fill_null(1.0)),
+            pl.when(is_sale).then(pl.col("promotion").fill_null(0.0)),
+        )
         .group_by("location", "product", "period")
         .agg(
             pl.col("quantity").sum().round(_DECIMALS),
-            pl.col("in_stock").fill_null(1.0).mean().round(_DECIMALS),
-            pl.col("promotion").fill_null(0.0).mean().round(_DECIMALS),
+            pl.col("in_stock").mean().round(_DECIMALS).fill_null(1.0),
+            pl.col("promotion").mean().round(_DECIMALS).fill_null(0.0),
         )
         .sort("location", "product", "period")
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -66,8 +68,7 @@ def import_file(
         raise UnknownKind(f"--kind {kind!r} is unknown; the kinds are {', '.join(KINDS)}.")
     chosen = guess_kind(table.frame.columns, reading.mapping) if kind is None else KINDS[kind]
     name = FileName(path.name, hashlib.sha256(path.read_bytes()).hexdigest())
-    ensure_organisation(database, organisation)
-    with accounts.transaction_of(database, organisation) as tx:
+    with _transaction_of(database, organisation) as tx:
         report = _take_in(tx, chosen, table, name, reading, counted_on)
     return Imported(path.name, chosen.name, report)
 
@@ -92,14 +93,18 @@ def _take_in(
     return facts.report
 
 
-def ensure_organisation(database: Database, name: str | None) -> None:
-    """Make the organisation if it is named and new, or if there is none yet."""
+@contextmanager
+def _transaction_of(database: Database, name: str | None) -> Iterator[Transaction]:
+    """A transaction of the organisation; of a new one if it is named and new, or if there is none yet."""
     with database.anonymous() as connection:
         known = accounts.list_organisations(connection)
     if (name is None and known) or name in known:
+        with accounts.transaction_of(database, name) as tx:
+            yield tx
         return
     with database.transaction(new_id()) as tx:
         accounts.create_organisation(tx, name or FIRST_ORGANISATION)
+        yield tx
 
 
 def import_command(

@@ -8,6 +8,7 @@ from shelfcast.recommendations.actions.snooze_recommendation import snooze_recom
 from shelfcast.recommendations.reads import ReorderLine as ReorderLine
 from shelfcast.recommendations.reads import ReorderList as ReorderList
 from shelfcast.recommendations.reads import reorder_list as reorder_list
+from shelfcast.recommendations.rules import NoListYet as NoListYet
 from shelfcast.recommendations.rules import Proposal as Proposal
 from shelfcast.recommendations.rules import Status as Status
 from shelfcast.recommendations.rules import location_age as location_age

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
@@ -44,11 +45,12 @@ def list_lines(
     """Print the newest order list."""
     with _transaction(context, organisation) as tx:
         newest = reads.reorder_list(tx, location, everything=everything)
+        numbers = {line.id: number for number, line in enumerate(reads.reorder_list(tx).lines, start=1)}
     if output is not None:
         _write_csv(newest, output)
         typer.echo(f"{len(newest.lines)} lines written to {output}", err=True)
     else:
-        print_list(newest, Console())
+        print_list(newest, Console(), numbers)
 
 
 @commands.command("accept")
@@ -110,17 +112,22 @@ def _resolve(tx: Transaction, line: str) -> UUID:
         raise NoSuchRecommendation(f"{line!r} is neither the number of a line nor an id.") from None
 
 
-def print_list(newest: reads.ReorderList, console: Console) -> None:
-    """The list as a table, then how old its sources are, then what is set aside."""
+def print_list(newest: reads.ReorderList, console: Console, numbers: Mapping[UUID, int] | None = None) -> None:
+    """The list as a table, then how old its sources are, then what is set aside.
+
+    numbers: of the lines in the whole list, by which they are accepted, whatever part of it is shown
+    """
+    if numbers is None:
+        numbers = {line.id: number for number, line in enumerate(newest.lines, start=1)}
     shown = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
     for heading in ("#", "product", "on hand", "on order", "demand P50/P90", "order", "cost", "days left", "reason"):
         shown.add_column(heading, justify="left" if heading in ("product", "reason") else "right", overflow="fold")
     shown.columns[1].min_width = 18
     shown.columns[8].ratio = 1
-    for number, line in enumerate(newest.lines, start=1):
+    for line in newest.lines:
         decided = "" if line.status is Status.PENDING else f" [{line.status.value}]"
         shown.add_row(
-            str(number),
+            str(numbers.get(line.id, "")),
             f"{line.product}\n{line.location}{decided}",
             _units(line.on_hand),
             _units(line.on_order),

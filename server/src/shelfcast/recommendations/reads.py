@@ -115,22 +115,35 @@ def reorder_list(tx: Transaction, location: str | None = None, *, everything: bo
     rows = tx.connection.execute(text(f"{_LINES} where r.run = :run {_BY_URGENCY}"), {"run": newest.id}).all()
     shown = [row for row in rows if location is None or row.name == location]
     lines = [_line(row) for row in shown if _is_decidable(row)]
-    names = catalog.location_names(tx)
-    counted, sold = stock.last_counts(tx), demand.last_sales(tx, as_of)
     about = accounts.organisation(tx)
-    ages = sorted(
-        (location_age(name, counted.get(place), sold.get(place), as_of, calendar) for place, name in names.items()),
-        key=lambda age: age.location,
-    )
     return ReorderList(
         organisation=about.name,
         currency=about.currency,
         as_of=as_of,
         made_at=newest.made_at,
-        locations=tuple(ages),
+        locations=_ages(tx, as_of, calendar),
         lines=tuple(line for line in lines if everything or (line.order_quantity > 0 and not line.is_set_aside)),
         set_aside=tuple(_set_aside(tx, shown, location)),
     )
+
+
+def _ages(tx: Transaction, as_of: date, calendar: Calendar) -> tuple[LocationAge, ...]:
+    """How old counts and sales were at the end of the as-of day; a count after all sales is told too, though not used."""
+    counted, sold = stock.last_counts(tx, as_of), demand.last_sales(tx, as_of)
+    counted_later = {place: day for place, day in stock.last_counts(tx).items() if day > as_of}
+    sold_at_last = demand.last_sales(tx, date.max)
+    ages = (
+        location_age(
+            name,
+            counted.get(place),
+            sold.get(place),
+            as_of,
+            calendar,
+            counted_later.get(place) if place in sold and sold_at_last[place] == sold[place] else None,
+        )
+        for place, name in catalog.location_names(tx).items()
+    )
+    return tuple(sorted(ages, key=lambda age: age.location))
 
 
 def _is_decidable(row: Any) -> bool:

@@ -31,7 +31,7 @@ export function ListHead({ list, totals }: { list: ReorderList; totals: Totals }
           {list.organisation}
         </Typography>
         <Typography sx={{ color: 'text.secondary', mt: 0.5, fontSize: 15 }}>
-          To order on {fullDay(list.as_of)}
+          What to order after closing on {fullDay(list.as_of)}
           {age > 0 && (
             <Box component="span" sx={{ color: age > 1 ? 'warning.main' : 'inherit' }}>
               {' '}

@@ -119,7 +119,7 @@ describe('the list', () => {
     await rowOf('Milk');
     const strips = within(section('How old stock and sales are')).getAllByRole('listitem');
     expect(strips[0]).toHaveTextContent(
-      /Old Market.*counted 9 days ago.*sales up to yesterday.*Count before ordering\./,
+      /Old Market.*counted 9 days ago.*last sales 1 day ago.*Count before ordering\./,
     );
     expect(strips[1]).toHaveTextContent(/Kiosk.*never counted.*no sales yet/);
   });

@@ -1,11 +1,16 @@
 import type { LocationAge, ReorderLine } from '../../api/generated';
-import { ago, day, plural, quantity } from '../../ui/format';
+import { day, plural, quantity } from '../../ui/format';
 
-export const countedWords = ({ counted_days_ago: days }: LocationAge): string =>
-  days === null ? 'never counted' : `counted ${ago(days)}`;
+/** Days count from the close of the list's day, not from now. */
+export function countedWords({ counted_days_ago: days }: LocationAge): string {
+  if (days === null) return 'never counted';
+  return days === 0 ? 'counted at closing' : `counted ${plural(days, 'day')} ago`;
+}
 
-export const soldWords = ({ sales_days_ago: days }: LocationAge): string =>
-  days === null ? 'no sales yet' : `sales up to ${ago(days)}`;
+export function soldWords({ sales_days_ago: days }: LocationAge): string {
+  if (days === null) return 'no sales yet';
+  return days === 0 ? 'sales up to closing' : `last sales ${plural(days, 'day')} ago`;
+}
 
 /** "out now", "today", "in 1 day", "in 12 days"; part of a day does not count as a day. */
 export function runsOutWords({ days_until_stockout: days }: ReorderLine): string {

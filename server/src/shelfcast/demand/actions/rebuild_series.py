@@ -14,6 +14,7 @@ _PERIOD = {
     Frequency.WEEK: "occurred_at::date - (extract(isodow from occurred_at)::int + 6 - :week_starts_on) % 7",
     Frequency.MONTH: "date_trunc('month', occurred_at)",
 }
+_SOLD = "filter (where not l.is_return)"
 _SHARED_WEEKDAY = text("""
     select case when count(distinct extract(isodow from occurred_at)) = 1
            then min(extract(isodow from occurred_at))::int - 1 else 0 end from sales_lines
@@ -34,10 +35,12 @@ _FORGET = text("""
 def _sum_lines(frequency: Frequency) -> str:
     return f"""
     insert into demand_periods (organisation, series, period, quantity, in_stock, promotion)
-    select :organisation, s.series, {_PERIOD[frequency]}, round(sum(l.quantity), 6)::float8,
-           round(avg(coalesce(l.in_stock, 1))::numeric, 6)::float8, round(avg(coalesce(l.promotion, 0))::numeric, 6)::float8
+    select :organisation, s.series, {_PERIOD[frequency]},
+           coalesce(round(sum(l.quantity) {_SOLD}, 6), 0)::float8,
+           coalesce(round((avg(coalesce(l.in_stock, 1)) {_SOLD})::numeric, 6), 1)::float8,
+           coalesce(round((avg(coalesce(l.promotion, 0)) {_SOLD})::numeric, 6), 0)::float8
     from sales_lines l join demand_series s on s.location = l.location and s.product = l.product
-    where not l.is_return and (:last_line = 0 or not exists (select from demand_periods d where d.series = s.series))
+    where :last_line = 0 or not exists (select from demand_periods d where d.series = s.series)
     group by s.series, 3
     """  # noqa: S608 (the only inserted text is ours)
 
