@@ -29,7 +29,7 @@ _SOURCES = ("engine/src", "server/src")
 _LEFT_OUT = (".venv", ".git", ".demo", "node_modules", "__pycache__", "*.egg-info", ".*_cache", ".hypothesis", ".coverage*")
 _FAILED = re.compile(r"^(?:FAILED|ERROR) (.+?::.+?)(?: - .*)?$", re.MULTILINE)
 _LONGEST_RUN_SECONDS = 900
-_PASSED, _SOME_FAILED = 0, 1
+_PASSED, _SOME_FAILED, _NONE_COLLECTED = 0, 1, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ class Copy:
         failed = _FAILED.search(said)
         if run.returncode == _SOME_FAILED and failed:
             return failed[1], None
-        if run.returncode == _PASSED:
+        if run.returncode in (_PASSED, _NONE_COLLECTED):
             return None, None
         return None, f"pytest ended with {run.returncode}: {' '.join(said.split())[-200:]}"
 
