@@ -174,7 +174,7 @@ WATCHED = {'socket.__new__', 'socket.connect', 'socket.bind', 'subprocess.Popen'
 
 class Watched(type(os.environ)):
     def __getitem__(self, key):
-        if place := ours():
+        if not key.startswith(b'PYDANTIC_' if isinstance(key, bytes) else 'PYDANTIC_') and (place := ours()):
             guilty.add(f'{place} reads {key}')
         return super().__getitem__(key)
     def __iter__(self):

@@ -30,7 +30,7 @@ from shelfcast.infra.table_files import READABLE, WRITABLE, can_be_written, writ
 from shelfcast.policies import BadDefaults, Defaults
 from shelfcast.recommendations import commands as recommendations
 from shelfcast.recommendations import reorder_list
-from shelfcast.recommendations.commands import print_list
+from shelfcast.recommendations.commands import list_console, print_list
 from shelfcast.stock import commands as receipts
 from shelfcast.vocabulary.errors import Refused
 from shelfcast.vocabulary.time import Frequency
@@ -341,7 +341,7 @@ def demo_command(
         make_sample(database, tell)
     with accounts.transaction_of(database, SAMPLE_ORGANISATION) as tx:
         newest = reorder_list(tx)
-    print_list(newest, Console(width=None if sys.stdout.isatty() else 150))
+    print_list(newest, list_console())
     if not once:
         serve(database, settings.home, settings.port, SAMPLE_ORGANISATION, _say_ready)
 

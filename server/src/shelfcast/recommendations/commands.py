@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+import sys
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ import typer
 from rich import box
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from shelfcast import accounts
 from shelfcast.infra.doors import database_of
@@ -50,7 +52,7 @@ def list_lines(
         _write_csv(newest, output)
         typer.echo(f"{len(newest.lines)} lines written to {output}", err=True)
     else:
-        print_list(newest, Console(), numbers)
+        print_list(newest, list_console(), numbers)
 
 
 @commands.command("accept")
@@ -112,33 +114,29 @@ def _resolve(tx: Transaction, line: str) -> UUID:
         raise NoSuchRecommendation(f"{line!r} is neither the number of a line nor an id.") from None
 
 
+_TABLE_NEEDS = 120
+_WITHOUT_TERMINAL = 150
+"""Columns of text: below the first a table would squeeze the reasons away; the second is for files and pipes."""
+
+
+def list_console() -> Console:
+    """Standard output, wide enough for the table where no terminal says how wide it is."""
+    return Console(width=None if sys.stdout.isatty() else _WITHOUT_TERMINAL)
+
+
 def print_list(newest: reads.ReorderList, console: Console, numbers: Mapping[UUID, int] | None = None) -> None:
-    """The list as a table, then how old its sources are, then what is set aside.
+    """The list, then how old its sources are, then what is set aside.
 
     numbers: of the lines in the whole list, by which they are accepted, whatever part of it is shown
     """
     if numbers is None:
         numbers = {line.id: number for number, line in enumerate(newest.lines, start=1)}
-    shown = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
-    for heading in ("#", "product", "on hand", "on order", "demand P50/P90", "order", "cost", "days left", "reason"):
-        shown.add_column(heading, justify="left" if heading in ("product", "reason") else "right", overflow="fold")
-    shown.columns[1].min_width = 18
-    shown.columns[8].ratio = 1
-    for line in newest.lines:
-        decided = "" if line.status is Status.PENDING else f" [{line.status.value}]"
-        shown.add_row(
-            str(numbers.get(line.id, "")),
-            f"{line.product}\n{line.location}{decided}",
-            _units(line.on_hand),
-            _units(line.on_order),
-            f"{_units(line.demand_p50)}/{_units(line.demand_p90)}",
-            _units(line.order_quantity),
-            _money(line.order_cost),
-            _units(line.days_until_stockout),
-            line.reason,
-        )
     console.print(f"{newest.organisation}: what to order after {newest.as_of}", style="bold", markup=False)
-    console.print(shown)
+    if console.width >= _TABLE_NEEDS:
+        console.print(_table(newest.lines, numbers))
+    else:
+        for line in newest.lines:
+            console.print(_block(line, numbers), markup=False)
     total = sum(line.order_cost or 0.0 for line in newest.lines)
     console.print(f"{len(newest.lines)} lines, {_money(total)} {newest.currency or ''}".rstrip(), markup=False)
     for age in newest.locations:
@@ -147,6 +145,42 @@ def print_list(newest: reads.ReorderList, console: Console, numbers: Mapping[UUI
         console.print("\nSet aside:", style="bold")
         for aside in newest.set_aside:
             console.print(f"  {aside.product} ({aside.location}): {aside.note}", markup=False)
+
+
+def _table(lines: Sequence[reads.ReorderLine], numbers: Mapping[UUID, int]) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
+    for heading in ("#", "product", "on hand", "on order", "demand P50/P90", "order", "cost", "days left", "reason"):
+        table.add_column(heading, justify="left" if heading in ("product", "reason") else "right", overflow="fold")
+    table.columns[1].min_width = 18
+    table.columns[8].ratio = 1
+    for line in lines:
+        table.add_row(
+            str(numbers.get(line.id, "")),
+            Text(f"{line.product}\n{line.location}{_decided(line)}"),
+            _units(line.on_hand),
+            _units(line.on_order),
+            f"{_units(line.demand_p50)}/{_units(line.demand_p90)}",
+            _units(line.order_quantity),
+            _money(line.order_cost),
+            _units(line.days_until_stockout),
+            Text(line.reason),
+        )
+    return table
+
+
+def _block(line: reads.ReorderLine, numbers: Mapping[UUID, int]) -> str:
+    """A line of the list for a narrow terminal."""
+    cost = f", cost {_money(line.order_cost)}" if line.order_cost is not None else ""
+    left = f", {_units(line.days_until_stockout)} days left" if line.days_until_stockout is not None else ""
+    return (
+        f"\n{numbers.get(line.id, '-')}. {line.product} ({line.location}): order {_units(line.order_quantity)}{cost}{_decided(line)}\n"
+        f"   on hand {_units(line.on_hand)}, on order {_units(line.on_order)}, "
+        f"demand P50/P90 {_units(line.demand_p50)}/{_units(line.demand_p90)}{left}\n   {line.reason}"
+    )
+
+
+def _decided(line: reads.ReorderLine) -> str:
+    return "" if line.status is Status.PENDING else f" [{line.status.value}]"
 
 
 def _age(age: LocationAge) -> str:

@@ -105,7 +105,7 @@ _WHOLE = r"^[^T\s,]+(?:[T\s,]+\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?)?(?:\s*[+-]\d
 """A date and a clock with no digit left unread: `2024-01-02 8h30` is no moment, least of all midnight."""
 _EARLIEST, _LATEST = 1900, 9999
 """Years; what a file writes for "no date" lies before."""
-_WORDED = ("%d %b %Y", "%d %B %Y", "%b %d, %Y", "%B %d, %Y", "%d-%b-%Y", "%d-%b-%y")
+_WORDED = ("%d %b %Y", "%d %B %Y", "%b %d, %Y", "%B %d, %Y", "%d-%b-%y", "%d-%b-%Y")
 
 
 def moment_of(column: pl.Series, order: DateOrder | None = None) -> pl.Series:

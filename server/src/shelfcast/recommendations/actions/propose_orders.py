@@ -48,7 +48,9 @@ _REPLACED = text("update recommendations set status = 'expired' where status = '
 
 
 def propose_orders(tx: Transaction, run: UUID, proposals: Sequence[Proposal]) -> int:
-    """Keep one recommendation per series, also for those with nothing to order. Returns the lines that order something.
+    """Keep one recommendation per series, also for those with nothing to order.
+
+    Returns how many lines the list has: they order something and are not set aside.
 
     To be called after expire_undecided. A snoozed line stays snoozed, with fresh figures, until its day.
     """
@@ -57,7 +59,7 @@ def propose_orders(tx: Transaction, run: UUID, proposals: Sequence[Proposal]) ->
     tx.connection.execute(text("drop table new_proposals"))
     tx.connection.execute(_STILL_SNOOZED, {"run": run})
     tx.connection.execute(_REPLACED, {"run": run})
-    lines = sum(1 for proposal in proposals if proposal.order_quantity)
+    lines = sum(1 for proposal in proposals if proposal.order_quantity and not proposal.set_aside)
     tx.announce(OrdersProposed(run, lines))
     return lines
 
