@@ -172,8 +172,9 @@ def _block(line: reads.ReorderLine, numbers: Mapping[UUID, int]) -> str:
     """A line of the list for a narrow terminal."""
     cost = f", cost {_money(line.order_cost)}" if line.order_cost is not None else ""
     left = f", {_units(line.days_until_stockout)} days left" if line.days_until_stockout is not None else ""
+    number = numbers.get(line.id, "-")
     return (
-        f"\n{numbers.get(line.id, '-')}. {line.product} ({line.location}): order {_units(line.order_quantity)}{cost}{_decided(line)}\n"
+        f"\n{number}. {line.product} ({line.location}): order {_units(line.order_quantity)}{cost}{_decided(line)}\n"
         f"   on hand {_units(line.on_hand)}, on order {_units(line.on_order)}, "
         f"demand P50/P90 {_units(line.demand_p50)}/{_units(line.demand_p90)}{left}\n   {line.reason}"
     )
