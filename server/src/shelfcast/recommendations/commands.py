@@ -121,7 +121,7 @@ _WITHOUT_TERMINAL = 150
 
 def list_console() -> Console:
     """Standard output, wide enough for the table where no terminal says how wide it is."""
-    return Console(width=None if sys.stdout.isatty() else _WITHOUT_TERMINAL)
+    return Console(width=None if sys.stdout.isatty() else _WITHOUT_TERMINAL, highlight=False)
 
 
 def print_list(newest: reads.ReorderList, console: Console, numbers: Mapping[UUID, int] | None = None) -> None:
