@@ -4,7 +4,7 @@ BIN := .venv/bin
 WEB_BUILT := server/src/shelfcast/app/web/index.html
 WEB_SOURCES := $(shell find web -type f -not -path '*/node_modules/*' 2>/dev/null)
 
-.PHONY: help setup demo test check fix dev bench docs mutations audit lock
+.PHONY: help setup demo test check lint fix dev bench docs mutations audit lock
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
@@ -28,19 +28,21 @@ $(WEB_BUILT): web/node_modules/.ready $(WEB_SOURCES)
 demo: setup  ## a sample organisation, its order list, and the screen (ONCE=1: only the list; RESET=1: start over)
 	@SHELFCAST_HOME=.demo $(BIN)/shelfcast demo $(if $(RESET),--reset) $(if $(ONCE),--once)
 
-test: setup  ## everything CI checks
+test: lint  ## everything CI checks
 	tools/install_test_packages
-	$(MAKE) --no-print-directory check
-	$(BIN)/pytest -n 2 --cov --cov-report=term:skip-covered
+	$(BIN)/pytest -n 2 --cov --cov-report=
 	$(BIN)/python tools/coverage_floors.py
 	cd web && npm run --silent test
 
-check: setup  ## what must hold before every commit (under a minute)
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
-	$(BIN)/lint-imports
+check: lint  ## what must hold before every commit (under a minute)
 	$(BIN)/pytest -q -n 2 engine/tests -m "not slow"
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/python tools/reference.py --check
 	cd web && npm run --silent check
 
 fix:  ## format and mend what a tool can mend

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -65,3 +66,68 @@ def test_the_nightly_orders_what_plan_orders(
 ) -> None:
     take_in(shop, files, counted_on=as_of)
     assert_same_orders(shop, files, as_of, defaults, frequency)
+
+
+def split(files: PlanFiles, folder: Path) -> list[Path]:
+    """The sales in three files: by product, so that days interleave."""
+    header, *lines = files.sales.read_text("utf-8").splitlines()
+    parts = []
+    for number in range(3):
+        part = folder / f"sales {number}.csv"
+        part.write_text("\n".join([header, *lines[number::3]]) + "\n", "utf-8")
+        parts.append(part)
+    return parts
+
+
+def test_files_in_another_order_with_a_nightly_after_each_sales_file_order_the_same(
+    shop: Shop, files: PlanFiles, tmp_path: Path
+) -> None:
+    first, second, third = split(files, tmp_path)
+    shop.take_in(third)
+    shop.nightly()
+    take_in(shop, files, ("terms", "stock"), counted_on=LAST_DAY)
+    shop.take_in(first)
+    shop.nightly()
+    take_in(shop, files, ("open_orders", "future"))
+    shop.take_in(second)
+    assert_same_orders(shop, files, LAST_DAY, DEFAULTS, Frequency.DAY)
+
+
+@pytest.mark.parametrize("kinds", [(), ("terms",), ("open_orders",), ("future",)], ids=lambda kinds: "+".join(kinds) or "bare")
+def test_what_is_not_told_is_not_assumed_by_either(shop: Shop, files: PlanFiles, kinds: tuple[str, ...]) -> None:
+    told = only(files, *kinds)
+    take_in(shop, told, counted_on=LAST_DAY)
+    assert_same_orders(shop, told, LAST_DAY, DEFAULTS, Frequency.DAY)
+
+
+def test_hours_are_planned_alike(shop: Shop, tmp_path: Path) -> None:
+    rows = [
+        f"{LAST_DAY - timedelta(days=day)} {hour:02}:{15 * (hour % 4):02},tea,{1 + (hour * 7 + day) % 3},2.50"
+        for day, hour in itertools.product(range(20), range(8, 20))
+    ]
+    told = PlanFiles(tmp_path / "sales.csv", tmp_path / "stock.csv")
+    told.sales.write_text("\n".join(["timestamp,product,quantity,price", *rows]) + "\n")
+    told.stock.write_text(f"product,on_hand,counted_at\ntea,9,{LAST_DAY}\n")
+    take_in(shop, told)
+    assert_same_orders(shop, told, LAST_DAY, Defaults(4, 8, 0.01, 1.0), Frequency.HOUR)
+
+
+def test_counts_and_categories_that_contradict_each_other_are_read_alike(shop: Shop, tmp_path: Path) -> None:
+    """A product had a category for each location in one and one for all in the other, and so other forecasts."""
+    rows = [
+        f"{LAST_DAY - timedelta(days=day)},{place},{product},{(day * factor) % 5},{category}"
+        for day in range(60)
+        for place, product, factor, category in (
+            ("Corner", "tea", 3, "Drinks"),
+            ("Hill", "tea", 2, "Leaves" if day else "Drinks"),
+            ("Hill", "mugs", 4, "Drinks"),
+        )
+    ]
+    told = PlanFiles(tmp_path / "sales.csv", tmp_path / "stock.csv")
+    told.sales.write_text("\n".join(["date,location,product,quantity,category", *rows]) + "\n")
+    told.stock.write_text(
+        f"location,product,on_hand,counted_at\nCorner,tea,9,\nCorner,tea,4,{LAST_DAY}\nHill,tea,1,{LAST_DAY}\nHill,tea,2,\n"
+        f"Hill,mugs,8,{LAST_DAY - timedelta(days=3)}\n"
+    )
+    take_in(shop, told)
+    assert_same_orders(shop, told, LAST_DAY, DEFAULTS, Frequency.DAY)

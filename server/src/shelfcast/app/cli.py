@@ -15,7 +15,7 @@ import typer
 from rich.console import Console
 
 from shelfcast import accounts
-from shelfcast.app.demo import SAMPLE_ORGANISATION, make_sample
+from shelfcast.app.demo import SAMPLE_ORGANISATION, demo_settings, make_sample, prepare_home
 from shelfcast.app.file_to_file import NothingToWorkWith, Outcome, PlanFiles, forecast_file, plan
 from shelfcast.app.nightly import merge_defaults, nightly
 from shelfcast.app.sample import write_sample
@@ -332,11 +332,10 @@ def demo_command(
     once: Annotated[bool, typer.Option("--once", help="Stop after the list.")] = False,
     fresh: Annotated[bool, typer.Option("--reset", help="Start over.")] = False,
 ) -> None:
-    """A sample organisation: its order list, and the screen."""
-    settings = Settings()
-    if fresh and settings.home.exists():
-        reset(settings.home)
-    database = database_of(context)
+    """A sample organisation in a home of its own: its order list, and the screen."""
+    settings = demo_settings()
+    prepare_home(settings.home, fresh=fresh)
+    database = context.with_resource(open_database(settings))
     with progress() as tell:
         make_sample(database, tell)
     with accounts.transaction_of(database, SAMPLE_ORGANISATION) as tx:

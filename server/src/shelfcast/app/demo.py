@@ -2,20 +2,47 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import platformdirs
+
 from shelfcast import accounts
 from shelfcast.app.nightly import Night, nightly
 from shelfcast.app.sample import write_sample
+from shelfcast.app.serving import reset
 from shelfcast.imports.commands import describe, import_file, reading_from
 from shelfcast.infra.postgres.connect import Database
+from shelfcast.infra.settings import Settings
 from shelfcast.recommendations import NoListYet, reorder_list
-from shelfcast.vocabulary.errors import Refused
+from shelfcast.vocabulary.errors import Conflict, Refused
 
 SAMPLE_ORGANISATION = "Sample traders"
+_MARK = "this-is-the-demo"
+"""A file in the demo's home: without it nothing is deleted."""
+
+
+class NotTheDemo(Conflict):
+    """This home holds something else than the demo."""
+
+
+def demo_settings() -> Settings:
+    """The demo never touches your own data: it has a home of its own, and always its own database."""
+    home = Settings().home if "SHELFCAST_HOME" in os.environ else Path(platformdirs.user_data_dir("shelfcast-demo"))
+    return Settings(home=home, database_url=None)
+
+
+def prepare_home(home: Path, *, fresh: bool) -> None:
+    """Make the demo's home, or take it over; delete it first if it is to be fresh; raises: NotTheDemo, AlreadyRunning."""
+    if home.exists() and any(home.iterdir()) and not (home / _MARK).exists():
+        raise NotTheDemo(f"{home.absolute()} holds something else than the demo; name another folder with SHELFCAST_HOME.")
+    if fresh and home.exists():
+        reset(home)
+    home.mkdir(parents=True, exist_ok=True)
+    (home / _MARK).touch()
 
 
 class SampleUnfinished(Refused):

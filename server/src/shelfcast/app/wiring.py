@@ -12,8 +12,8 @@ from shelfcast.infra.settings import Settings
 
 
 @contextmanager
-def open_database() -> Iterator[Database]:
-    """The database that the settings name, brought up to date."""
-    with Database.open(Settings()) as database:
+def open_database(settings: Settings | None = None) -> Iterator[Database]:
+    """The database that the settings name (by default those of the environment), brought up to date."""
+    with Database.open(settings or Settings()) as database:
         migrate(database, MIGRATIONS, metadata)
         yield database

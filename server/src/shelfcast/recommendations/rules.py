@@ -24,6 +24,8 @@ from shelfcast.vocabulary.time import Calendar, Frequency
 _ENDED_AFTER = {Frequency.HOUR: 24 * 14, Frequency.DAY: 56, Frequency.WEEK: 12, Frequency.MONTH: 6}
 """Periods without a sale after which a product may have ended, if it never paused a third as long before."""
 _PAUSES = 3.0
+_NOT_FOR_ANY_MONEY = 1e15
+"""Units, as the least a supplier of what has ended would deliver: what costs least is then no order, and is priced so."""
 
 
 class Status(Enum):
@@ -105,6 +107,7 @@ def propose(
     """
     position = [positions.get(key, NOTHING) for key in series.keys]
     horizon = forecast.quantiles.horizon
+    ended = has_ended(series.panel)
     decision = decide(
         quantiles=forecast.quantiles,
         uniforms=sample_uniforms(generator(DEFAULT_SEED), forecast.correlation),
@@ -114,9 +117,8 @@ def propose(
         supply=terms.supply,
         costs=terms.costs,
         pack=terms.pack,
-        minimum=terms.minimum,
+        minimum=np.where(ended, _NOT_FOR_ANY_MONEY, terms.minimum),
     )
-    ended = has_ended(series.panel)
     ahead = series.calendar.following(series.panel.periods[-1], horizon + 1)
     days = series.calendar.periods_in_days(decision.periods_until_stockout, ahead[0])
     return [
@@ -185,7 +187,6 @@ def _proposal(
     covers_until = calendar.last_day(ahead[lead_time + review - 1])
     note = _note(series, row, ended=ended)
     decidable = bool(terms.decidable[row])
-    quantity = 0.0 if ended else figures.quantity
     if not decidable:
         reason = f"Cannot be decided until somebody says its {' and '.join(terms.missing[row])}."
     elif ended:
@@ -194,13 +195,13 @@ def _proposal(
         reason = explain(figures, terms, row, calendar, ahead) + _about_stock(position)
     return Proposal(
         key=key,
-        order_quantity=_tidy(quantity) if decidable else None,
+        order_quantity=_tidy(figures.quantity) if decidable else None,
         order_up_to=_tidy(position.inventory_position + max(0.0, 0.0 if ended else figures.best)) if decidable else None,
         on_hand=position.on_hand,
         on_order=position.on_order,
         days_until_stockout=None if math.isnan(days) else round(days, 1),
         expected_cost=round(figures.cost, 4) if decidable else None,
-        order_cost=None if unit_cost is None or not decidable else round(quantity * unit_cost, 4),
+        order_cost=None if unit_cost is None or not decidable else round(figures.quantity * unit_cost, 4),
         unit_cost=unit_cost,
         pack=float(terms.pack[row]),
         supplier=terms.supplier[row],
