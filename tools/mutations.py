@@ -11,7 +11,6 @@ import os
 import queue
 import re
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
@@ -111,12 +110,11 @@ class Copy:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
-            start_new_session=True,
         )
         try:
             said, _ = run.communicate(timeout=_LONGEST_RUN_SECONDS)
         except subprocess.TimeoutExpired:
-            os.killpg(run.pid, signal.SIGKILL)
+            run.kill()
             run.communicate()
             return None, f"its tests ran longer than {_LONGEST_RUN_SECONDS} seconds"
         failed = _FAILED.search(said)

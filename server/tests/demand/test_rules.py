@@ -10,12 +10,12 @@ from typing import Any
 import numpy as np
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from shelfcast.demand.rules import DemandSeries, SeriesKey, looks_incomplete, period_rows, promotions_ahead, series_from_lines
 from shelfcast.vocabulary.time import Calendar, Frequency
 
-SCHEMA = {
+SCHEMA: dict[str, type[pl.DataType] | pl.DataType] = {
     "time": pl.Datetime("us"), "location": pl.String, "product": pl.String, "quantity": pl.Float64, "in_stock": pl.Float64,
     "price": pl.Float64, "promotion": pl.Float64, "category": pl.String, "is_return": pl.Boolean,
 }  # fmt: skip
@@ -106,6 +106,7 @@ def test_the_order_of_the_lines_does_not_matter() -> None:
     assert one.panel.demand.tobytes() == two.panel.demand.tobytes()
 
 
+@settings(deadline=None, max_examples=60)
 @given(
     st.lists(
         st.tuples(st.integers(0, 100), st.sampled_from("AB"), st.integers(0, 9), st.sampled_from([None, 0.0, 0.5, 1.0])),
@@ -142,7 +143,12 @@ def test_series_are_what_a_dictionary_of_sums_says(
 
 def plans(*rows: tuple[int, str | None, str, float | None]) -> pl.DataFrame:
     told = [(FIRST + timedelta(days=number), location, product, share) for number, location, product, share in rows]
-    schema = {"time": pl.Datetime("us"), "location": pl.String, "product": pl.String, "promotion": pl.Float64}
+    schema: dict[str, type[pl.DataType] | pl.DataType] = {
+        "time": pl.Datetime("us"),
+        "location": pl.String,
+        "product": pl.String,
+        "promotion": pl.Float64,
+    }
     return pl.DataFrame(told, schema=schema, orient="row")
 
 
@@ -150,7 +156,9 @@ KEYS = (SeriesKey("S", "A"), SeriesKey("T", "A"), SeriesKey("T", "B"))
 
 
 def test_a_planned_promotion_of_a_location_comes_before_one_for_everywhere() -> None:
-    planned = plans((5, None, "A", 1), (6, None, "A", 1), (6, "T", "A", 0), (4, "S", "A", 1), (7, "T", "B", None), (5, "S", "C", 1))
+    planned = plans(
+        (5, None, "A", 1), (6, None, "A", 1), (6, "T", "A", 0), (4, "S", "A", 1), (7, "T", "B", None), (5, "S", "C", 1)
+    )
     ahead = promotions_ahead(planned, KEYS, Calendar(Frequency.DAY), day(4))
     assert ahead is not None
     assert ahead.tolist() == [[1, 1], [1, 0], [0, 0]]
@@ -193,7 +201,9 @@ def sold_days(series: DemandSeries) -> Any:
 
 def weekly_from_days(days: list[int], until: int) -> tuple[DemandSeries, Any]:
     calendar = Calendar(Frequency.WEEK)
-    series = series_from_lines(lines(*[line(number) for number in days]), calendar, calendar.period_of(np.array([day(until)]))[0])
+    series = series_from_lines(
+        lines(*[line(number) for number in days]), calendar, calendar.period_of(np.array([day(until)]))[0]
+    )
     return series, np.array([day(number) for number in days]).astype("M8[D]")
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import xlsxwriter
 from shelfcast.imports import KINDS, Duplicates, Facts, FileReport, Reading, Sales, facts_from, read_mapping, sales_from
@@ -45,7 +45,7 @@ def noted(report: FileReport) -> dict[str, list[int]]:
     return {note.text: list(note.lines) for note in report.notes}
 
 
-def workbook(path: Path, rows: list[list[Any]]) -> FileTable:
+def workbook(path: Path, rows: Sequence[Sequence[object]]) -> FileTable:
     """An Excel file with real dates, numbers and texts in its cells, read back as a table."""
     book = xlsxwriter.Workbook(str(path), {"default_date_format": "yyyy-mm-dd hh:mm"})
     sheet = book.add_worksheet()

@@ -141,7 +141,9 @@ def test_a_column_that_nobody_reads_still_tells_two_lines_apart(tmp_path: Path) 
 
 def test_a_rejected_line_that_stands_there_twice_keeps_its_own_reason(tmp_path: Path) -> None:
     sold = "date,product,quantity\n2024-01-01,A,x\n2024-01-01,A,x\n"
-    assert rejected(sales_of(tmp_path, sold, reading(duplicates=Duplicates.REJECT)).report) == {"quantity is not a number": [2, 3]}
+    assert rejected(sales_of(tmp_path, sold, reading(duplicates=Duplicates.REJECT)).report) == {
+        "quantity is not a number": [2, 3]
+    }
 
 
 # Warnings for the whole file
@@ -193,7 +195,13 @@ def test_ninety_days_with_prices_need_no_warning(tmp_path: Path) -> None:
         ("open_orders", "location,product,quantity,due", "S,A,5,2024-01-01", "S,A,,2024-01-01", "quantity is missing"),
         ("open_orders", "location,product,quantity,due", "S,A,5,2024-01-01", "S,A,x,2024-01-01", "quantity is not a number"),
         ("open_orders", "location,product,quantity,due", "S,A,5,2024-01-01", "S,A,0,2024-01-01", "quantity is not above 0"),
-        ("open_orders", "location,product,quantity,due", "S,A,5,2024-01-01", "S,A,2e12,2024-01-01", "quantity is implausibly large"),
+        (
+            "open_orders",
+            "location,product,quantity,due",
+            "S,A,5,2024-01-01",
+            "S,A,2e12,2024-01-01",
+            "quantity is implausibly large",
+        ),
         ("open_orders", "location,product,quantity,due", "S,A,5,2024-01-01", "S,A,1,", "due is missing"),
         ("open_orders", "location,product,quantity,due", "S,A,5,2024-01-01", "S,A,1,someday", "due cannot be read"),
         ("terms", "product,location,lead_time_days", "A,,1", ",,1", "product is missing"),
@@ -213,7 +221,13 @@ def test_ninety_days_with_prices_need_no_warning(tmp_path: Path) -> None:
         ("future", "date,location,product,price,promotion", "2024-01-01,S,A,1,0", "2024-01-01,S,,1,0", "product is missing"),
         ("future", "date,location,product,price,promotion", "2024-01-01,,A,1,0", "2024-01-01,S,A,x,0", "price is not a number"),
         ("future", "date,location,product,price,promotion", "2024-01-01,S,A,,", "2024-01-01,S,A,-1,0", "negative price"),
-        ("future", "date,location,product,price,promotion", "2024-01-01,S,A,1,yes", "2024-01-01,S,A,1,2", "promotion is not yes or no"),
+        (
+            "future",
+            "date,location,product,price,promotion",
+            "2024-01-01,S,A,1,yes",
+            "2024-01-01,S,A,1,2",
+            "promotion is not yes or no",
+        ),
     ],
 )
 def test_the_other_files_are_judged_row_by_row_too(

@@ -19,24 +19,29 @@ from shelfcast.vocabulary.errors import Refused
 from server.tests.imports.a_file import reading
 
 NASTY = [
-    "", " ", "0", "1", "-1", "2.5", "1,5", "1.234,5", "1,234.5", "$13 ", "(5)", "1e5", "1e308", "1e999", "-1e300", "nan", "NaN", "inf",
-    "-0.0", "0x10", "１２", "²", "true", "no", "x", "A", "00123", "12345678901234567890", "É", "\u200b", "\x00", "🥐", "=1+1", "a\nb",
-    '"', "'", ";", ",", "\t", "null", "None", "#REF!", "2024-01-01", "2024-02-30", "2024-01-01T08:26:00+02:00", "12/1/10 8:26",
-    "13/01/2024", "01/13/2024", "1.2.2024", "20240101", "2024-01", "12 Jan 2024", "0000-01-01", "9999-12-31", "99999-01-01",
-    "-2024-01-01", "2024-01-01 24:00", "1899-12-30", "2026-12-31", "45000", "C123", "refund",
+    "", " ", "0", "1", "-1", "2.5", "1,5", "1.234,5", "1,234.5", "$13 ", "(5)", "1e5", "1e308", "1e999", "-1e300", "nan", "inf",
+    "-0.0", "0x10", "１２", "²", "true", "no", "x", "A", "00123", "12345678901234567890", "É", "\u200b", "\x00", "🥐", "=1+1",
+    "NaN", "a\nb", '"', "'", ";", ",", "\t", "null", "None", "#REF!", "2024-01-01", "2024-02-30", "2024-01-01T08:26:00+02:00",
+    "12/1/10 8:26", "13/01/2024", "01/13/2024", "1.2.2024", "20240101", "2024-01", "12 Jan 2024", "0000-01-01", "9999-12-31",
+    "99999-01-01", "-2024-01-01", "2024-01-01 24:00", "1899-12-30", "2026-12-31", "45000", "C123", "refund",
 ]  # fmt: skip
 FIELDS = sorted({field for kind in KINDS.values() for field in kind.fields})
 NO_DEADLINE = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
+def refused(refusal: Refused) -> None:
+    """An answer too, as long as it says something."""
+    assert len(str(refusal)) > 20
+
+
 def judge(table: FileTable, order: DateOrder | None = None) -> list[FileReport]:
-    """What the rules of every kind say; a refusal is an answer too."""
+    """What the rules of every kind say."""
     how, reports = reading(dates=order), []
     for kind in KINDS.values():
         try:
             read = sales_from(table, how) if kind.name == "sales" else facts_from(kind, table, how)
         except Refused as refusal:
-            assert str(refusal)
+            refused(refusal)
             continue
         reports.append(read.report)
         lines = [line for reason in read.report.reasons for line in reason.lines]
@@ -52,10 +57,12 @@ def tables(draw: st.DrawFn) -> tuple[list[str], list[list[str]]]:
     header = draw(st.lists(st.sampled_from([*FIELDS, "", "other", "date"]), min_size=1, max_size=8))
     width = st.integers(max(0, len(header) - 1), len(header) + 1)
     cells = st.sampled_from(NASTY) | st.text(max_size=3)
-    return header, draw(st.lists(width.flatmap(lambda cells_in_row: st.lists(cells, min_size=cells_in_row, max_size=cells_in_row)), max_size=6))
+    return header, draw(
+        st.lists(width.flatmap(lambda cells_in_row: st.lists(cells, min_size=cells_in_row, max_size=cells_in_row)), max_size=6)
+    )
 
 
-@settings(NO_DEADLINE, max_examples=120)
+@settings(NO_DEADLINE, max_examples=80)
 @given(tables(), st.sampled_from([None, *DateOrder]), st.sampled_from(",;\t"))
 def test_every_row_of_any_text_file_is_accounted_for(
     tmp_path: Path, drawn: tuple[list[str], list[list[str]]], order: DateOrder | None, separator: str
@@ -66,7 +73,7 @@ def test_every_row_of_any_text_file_is_accounted_for(
     try:
         table = read_table(tmp_path / "any.csv")
     except Refused as refusal:
-        assert str(refusal)
+        refused(refusal)
         return
     judge(table, order)
 
@@ -90,7 +97,7 @@ COLUMNS = st.one_of(
 )
 
 
-@settings(NO_DEADLINE, max_examples=150)
+@settings(NO_DEADLINE, max_examples=60)
 @given(st.dictionaries(st.sampled_from(FIELDS), COLUMNS, min_size=1, max_size=9))
 def test_every_row_of_any_typed_file_is_accounted_for(columns: dict[str, pl.Series]) -> None:
     frame = pl.DataFrame(columns)
@@ -108,4 +115,4 @@ def test_any_bytes_are_a_table_or_a_refusal(tmp_path: Path, ending: str, raw: by
         guess_kind(table.frame.columns, {})
         judge(table)
     except Refused as refusal:
-        assert str(refusal)
+        refused(refusal)

@@ -174,7 +174,11 @@ def sales_from_table(table: FileTable) -> pl.DataFrame:
 
 
 def test_numbers_as_keys_of_a_spreadsheet_lose_their_point_and_nothing_else(tmp_path: Path) -> None:
-    rows = [["date", "product", "quantity"], [date(2024, 1, 1), 123.0, 1], [date(2024, 1, 1), 4006381333931.0, 1]]
+    rows: list[list[object]] = [
+        ["date", "product", "quantity"],
+        [date(2024, 1, 1), 123.0, 1],
+        [date(2024, 1, 1), 4006381333931.0, 1],
+    ]
     table = workbook(tmp_path / "sales.xlsx", rows)
     assert sales_from_table(table)["product"].to_list() == ["123", "4006381333931"]
     mixed = workbook(tmp_path / "mixed.xlsx", [*rows, [date(2024, 1, 1), "00123", 1]])
@@ -182,7 +186,12 @@ def test_numbers_as_keys_of_a_spreadsheet_lose_their_point_and_nothing_else(tmp_
 
 
 def test_dates_and_texts_may_share_an_excel_column(tmp_path: Path) -> None:
-    rows = [["date", "product", "quantity"], [date(2024, 1, 1), "A", 1], ["31.01.2024", "A", 1], ["soon", "A", "x"]]
+    rows: list[list[object]] = [
+        ["date", "product", "quantity"],
+        [date(2024, 1, 1), "A", 1],
+        ["31.01.2024", "A", 1],
+        ["soon", "A", "x"],
+    ]
     table = workbook(tmp_path / "sales.xlsx", rows)
     assert sales_from_table(table)["time"].dt.date().to_list() == [date(2024, 1, 1), date(2024, 1, 31)]
 

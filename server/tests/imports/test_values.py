@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from shelfcast.imports.rules.values import AmbiguousDates, DateOrder, moment_of, number_of, share_of, text_of
 
@@ -91,13 +91,23 @@ def test_dots_mean_day_first() -> None:
 
 
 def test_several_ways_of_writing_may_stand_in_one_column() -> None:
-    assert read_dates("2024-01-02", "3.1.2024", "20240104", "5 Jan 2024") == ["2024-01-02", "2024-01-03", "2024-01-04", "2024-01-05"]
+    assert read_dates("2024-01-02", "3.1.2024", "20240104", "5 Jan 2024") == [
+        "2024-01-02",
+        "2024-01-03",
+        "2024-01-04",
+        "2024-01-05",
+    ]
 
 
+@settings(deadline=None)
 @given(st.datetimes(datetime(1900, 1, 1), datetime(9999, 12, 31)))  # noqa: DTZ001 (files name no zone)
 def test_every_moment_is_read_back_from_how_the_standard_writes_it(moment: datetime) -> None:
     whole = moment.replace(microsecond=0)
-    texts = [whole.isoformat(), f"{moment:%Y}-{moment:%m}-{moment:%d} {moment:%I:%M:%S %p}", moment.replace(tzinfo=UTC).isoformat()]
+    texts = [
+        whole.isoformat(),
+        f"{moment:%Y}-{moment:%m}-{moment:%d} {moment:%I:%M:%S %p}",
+        moment.replace(tzinfo=UTC).isoformat(),
+    ]
     assert moment_of(pl.Series(texts)).to_list() == [whole] * 3
     assert moment_of(pl.Series([f"{whole.day}.{whole.month}.{whole.year:04}"]), None).to_list() == [
         datetime.combine(whole.date(), time())
@@ -112,7 +122,11 @@ def test_dates_and_moments_of_a_typed_file_are_taken_as_they_are() -> None:
 
 
 def test_a_typed_date_that_stands_for_no_date_is_none() -> None:
-    assert moment_of(pl.Series([date(1, 1, 1), date(1899, 12, 30), date(1900, 1, 1)])).is_null().to_list() == [True, True, False]
+    assert moment_of(pl.Series([date(1, 1, 1), date(1899, 12, 30), date(1900, 1, 1)])).is_null().to_list() == [
+        True,
+        True,
+        False,
+    ]
 
 
 # Numbers
@@ -155,7 +169,9 @@ def test_a_number_is_read_as_it_is_meant(written: str, meant: float) -> None:
     assert read_numbers(written) == [meant]
 
 
-@pytest.mark.parametrize("written", ["", "x", "1,2,3", "1.2.3", "--1", "1-", "5 pcs", "nan", "NaN", "inf", "-Infinity", "1e999", "12%"])
+@pytest.mark.parametrize(
+    "written", ["", "x", "1,2,3", "1.2.3", "--1", "1-", "5 pcs", "nan", "NaN", "inf", "-Infinity", "1e999", "12%"]
+)
 def test_what_is_no_number_is_not_guessed(written: str) -> None:
     assert read_numbers(written, "7") == [None, 7.0]
 
@@ -178,6 +194,7 @@ def test_both_ways_of_writing_thousands_in_one_column_are_read_each_its_own_way(
     assert read_numbers("1.234,5", "1,234.5") == [1234.5, 1234.5]
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(-1e9, 1e9).map(lambda value: round(value, 2)), min_size=1, max_size=8))
 def test_numbers_are_read_back_from_both_ways_of_writing_them(values: list[float]) -> None:
     english = [f"{value:,.2f}" for value in values]
@@ -210,7 +227,9 @@ def test_what_is_neither_is_told_apart_from_what_is_empty() -> None:
 # Keys
 
 
-@pytest.mark.parametrize("key", ["00123", "12345678901234567890", "É", " A ", "a,b", 'a"b', "1e5", "1.0", "TRUE", "日本", "=1+1", "NaN"])
+@pytest.mark.parametrize(
+    "key", ["00123", "12345678901234567890", "É", " A ", "a,b", 'a"b', "1e5", "1.0", "TRUE", "日本", "=1+1", "NaN"]
+)
 def test_a_key_comes_out_as_it_came_in(key: str) -> None:
     assert text_of(pl.Series([key])).to_list() == [key]
 
@@ -228,7 +247,9 @@ def test_a_key_too_large_for_a_whole_number_does_not_end_the_import() -> None:
     assert text_of(pl.Series([1e300, 1.0])).to_list() == ["1e+300", "1"]
 
 
-@pytest.mark.parametrize("column", [pl.Series([[1], [2]]), pl.Series([b"\xff", b"\xfe"]), pl.Series([timedelta(1), timedelta(2)])])
+@pytest.mark.parametrize(
+    "column", [pl.Series([[1], [2]]), pl.Series([b"\xff", b"\xfe"]), pl.Series([timedelta(1), timedelta(2)])]
+)
 @pytest.mark.parametrize("reader", [text_of, number_of, moment_of])
 def test_a_column_of_things_that_are_not_text_has_no_values(column: pl.Series, reader: Any) -> None:
     assert reader(column).to_list() == [None, None]

@@ -93,7 +93,8 @@ def test_received_goods_are_not_ordered_again_whatever_day_they_were_booked(stoc
     stocked.nightly()
     expected = stocked.lines()["Hill", "Milk"]
     with stocked.transaction() as tx:
-        stock.receive(tx, receipt, None, TODAY + timedelta(days=1))
+        stock.receive(tx, receipt, None, milk.due)
+    assert milk.due > LAST_DAY
     stocked.nightly()
     received = stocked.lines()["Hill", "Milk"]
     assert (received.order_quantity, received.on_hand, received.on_order) == (

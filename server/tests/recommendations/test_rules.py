@@ -67,10 +67,10 @@ def counted(on_hand: float, *due: Due) -> Position:
     return Position(on_hand, due, CLOSED)
 
 
+DAY = r"(\d{4}-\d\d-\d\d)"
 NUMBER = r"(−?\d+(?:\.\d+)?)"
 SENTENCE = re.compile(
-    rf"Needed until (\d{{4}}-\d\d-\d\d): {NUMBER} − still there when the delivery comes on (\d{{4}}-\d\d-\d\d): {NUMBER} = {NUMBER} "
-    rf"→ rounded to {NUMBER}"
+    rf"Needed until {DAY}: {NUMBER} − still there when the delivery comes on {DAY}: {NUMBER} = {NUMBER} → rounded to {NUMBER}"
 )
 
 
@@ -256,7 +256,9 @@ def test_what_ended_is_not_ordered_and_the_cost_is_that_of_no_order() -> None:
     assert (line.order_quantity, line.order_cost, line.order_up_to) == (0.0, 0.0, 1.0)
     assert line.reason == "No sale since 2024-02-03: it looks ended. Nothing is ordered."
     assert (line.note, line.set_aside) == ("No sale since 2024-02-03: it looks ended.", True)
-    assert line.expected_cost == pytest.approx(slow_game(slow_paths(made, 0), counted(1.0), 0, 4, 0.0, (0.1, 50.0))[1], abs=1e-4)
+    assert line.expected_cost == pytest.approx(
+        slow_game(slow_paths(made, 0), counted(1.0), 0, 4, 0.0, (0.1, 50.0))[1], abs=1e-4
+    )
 
 
 def test_what_never_sold_has_a_row_and_a_note_and_no_day_of_stock_out() -> None:

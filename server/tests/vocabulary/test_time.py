@@ -6,14 +6,15 @@ from datetime import date, timedelta
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from shelfcast.vocabulary.time import Calendar, Frequency, days_as_periods, first_weekday
+from shelfcast_engine.panel import Times
 
 DAYS = st.dates(date(1990, 1, 1), date(2060, 12, 31))
 
 
-def moments(*written: str) -> np.ndarray:  # type: ignore[type-arg]
+def moments(*written: str) -> Times:
     return np.array(written, dtype="M8[s]")
 
 
@@ -64,6 +65,7 @@ def test_a_week_from_thursday_on_ends_with_wednesday() -> None:
     ]
 
 
+@settings(deadline=None)
 @given(DAYS, st.integers(0, 6))
 def test_every_day_lies_in_the_week_named_by_the_last_start_day_on_or_before_it(day: date, start: int) -> None:
     oracle = day
@@ -72,6 +74,7 @@ def test_every_day_lies_in_the_week_named_by_the_last_start_day_on_or_before_it(
     assert named(Calendar(Frequency.WEEK, start), day.isoformat()) == [oracle.isoformat()]
 
 
+@settings(deadline=None)
 @given(DAYS)
 def test_the_weekday_all_dates_share_starts_the_week(day: date) -> None:
     shared = moments(*[(day + timedelta(days=7 * week)).isoformat() for week in range(3)])
@@ -105,6 +108,7 @@ def test_periods_follow_one_another_without_a_gap(frequency: Frequency, followin
     assert calendar.index_of(ahead, last).tolist() == [1, 2]
 
 
+@settings(deadline=None)
 @given(DAYS, st.integers(-400, 400), st.sampled_from(list(Frequency)), st.integers(0, 6))
 def test_the_index_of_a_period_counts_the_periods_between(day: date, step: int, frequency: Frequency, start: int) -> None:
     calendar = Calendar(frequency, start)

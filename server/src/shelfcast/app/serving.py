@@ -62,7 +62,7 @@ def running_at(home: Path) -> str | None:
 def _told(home: Path) -> dict[str, int] | None:
     try:
         with (home / "web.lock").open("a") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
     except BlockingIOError:
         pass
     except OSError:
