@@ -386,7 +386,7 @@ def test_every_order_is_in_packs_worth_the_minimum_and_priced_where_a_cost_is_kn
 
 
 CELLS = {
-    "date": ["2024-01-01", "2024-01-20", "2024-02-11", "2024-02-12", "1900-01-01", "2023-06-30 23:59", "x", ""],
+    "date": ["2024-01-01", "2024-01-20", "2024-02-11", "2024-02-12", "2022-01-01", "2023-06-30 23:59", "x", ""],
     "location": ["S", "T", ""],
     "product": ["A", "B", "00123", ""],
     "quantity": ["0", "1", "7", "2.5", "1e12", "-1", "1e-9", ""],
@@ -395,11 +395,16 @@ CELLS = {
     "promotion": ["0", "1", "0.3", ""],
     "type": ["sale", "return", ""],
 }
-STOCKS = {"location": ["S", "T"], "product": ["A", "B"], "on_hand": ["0", "3", "1e12", "0.001"], "counted_at": ["2024-02-01", "2024-02-12", ""]}
+STOCKS = {
+    "location": ["S", "T"],
+    "product": ["A", "B"],
+    "on_hand": ["0", "3", "1e12", "0.001"],
+    "counted_at": ["2024-02-01", "2024-02-12", ""],
+}
 TERM_CELLS = {
     "product": ["A", "B"], "location": ["", "S"], "lead_time_days": ["0", "0.1", "40", ""], "review_days": ["1e-9", "1", ""],
-    "moq": ["0", "1e12", ""], "pack": ["1e-6", "7", "1e12", ""], "unit_cost": ["0", "1e12", ""], "holding_cost": ["1e-12", "1e12", ""],
-    "shortage_cost": ["1e-12", "1e12", ""], "shelf_life_days": ["1e-9", "2", "1e12", ""],
+    "moq": ["0", "1e12", ""], "pack": ["1e-6", "7", "1e12", ""], "unit_cost": ["0", "1e12", ""],
+    "holding_cost": ["1e-12", "1e12", ""], "shortage_cost": ["1e-12", "1e12", ""], "shelf_life_days": ["1e-9", "2", "1e12", ""],
 }  # fmt: skip
 
 

@@ -68,13 +68,13 @@ class Shop:
     def nightly(self, as_of: date | None = None) -> Night:
         return nightly(self.database, self.number, None if as_of is None else np.datetime64(as_of, "s"))
 
-    def list(self, *, everything: bool = False, location: str | None = None) -> ReorderList:
+    def newest_list(self, *, everything: bool = False, location: str | None = None) -> ReorderList:
         with self.transaction() as tx:
             return reorder_list(tx, location, everything=everything)
 
     def lines(self) -> dict[Key, ReorderLine]:
         """Every line of the newest list that can be decided, also those with nothing to order."""
-        return {(line.location, line.product): line for line in self.list(everything=True).lines}
+        return {(line.location, line.product): line for line in self.newest_list(everything=True).lines}
 
     def line(self, product: str) -> ReorderLine:
         """The only line of this product."""
@@ -123,7 +123,9 @@ def write_history(folder: Path, seed: int = 1, last_day: date = LAST_DAY, days: 
                     sales.append(f"{day},{location},{product},1,,1.00,,{category},return")
             age = 9 if location == "Hill" else 0
             if product != "Bread":
-                stock.append(f"{location},{product},{int(rng.integers(0, 1 + 4 * rate))},{last_day - timedelta(days=age)}")
+                stock.append(
+                    f"{location},{product},{int(rng.integers(0, int(1 + 4 * rate) + 1))},{last_day - timedelta(days=age)}"
+                )
     stock += ["Corner,Ghost,4,", f"Hill,Milk,3,{last_day - timedelta(days=30)}"]
     sales.append(f"{calendar[-5]},Hill,Fluke,1,,2.00,,Odd,return")
     orders = [

@@ -108,7 +108,7 @@ def test_before_the_first_nightly_the_list_is_a_problem_with_a_way_out(client: h
 
 def test_the_list_is_what_the_reads_say(listed: Shop, client: httpx.Client) -> None:
     content = client.get("/api/v1/reorder-list").json()
-    newest = listed.list()
+    newest = listed.newest_list()
     assert (content["organisation"], content["currency"], content["as_of"]) == (listed.name, None, LAST_DAY.isoformat())
     assert datetime.fromisoformat(content["made_at"]).astimezone(UTC) == newest.made_at
     assert [line["product"] for line in content["lines"]] == [line.product for line in newest.lines]
@@ -261,9 +261,9 @@ def test_with_the_default_scope_of_fastapi_a_failing_commit_would_have_been_conf
     app = FastAPI()
     app.state.door = HttpDoor(listed.database, lambda: listed.number)
     late = Annotated[Transaction, Depends(doors._open_transaction)]
-    (tea,) = (line for line in listed.list().lines if line.product == "tea")
+    (tea,) = (line for line in listed.newest_list().lines if line.product == "tea")
 
-    def reject(tx: late) -> str:  # type: ignore[valid-type]
+    def reject(tx: Transaction) -> str:
         reject_recommendation(tx, tea.id)
         return "rejected"
 

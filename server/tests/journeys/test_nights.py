@@ -52,7 +52,7 @@ def on_order(shop: Shop) -> float:
 
 def test_after_everything_was_accepted_the_next_nightly_orders_none_of_it_again(stocked: Shop) -> None:
     before = stocked.lines()
-    wanted = stocked.list().lines
+    wanted = stocked.newest_list().lines
     assert len(wanted) >= 6
     for line in wanted:
         accept(stocked, line)
@@ -69,15 +69,17 @@ def test_after_everything_was_accepted_the_next_nightly_orders_none_of_it_again(
         line.order_up_to == pytest.approx(before[key].order_up_to, abs=before[key].pack) or line.order_quantity == 0
         for key, line in after.items()
     )
-    for line in stocked.list().lines:
+    for line in stocked.newest_list().lines:
         accept(stocked, line)
     stocked.nightly()
     assert on_order(stocked) - ordered < 0.01 * ordered
-    assert stocked.list().lines == ()
+    assert stocked.newest_list().lines == ()
 
 
 def test_a_partly_accepted_line_asks_for_the_rest(stocked: Shop) -> None:
-    (juice,) = (line for line in stocked.list(everything=True).lines if line.product == "Juice" and line.location == "Corner")
+    (juice,) = (
+        line for line in stocked.newest_list(everything=True).lines if line.product == "Juice" and line.location == "Corner"
+    )
     assert juice.order_quantity >= 24
     accept(stocked, juice, 12)
     stocked.nightly()
@@ -88,7 +90,7 @@ def test_a_partly_accepted_line_asks_for_the_rest(stocked: Shop) -> None:
 
 def test_received_goods_are_not_ordered_again_whatever_day_they_were_booked(stocked: Shop) -> None:
     """Booked after the last closed day they were neither on order nor on hand, and so were ordered once more."""
-    (milk,) = (line for line in stocked.list().lines if (line.location, line.product) == ("Hill", "Milk"))
+    (milk,) = (line for line in stocked.newest_list().lines if (line.location, line.product) == ("Hill", "Milk"))
     receipt = accept(stocked, milk)
     stocked.nightly()
     expected = stocked.lines()["Hill", "Milk"]
@@ -127,7 +129,7 @@ def test_goods_for_a_shelf_that_was_never_counted_are_on_it_once_received(stocke
 
 def test_who_accepts_while_the_nightly_decides_does_not_order_twice(stocked: Shop) -> None:
     """The nightly had read what is on order before, and proposed the same units again."""
-    (milk,) = (line for line in stocked.list().lines if (line.location, line.product) == ("Hill", "Milk"))
+    (milk,) = (line for line in stocked.newest_list().lines if (line.location, line.product) == ("Hill", "Milk"))
     told: list[str] = []
 
     def accept_meanwhile(sentence: str) -> None:
@@ -204,7 +206,7 @@ def test_a_snoozed_line_sleeps_with_fresh_figures_until_its_day(stocked: Shop) -
 def test_what_ended_never_sold_or_lacks_something_is_set_aside_with_the_reason(stocked: Shop) -> None:
     stocked.defaults(Defaults(lead_time=None, review=3, holding_cost=0.05, shortage_cost=1))
     stocked.nightly()
-    newest = stocked.list()
+    newest = stocked.newest_list()
     notes = {(aside.location, aside.product): aside.note for aside in newest.set_aside}
     assert notes["Corner", "Ghost"] == "It is in stock but was never sold here."
     assert notes["Corner", "Hill jam"] == "It is in stock but was never sold here."
@@ -221,7 +223,7 @@ def test_what_ended_never_sold_or_lacks_something_is_set_aside_with_the_reason(s
 def test_who_lacks_a_supplier_alone_is_told_what_would_be_ordered(stocked: Shop) -> None:
     stocked.told("terms", "product,location,lead_time_days,review_days,unit_cost\nBread,Corner,0,1,0.4")
     stocked.nightly()
-    (bread,) = (aside for aside in stocked.list().set_aside if (aside.location, aside.product) == ("Corner", "Bread"))
+    (bread,) = (aside for aside in stocked.newest_list().set_aside if (aside.location, aside.product) == ("Corner", "Bread"))
     quantity = stocked.lines()["Corner", "Bread"].order_quantity
     assert quantity > 0
     assert bread.note == f"Say its supplier in the terms file. {quantity:g} would be ordered."
@@ -231,7 +233,7 @@ def test_who_lacks_a_supplier_alone_is_told_what_would_be_ordered(stocked: Shop)
 
 
 def test_the_list_says_how_old_stock_and_sales_are(stocked: Shop) -> None:
-    ages = {age.location: age for age in stocked.list().locations}
+    ages = {age.location: age for age in stocked.newest_list().locations}
     assert (ages["Hill"].counted_on, ages["Hill"].counted_days_ago) == (LAST_DAY - timedelta(days=9), 9)
     assert (ages["Corner"].counted_days_ago, ages["Corner"].sales_days_ago, ages["Corner"].warning) == (0, 0, None)
 
@@ -240,7 +242,7 @@ def test_sales_that_stop_before_the_count_are_a_reason_to_worry(shop: Shop) -> N
     shop.told("sales", "date,location,product,quantity\n2026-03-01,Corner,tea,3\n2026-03-09,Hill,tea,3")
     shop.told("stock", "location,product,on_hand,counted_at\nCorner,tea,1,2026-03-05\nHill,tea,1,2026-03-05")
     shop.nightly()
-    corner, hill = shop.list().locations
+    corner, hill = shop.newest_list().locations
     assert corner.warning == "Sales stop on 2026-03-01, before the count of 2026-03-05: is a sales file missing?"
     assert (corner.counted_days_ago, corner.sales_days_ago, hill.warning, hill.counted_days_ago) == (4, 8, None, 4)
 
@@ -250,7 +252,7 @@ def test_a_count_after_all_sales_is_not_used_and_that_is_said(shop: Shop) -> Non
     shop.told("sales", "date,product,quantity\n2026-03-01,tea,3")
     shop.told("stock", "product,on_hand,counted_at\ntea,50,2026-03-05")
     shop.nightly()
-    (age,) = shop.list().locations
+    (age,) = shop.newest_list().locations
     assert (age.counted_on, age.counted_days_ago) == (None, None)
     assert age.warning == (
         "Sales stop on 2026-03-01, before the count of 2026-03-05, which is not used until they reach it: "
@@ -263,7 +265,7 @@ def test_a_nightly_of_an_earlier_day_worries_about_nothing_that_came_later(shop:
     shop.told("sales", "date,product,quantity\n2026-03-01,tea,3\n2026-03-06,tea,3")
     shop.told("stock", "product,on_hand,counted_at\ntea,50,2026-02-28\ntea,40,2026-03-05")
     shop.nightly(date(2026, 3, 1))
-    (age,) = shop.list().locations
+    (age,) = shop.newest_list().locations
     assert (age.counted_on, age.counted_days_ago, age.warning) == (date(2026, 2, 28), 1, None)
     assert shop.line("tea").on_hand == 47
 
@@ -271,7 +273,7 @@ def test_a_nightly_of_an_earlier_day_worries_about_nothing_that_came_later(shop:
 def test_a_shelf_that_was_never_counted_is_said(shop: Shop) -> None:
     shop.told("sales", "date,product,quantity\n2026-03-01,tea,3")
     shop.nightly()
-    (age,) = shop.list().locations
+    (age,) = shop.newest_list().locations
     assert age.warning == "Stock was never counted: everything on hand is taken as 0."
 
 
@@ -298,7 +300,7 @@ def test_without_sales_there_is_nothing_to_forecast(shop: Shop) -> None:
 
 
 def test_a_night_that_fails_keeps_the_list_of_the_night_before(stocked: Shop) -> None:
-    before = stocked.list()
+    before = stocked.newest_list()
 
     def stumble(sentence: str) -> None:
         if sentence == "Deciding orders":
@@ -306,7 +308,7 @@ def test_a_night_that_fails_keeps_the_list_of_the_night_before(stocked: Shop) ->
 
     with pytest.raises(KeyError):
         nightly(stocked.database, stocked.number, tell=stumble)
-    assert stocked.list() == before
+    assert stocked.newest_list() == before
 
 
 def test_a_night_keeps_its_forecast_with_day_and_model(stocked: Shop) -> None:

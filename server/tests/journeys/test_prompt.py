@@ -213,7 +213,7 @@ def numbers_in(answer: Answer) -> dict[str, str]:
     return {
         parts[0]: f"{parts[1]} {lines[index + 1].split()[0]}"
         for index, line in enumerate(lines)
-        if line[:1].isdigit() and len(parts := line.split()) > 3 and index + 1 < len(lines)
+        if line[:3].strip().isdigit() and len(parts := line.split()) > 3 and index + 1 < len(lines)
     }
 
 

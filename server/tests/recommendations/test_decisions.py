@@ -221,7 +221,7 @@ def test_what_cannot_be_decided_is_set_aside_and_cannot_be_ordered(shop: Shop) -
     shop.defaults(Defaults())
     shop.told("sales", f"date,product,quantity,price\n{LAST},salt,1,2.00")
     shop.nightly()
-    (aside,) = shop.list().set_aside
+    (aside,) = shop.newest_list().set_aside
     assert (aside.product, aside.missing) == (
         "salt",
         ("supplier", "unit cost", "lead time", "review period", "holding cost", "shortage cost"),
@@ -246,7 +246,7 @@ def test_before_the_first_nightly_there_is_no_list(database: Database) -> None:
 
 def test_the_list_is_of_the_newest_run_and_says_whose_it_is(shop: Shop) -> None:
     shop.on(TODAY + timedelta(days=1)).nightly()
-    newest = shop.list()
+    newest = shop.newest_list()
     assert newest.organisation == shop.name
     assert newest.as_of == LAST
     assert newest.made_at == datetime(2026, 2, 16, 12, tzinfo=UTC)
@@ -256,13 +256,13 @@ def test_the_list_is_of_the_newest_run_and_says_whose_it_is(shop: Shop) -> None:
 def test_the_most_urgent_line_comes_first(shop: Shop) -> None:
     shop.told("stock", f"product,on_hand,counted_at\ntea,9,{LAST}\nmugs,1,{LAST}")
     shop.nightly()
-    lines = shop.list(everything=True).lines
+    lines = shop.newest_list(everything=True).lines
     assert [line.product for line in lines] == ["mugs", "tea"]
     days = [line.days_until_stockout or 0 for line in lines]
     assert days == sorted(days)
 
 
 def test_a_list_of_one_place_holds_its_lines_alone(shop: Shop) -> None:
-    assert {line.product for line in shop.list(location="main").lines} == {"tea", "mugs"}
-    elsewhere = shop.list(location="elsewhere")
+    assert {line.product for line in shop.newest_list(location="main").lines} == {"tea", "mugs"}
+    elsewhere = shop.newest_list(location="elsewhere")
     assert (elsewhere.lines, elsewhere.set_aside) == ((), ())

@@ -249,16 +249,16 @@ def test_periods_out_of_stock_are_no_sign_of_an_end() -> None:
     assert has_ended(replace(panel, in_stock=empty)).tolist() == [False]
 
 
-def test_what_ended_is_not_ordered_and_the_cost_is_that_of_no_order() -> None:
-    series = series_of(np.r_[np.full(200, 9.0), np.zeros(57)])
-    terms = terms_of(series, Terms("P0", unit_cost=2.0), defaults=Defaults(0, 4, 0.1, 50.0))
+def test_what_ended_is_not_ordered_however_dear_a_lost_sale_and_the_cost_is_that_of_no_order() -> None:
+    series = series_of(np.r_[np.random.default_rng(1).poisson(9, 200), np.zeros(57)])
+    terms = terms_of(series, Terms("P0", unit_cost=2.0), defaults=Defaults(0, 28, 1e-4, 1e4))
     [line], made = proposed(series, terms, P0=counted(1.0))
     assert (line.order_quantity, line.order_cost, line.order_up_to) == (0.0, 0.0, 1.0)
     assert line.reason == "No sale since 2024-02-03: it looks ended. Nothing is ordered."
     assert (line.note, line.set_aside) == ("No sale since 2024-02-03: it looks ended.", True)
-    assert line.expected_cost == pytest.approx(
-        slow_game(slow_paths(made, 0), counted(1.0), 0, 4, 0.0, (0.1, 50.0))[1], abs=1e-4
-    )
+    of_no_order = slow_game(slow_paths(made, 0), counted(1.0), 0, 28, 0.0, (1e-4, 1e4))[1]
+    assert of_no_order > 1000
+    assert line.expected_cost == pytest.approx(of_no_order, abs=1e-4)
 
 
 def test_what_never_sold_has_a_row_and_a_note_and_no_day_of_stock_out() -> None:
@@ -283,6 +283,13 @@ def test_more_sold_than_counted_asks_for_a_new_count() -> None:
     series = series_of([5.0] * 42)
     [line], _ = proposed(series, terms_of(series), P0=Position(0.0, (), date(2024, 3, 1), oversold=2.5))
     assert line.reason.endswith("→ rounded to 5. 2.5 more were sold than the count of 2024-03-01 had: count again.")
+
+
+def test_what_was_received_but_never_counted_is_on_hand_and_the_reason_says_how_that_is_known() -> None:
+    series = series_of([5.0] * 42)
+    [line], _ = proposed(series, terms_of(series), P0=Position(4.0, (), None))
+    assert line.on_hand == 4.0
+    assert line.reason.endswith("There is no stock count: on hand is what was received, less what was sold since.")
 
 
 def test_five_a_day_and_twelve_there_last_two_days_and_two_fifths() -> None:
@@ -339,6 +346,14 @@ def test_the_age_of_a_count_and_of_the_sales_is_told_in_days() -> None:
 def test_sales_that_stop_before_the_count_are_a_reason_to_worry() -> None:
     told = age(date(2024, 3, 31), date(2024, 3, 28))
     assert told.warning == "Sales stop on 2024-03-28, before the count of 2024-03-31: is a sales file missing?"
+
+
+def test_a_count_that_the_sales_have_not_reached_is_said_to_be_unused() -> None:
+    told = location_age("S", None, date(2024, 3, 28), CLOSED, Calendar(Frequency.DAY), unused_count=date(2024, 4, 2))
+    assert told.warning == (
+        "Sales stop on 2024-03-28, before the count of 2024-04-02, which is not used until they reach it: "
+        "is a sales file missing?"
+    )
 
 
 def test_a_weekly_total_tells_of_its_whole_week() -> None:

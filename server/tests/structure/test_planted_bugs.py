@@ -5,12 +5,17 @@ from __future__ import annotations
 from uuid import UUID
 
 import numpy as np
+import polars as pl
 from shelfcast import demand
+from shelfcast.demand import series_from_lines
 from shelfcast.infra.postgres import connect
 from shelfcast.infra.postgres.connect import Database
 from shelfcast.infra.postgres.protection import ORGANISATION_SETTING
 from shelfcast.infra.postgres.transaction import begun
-from shelfcast.vocabulary.time import Frequency
+from shelfcast.policies import Defaults, resolve_terms
+from shelfcast.recommendations import propose
+from shelfcast.vocabulary.time import Calendar, Frequency
+from shelfcast_engine.forecasting.ensemble import forecast
 from sqlalchemy import create_engine, text
 
 from server.tests.journeys.a_shop import Shop
@@ -40,3 +45,20 @@ def test_the_price_of_a_day_to_come_is_not_known_yet(shop: Shop) -> None:
         calendar = demand.rebuild_series(tx, Frequency.DAY)
     series = demand.demand_series(shop.database, shop.number, calendar, np.datetime64("2026-02-04", "s"))
     assert series.price.tolist() == [2.0]
+
+
+# What to order
+
+
+def test_what_ended_is_not_ordered_although_its_forecast_has_not_faded() -> None:
+    days = np.datetime64("2025-01-01", "us") + np.timedelta64(1, "D") * np.arange(100)
+    sold = np.random.default_rng(1).poisson(9.0, 100) + 1.0
+    lines = pl.DataFrame({"time": days, "location": "S", "product": "P", "quantity": sold, "is_return": False})
+    not_told = [pl.lit(None, pl.Float64).alias(name) for name in ("in_stock", "price", "promotion")]
+    lines = lines.with_columns(*not_told, pl.lit(None, pl.String).alias("category"))
+    series = series_from_lines(lines, Calendar(Frequency.DAY), days[-1].astype("M8[s]") + np.timedelta64(57, "D"))
+    terms = resolve_terms([], [("S", "P")], series.price, Defaults(30, 30, 0.1, 50.0), Frequency.DAY)
+    made = forecast(series.panel, 60)
+    assert made.quantiles.at(np.array([0.99])).min() > 1.0
+    [line] = propose(series, made, {}, terms)
+    assert (line.order_quantity, line.order_up_to) == (0.0, 0.0)

@@ -71,7 +71,7 @@ def read_sales(
         rows.reject(pl.col("location").is_null(), "location is missing")
     rows.reject(pl.col("quantity").is_null() & ~pl.col("quantity_written"), "quantity is missing")
     rows.reject(pl.col("quantity").is_null(), "quantity is not a number")
-    rows.reject(pl.col("quantity").abs() > IMPLAUSIBLE, "quantity is implausibly large")
+    rows.reject(pl.col("quantity").abs() >= IMPLAUSIBLE, "quantity is implausibly large")
     rows.reject((pl.col("quantity") < 0) & ~pl.col("is_return"), "negative quantity that is not marked as a return")
     rows.reject(
         pl.col("in_stock").is_nan() | ~pl.col("in_stock").is_between(0, 1), "in_stock is not true, false or a share from 0 to 1"
@@ -79,7 +79,7 @@ def read_sales(
     rows.reject(pl.col("promotion").is_nan() | ~pl.col("promotion").is_between(0, 1), "promotion is not yes or no")
     rows.reject(pl.col("price").is_null() & pl.col("price_written"), "price is not a number")
     rows.reject(pl.col("price") < 0, "negative price")
-    rows.reject(pl.col("price") > IMPLAUSIBLE, "price is implausibly large")
+    rows.reject(pl.col("price") >= IMPLAUSIBLE, "price is implausibly large")
     _judge_duplicates(rows, frame, duplicates, has_transactions="transaction" in found)
     rows.note(pl.col("is_return"), "return; kept out of demand")
     if "price" not in found:
