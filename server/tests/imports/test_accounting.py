@@ -109,6 +109,13 @@ def test_a_cancelled_invoice_with_a_positive_quantity_is_a_sale(tmp_path: Path) 
     assert sales_of(tmp_path, "date,product,quantity,invoice\n2024-01-01,A,5,C7\n").lines["is_return"].to_list() == [False]
 
 
+def test_what_was_paid_by_credit_card_was_not_given_back(tmp_path: Path) -> None:
+    kinds = ["credit card", "Credit", "credit note", "CreditMemo", "Storno", "cancelled", "sale"]
+    sold = "".join(f"2024-01-01,A,1,{kind}\n" for kind in kinds)
+    sales = sales_of(tmp_path, "date,product,quantity,type\n" + sold)
+    assert sales.lines["is_return"].to_list() == [False, True, True, True, True, True, False]
+
+
 # Lines that stand in the file twice
 
 TWICE = "date,product,quantity\n2024-01-01,A,1\n2024-01-02,A,1\n2024-01-01,A,1\n2024-01-01,A,1\n"

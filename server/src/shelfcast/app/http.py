@@ -66,17 +66,18 @@ def create_app(database: Database, organisation: str | None = None) -> FastAPI:
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(Exception, _broken)
     api = APIRouter(prefix="/api/v1")
-    api.add_api_route("/health", lambda: _health(database), operation_id="health", response_model=Health, tags=["health"])
+
+    @api.get("/health", operation_id="health", tags=["health"])
+    def health() -> Health:
+        """Whether the server reaches its database."""
+        with database.anonymous() as connection:
+            connection.exec_driver_sql("select 1")
+        return Health(status="ok")
+
     api.include_router(recommendations.router)
     app.include_router(api)
     _serve_web(app)
     return app
-
-
-def _health(database: Database) -> Health:
-    with database.anonymous() as connection:
-        connection.exec_driver_sql("select 1")
-    return Health(status="ok")
 
 
 def _serve_web(app: FastAPI) -> None:

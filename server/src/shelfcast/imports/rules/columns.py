@@ -61,7 +61,7 @@ TERMS = FileKind(
 FUTURE = FileKind("future", ("date", "product"), ("location", "price", "promotion"))
 KINDS = {kind.name: kind for kind in (SALES, STOCK, OPEN_ORDERS, TERMS, FUTURE)}
 
-_KNOWN_HEADERS: dict[str, str] = {
+KNOWN_HEADERS: dict[str, str] = {
     "date": "date day ds timestamp datetime time week month period saledate salesdate orderdate invoicedate "
     "transactiondate businessdate dt soldat createdat",
     "location": "location store shop site warehouse outlet branch storeid storenbr storenumber locationname storename "
@@ -90,7 +90,7 @@ _KNOWN_HEADERS: dict[str, str] = {
     "shortage_cost": "shortagecost shortage stockoutcost penalty lostsalecost",
     "shelf_life_days": "shelflifedays shelflife",
 }
-_KNOWN = {field: frozenset(headers.split()) for field, headers in _KNOWN_HEADERS.items()}
+_KNOWN = {field: frozenset(headers.split()) for field, headers in KNOWN_HEADERS.items()}
 
 
 def _plain(header: str) -> str:
@@ -115,7 +115,7 @@ def read_mapping(text: str | None) -> dict[str, str]:
 def recognise(kind: FileKind, headers: list[str], mapping: Mapping[str, str]) -> dict[str, str]:
     """Our field → the file's header, for every field of this kind that the file has.
 
-    The mapping wins; then our own name; then other names in the order of _KNOWN_HEADERS. No header serves twice.
+    The mapping wins; then our own name; then other names in the order of KNOWN_HEADERS. No header serves twice.
     raises: ColumnMissing
     """
     found: dict[str, str] = {field: header for field, header in mapping.items() if field in kind.fields and header in headers}
@@ -127,7 +127,7 @@ def recognise(kind: FileKind, headers: list[str], mapping: Mapping[str, str]) ->
             if exact:
                 matches = [header for header in free if _plain(header) == _plain(field)]
             else:
-                ranked = _KNOWN_HEADERS[field].split()
+                ranked = KNOWN_HEADERS[field].split()
                 known = [header for header in free if _plain(header) in _KNOWN[field]]
                 matches = sorted(known, key=lambda header: ranked.index(_plain(header)))
             if matches:

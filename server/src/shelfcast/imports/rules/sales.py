@@ -17,7 +17,7 @@ MAIN_LOCATION = "main"
 """The location of files that name none."""
 FEWEST_DAYS = 90
 IMPLAUSIBLE = 1e12
-_RETURN_WORDS = r"(?i)refund|return|credit|storno|cancel"
+_RETURN_WORDS = r"(?i)refund|return|credit( ?(note|memo))?$|storno|cancel"
 _CANCELLED_INVOICE = r"^[Cc]\d+$"
 
 
