@@ -144,6 +144,44 @@ def test_a_shop_that_has_nothing_yet_is_called_main_where_a_file_names_no_place(
         assert {location for location, _ in stock.positions(tx, date.max)} == catalog.location_names(tx).keys()
 
 
+NAMED = {
+    "sales": "date,location,product,quantity\n2026-02-01,Shop,tea,1",
+    "stock": "location,product,on_hand\nShop,tea,9",
+}
+UNNAMED = {"sales": "date,product,quantity\n2026-02-01,tea,1", "stock": "product,on_hand\ntea,9"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "place"),
+    [
+        ("named sales", "named stock", "Shop"),
+        ("named stock", "named sales", "Shop"),
+        ("named sales", "unnamed stock", "Shop"),
+        ("named stock", "unnamed sales", "Shop"),
+        ("unnamed sales", "named stock", "main"),
+        ("unnamed sales", "unnamed stock", "main"),
+        ("unnamed stock", "unnamed sales", "main"),
+    ],
+)
+def test_a_shop_of_one_place_has_one_place_in_whatever_order_its_files_come(
+    shop: Shop, first: str, second: str, place: str
+) -> None:
+    """Sales that named no place made a second one beside the stock's, and found nothing on its shelves."""
+    for told in (first, second):
+        naming, kind = told.split()
+        shop.told(kind, (NAMED if naming == "named" else UNNAMED)[kind], date(2026, 2, 1))
+    with shop.transaction() as tx:
+        assert list(catalog.location_names(tx).values()) == [place]
+    shop.nightly()
+    assert shop.line("tea").on_hand == 9
+
+
+def test_sales_that_name_no_place_are_unclear_where_there_are_two(shop: Shop) -> None:
+    shop.told("sales", "date,location,product,quantity\n2026-02-01,Corner,tea,1\n2026-02-01,Hill,tea,1")
+    with pytest.raises(Refused, match="The sales file names no location, but there are 2: add a location column."):
+        shop.told("sales", UNNAMED["sales"])
+
+
 @pytest.mark.parametrize("ending", [".xlsx", ".parquet"])
 def test_excel_and_parquet_are_imported_like_text(shop: Shop, tmp_path: Path, ending: str) -> None:
     path = tmp_path / f"sales{ending}"

@@ -143,6 +143,29 @@ def test_who_accepts_while_the_nightly_decides_does_not_order_twice(stocked: Sho
     assert (fresh.on_order, fresh.order_quantity) == (milk.on_order + milk.order_quantity, 0)
 
 
+def test_who_accepts_a_snoozed_line_while_the_nightly_decides_does_not_order_twice(stocked: Shop) -> None:
+    (milk,) = (line for line in stocked.newest_list().lines if (line.location, line.product) == ("Hill", "Milk"))
+    with stocked.transaction() as tx:
+        snooze_recommendation(tx, milk.id, TODAY + timedelta(days=9))
+    decides = threading.Event()
+    tell = {"Deciding orders": decides.set}
+    night = threading.Thread(
+        target=nightly,
+        args=(stocked.database, stocked.number),
+        kwargs={"tell": lambda sentence: tell.get(sentence, lambda: None)()},
+    )
+    with stocked.transaction() as tx:
+        accept_recommendation(tx, milk.id)
+        night.start()
+        assert decides.wait(60)
+        night.join(0.5)
+        assert night.is_alive()
+    night.join()
+    fresh = stocked.lines()["Hill", "Milk"]
+    assert (fresh.on_order, fresh.order_quantity) == (milk.on_order + milk.order_quantity, 0)
+    assert (fresh.status, fresh.snoozed_until) == (Status.PENDING, None)
+
+
 def test_two_nightlies_at_once_leave_one_list_to_decide(stocked: Shop) -> None:
     threads = [threading.Thread(target=stocked.nightly) for _ in range(2)]
     for thread in threads:

@@ -128,7 +128,7 @@ def test_the_kind_of_a_file_is_guessed_or_said(folder: Path, name: str) -> None:
     )
     renamed = folder / "odd.csv"
     renamed.write_text(f"Wann,Was,Wieviel\n{LAST},tea,3\n")
-    said = ("import", renamed, "--organisation", name, "--map", "date=Wann,product=Was,quantity=Wieviel")
+    said = ("import", renamed, "--organisation", f"{name} too", "--map", "date=Wann,product=Was,quantity=Wieviel")
     assert shelfcast(*said, "--kind", "sales").out.startswith("odd.csv (sales): 1 of 1 rows accepted")
     assert shelfcast("import", renamed, "--organisation", name, "--map", "when=Wann").code == 2
 

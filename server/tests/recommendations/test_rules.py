@@ -254,7 +254,8 @@ def test_what_ended_is_not_ordered_however_dear_a_lost_sale_and_the_cost_is_that
     terms = terms_of(series, Terms("P0", unit_cost=2.0), defaults=Defaults(0, 28, 1e-4, 1e4))
     [line], made = proposed(series, terms, P0=counted(1.0))
     assert (line.order_quantity, line.order_cost, line.order_up_to) == (0.0, 0.0, 1.0)
-    assert line.reason == "No sale since 2024-02-03: it looks ended. Nothing is ordered."
+    assert line.reason.startswith("No sale since 2024-02-03: it looks ended. Needed until 2024-04-28: 1 − still there when ")
+    assert line.reason.endswith(": 1 = 0 → rounded to 0 (enough is there).")
     assert (line.note, line.set_aside) == ("No sale since 2024-02-03: it looks ended.", True)
     of_no_order = slow_game(slow_paths(made, 0), counted(1.0), 0, 28, 0.0, (1e-4, 1e4))[1]
     assert of_no_order > 1000

@@ -48,6 +48,7 @@ class BadArgument(Refused):
 
 
 _YEARS = range(1900, 2201)
+_MOST_PERIODS = 3660
 _WRONG_USAGE = (BadMapping, BadDefaults, BadArgument)
 
 SalesFile = Annotated[Path, typer.Option("--sales", exists=True, dir_okay=False, help=f"Sales: {READABLE}.")]
@@ -164,8 +165,10 @@ def plan_command(
     stock: Annotated[Path, typer.Option(exists=True, dir_okay=False, help="Stock: location, product, on_hand, counted_at.")],
     as_of: Annotated[str, typer.Option(help="A day in the last closed period; its sales are known.")],
     frequency: FrequencyOption,
-    lead_time: Annotated[int, typer.Option(min=0, help="Periods from order to receipt, where the terms do not say.")],
-    review: Annotated[int, typer.Option(min=1, help="Periods between orders, where the terms do not say.")],
+    lead_time: Annotated[
+        int, typer.Option(min=0, max=_MOST_PERIODS, help="Periods from order to receipt, where the terms do not say.")
+    ],
+    review: Annotated[int, typer.Option(min=1, max=_MOST_PERIODS, help="Periods between orders, where the terms do not say.")],
     holding_cost: Annotated[float, typer.Option(help="Money per unit left at a period's end, where the terms do not say.")],
     shortage_cost: Annotated[float, typer.Option(help="Money per unit of lost demand, where the terms do not say.")],
     output: OutputOption,
@@ -196,7 +199,7 @@ def plan_command(
 @app.command("forecast")
 def forecast_command(
     sales: SalesFile,
-    horizon: Annotated[int, typer.Option(min=1, help="How many periods ahead.")],
+    horizon: Annotated[int, typer.Option(min=1, max=_MOST_PERIODS, help="How many periods ahead.")],
     frequency: FrequencyOption,
     output: OutputOption,
     as_of: Annotated[str | None, typer.Option(help="A day in the last closed period; by default the file's last.")] = None,
@@ -234,9 +237,11 @@ def nightly_command(
         Frequency | None, typer.Option(help="How long a period is; kept as the organisation's default.")
     ] = None,
     lead_time: Annotated[
-        int | None, typer.Option(min=0, help="Periods from order to receipt, where terms are silent; kept.")
+        int | None, typer.Option(min=0, max=_MOST_PERIODS, help="Periods from order to receipt, where terms are silent; kept.")
     ] = None,
-    review: Annotated[int | None, typer.Option(min=1, help="Periods between orders, where terms are silent; kept.")] = None,
+    review: Annotated[
+        int | None, typer.Option(min=1, max=_MOST_PERIODS, help="Periods between orders, where terms are silent; kept.")
+    ] = None,
     holding_cost: Annotated[float | None, typer.Option(help="Money per unit left at a period's end; kept.")] = None,
     shortage_cost: Annotated[float | None, typer.Option(help="Money per unit of lost demand; kept.")] = None,
 ) -> None:

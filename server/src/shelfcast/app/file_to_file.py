@@ -109,7 +109,9 @@ def forecast_file(
     columns: dict[str, Any] = {
         "location": np.repeat([key.location for key in series.keys], horizon),
         "product": np.repeat([key.product for key in series.keys], horizon),
-        "date": [series.calendar.label(period) for period in ahead] * count,
+        "date": pl.Series(np.tile(ahead.astype("M8[us]"), count)).cast(
+            pl.Datetime("us") if frequency is Frequency.HOUR else pl.Date
+        ),
     }
     columns |= {level_name(level): values[:, :, index].reshape(-1).round(6) for index, level in enumerate(levels)}
     return Outcome(pl.DataFrame(columns), _report(reports, late, notices), tuple(notices))

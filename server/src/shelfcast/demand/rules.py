@@ -153,11 +153,12 @@ def densify(
 ) -> DemandSeries:
     """Lay rows on one grid that ends with the last closed period; no row is a true zero, from the first sale on.
 
-    rows: of series that index `keys`; later periods than the last closed are left out
+    rows: of series that index `keys`; periods later than the last closed are left out, and those too old to learn from
     promotion_ahead: (n, K) share on promotion in the periods after the last, where known
     """
     count = len(keys)
-    used = rows.period <= last_period
+    oldest = calendar.oldest_learned_from(last_period)
+    used = (rows.period <= last_period) & (rows.period >= oldest)
     series, period = rows.series[used], rows.period[used]
     first_period = period.min() if len(period) else last_period
     periods = calendar.between(first_period, last_period)

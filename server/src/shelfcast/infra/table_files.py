@@ -72,7 +72,7 @@ def write_table(path: Path, frame: pl.DataFrame) -> None:
     elif ending in _PARQUET_ENDINGS:
         frame.write_parquet(path)
     elif ending in _TEXT_ENDINGS:
-        frame.write_csv(path, separator="\t" if ending == ".tsv" else ",")
+        frame.write_csv(path, separator="\t" if ending == ".tsv" else ",", datetime_format="%Y-%m-%d %H:%M:%S")
     else:
         raise UnreadableFile(f"{path.name} ends in {ending or 'nothing'}; name the output {WRITABLE}")
 
@@ -141,7 +141,7 @@ def _read_text_row_by_row(name: str, text: str, separator: str) -> FileTable:
             raise UnreadableFile(f"{name} cannot be read at line {begins}: {failure}") from failure
         if not row:
             continue
-        if len(row) > len(header):
+        if any(cell.strip() for cell in row[len(header) :]):
             misshapen.add(len(rows))
         rows.append([*row, *[""] * (len(header) - len(row))][: len(header)])
         numbers.append(begins)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
 
@@ -190,7 +190,8 @@ def _proposal(
     if not decidable:
         reason = f"Cannot be decided until somebody says its {' and '.join(terms.missing[row])}."
     elif ended:
-        reason = f"{note} Nothing is ordered.{_about_stock(position)}"
+        nothing_more = replace(figures, best=min(figures.best, 0.0))
+        reason = f"{note} {explain(nothing_more, terms, row, calendar, ahead)}{_about_stock(position)}"
     else:
         reason = explain(figures, terms, row, calendar, ahead) + _about_stock(position)
     return Proposal(
@@ -226,7 +227,7 @@ def explain(
     lead_time, review = int(terms.supply.lead_time[row]), int(terms.supply.review[row])
     still_there, wanted = round(figures.still_there, 1), round(figures.best, 1)
     needed = round(still_there + wanted, 1)
-    until, comes = calendar.last_day(ahead[lead_time + review - 1]), calendar.label(ahead[lead_time])
+    until, comes = calendar.end_label(ahead[lead_time + review - 1]), calendar.label(ahead[lead_time])
     sum_of_it = (
         f"Needed until {until}: {_decimal(needed)} − still there when the delivery comes on {comes}: "
         f"{_decimal(still_there)} = {_decimal(wanted)} → rounded to {_whole(figures.quantity)}"

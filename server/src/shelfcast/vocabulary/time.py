@@ -20,6 +20,8 @@ __all__ = ["Calendar", "Frequency", "days_as_periods", "first_weekday"]
 
 _DAYS_PER_PERIOD = {Frequency.HOUR: 1 / 24, Frequency.DAY: 1.0, Frequency.WEEK: 7.0, Frequency.MONTH: 31.0}
 _MONDAY = 0
+_LONGEST_HISTORY = {Frequency.HOUR: 24 * 366 * 2, Frequency.DAY: 3660, Frequency.WEEK: 1040, Frequency.MONTH: 480}
+"""Periods that are learned from; one mistyped old date must not stretch the grid of all series."""
 
 
 def days_as_periods(days: float, frequency: Frequency) -> int:
@@ -89,6 +91,14 @@ class Calendar:
         seconds = round(_DAYS_PER_PERIOD[self.frequency] * 86_400)
         return np.asarray((begins - first.astype("M8[s]")).astype(np.int64) // seconds)
 
+    def oldest_learned_from(self, last: np.datetime64) -> np.datetime64:
+        """The first moment of the oldest period that counts: 2 years of hours, 10 of days, 20 of weeks, 40 of months."""
+        count = _LONGEST_HISTORY[self.frequency]
+        if self.frequency is Frequency.MONTH:
+            return np.datetime64((last.astype("M8[M]") - count + 1).astype("M8[s]"))
+        seconds = round(_DAYS_PER_PERIOD[self.frequency] * 86_400) * (count - 1)
+        return np.datetime64(last.astype("M8[s]") - np.timedelta64(seconds, "s"))
+
     def last_day(self, period: np.datetime64) -> date:
         """The last day of the period that begins at `period`."""
         after = self.following(period, 1)[0] - np.timedelta64(1, "s")
@@ -106,3 +116,9 @@ class Calendar:
         if self.frequency is Frequency.HOUR:
             return str(period.astype("M8[s]")).replace("T", " ")
         return str(period.astype("M8[D]"))
+
+    def end_label(self, period: np.datetime64) -> str:
+        """How the end of the period is written: its last day, for an hour the time at which it ends."""
+        if self.frequency is Frequency.HOUR:
+            return self.label(self.following(period, 1)[0])
+        return str(self.last_day(period))

@@ -10,7 +10,7 @@ import polars as pl
 
 from shelfcast.imports.rules.columns import FUTURE, OPEN_ORDERS, STOCK, TERMS, FileKind, recognise
 from shelfcast.imports.rules.report import FileReport, Rows
-from shelfcast.imports.rules.sales import IMPLAUSIBLE, reject_misshapen
+from shelfcast.imports.rules.sales import IMPLAUSIBLE, MAIN_LOCATION, reject_misshapen
 from shelfcast.imports.rules.values import DateOrder, moment_of, number_of, share_of, text_of
 from shelfcast.purchasing.rules import Terms
 from shelfcast.vocabulary.errors import Refused
@@ -51,10 +51,12 @@ class LocationsUnclear(Refused):
 def located(facts: Facts, known: list[str], what: str) -> pl.DataFrame:
     """The rows with a location each; a file that names none means the only location there is.
 
+    If the sales named none and this file names one, that is the same location.
     known: the locations of the sales;  what: how to call the file;  raises: LocationsUnclear
     """
     if facts.names_locations:
-        return facts.frame
+        named_by_nobody_else = known == [MAIN_LOCATION] and facts.frame["location"].n_unique() == 1
+        return facts.frame.with_columns(pl.lit(MAIN_LOCATION).alias("location")) if named_by_nobody_else else facts.frame
     if len(known) != 1:
         raise LocationsUnclear(f"The {what} file names no location, but there are {len(known)}: add a location column.")
     return facts.frame.with_columns(pl.lit(known[0]).alias("location"))
