@@ -208,9 +208,9 @@ def test_csv_excel_and_parquet_give_the_same_forecast_and_come_out_equal(tmp_pat
             assert shelfcast("forecast", *typed).code == 0
         outputs.add((tmp_path / "out.csv").read_bytes())
         read = read_table(tmp_path / f"out.{ending}").frame
-        hours = pl.col("date").cast(pl.String).str.slice(0, 19)
+        moment = pl.col("date").cast(pl.String).str.slice(0, 19)
         tables.append(
-            read.with_columns(pl.col("location", "product").cast(pl.String), hours, pl.col("^p\\d+$").cast(pl.Float64))
+            read.with_columns(pl.col("location", "product").cast(pl.String), moment, pl.col("^p\\d+$").cast(pl.Float64))
         )
     assert len(outputs) == 1
     assert all(tables[0].equals(other) for other in tables)
