@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
-import numpy as np
 import typer
-from rich.console import Console
 
 from shelfcast import accounts
+from shelfcast.app.arguments import MOST_PERIODS, BadArgument, moment_from, progress
 from shelfcast.app.demo import SAMPLE_ORGANISATION, demo_settings, make_sample, prepare_home
-from shelfcast.app.file_to_file import NothingToWorkWith, Outcome, PlanFiles, forecast_file, plan
+from shelfcast.app.file_commands import forecast_command, plan_command
 from shelfcast.app.nightly import merge_defaults, nightly
 from shelfcast.app.sample import write_sample
 from shelfcast.app.serving import reset, running_at, serve, stop
 from shelfcast.app.wiring import open_database
-from shelfcast.imports import BadMapping, DateOrder, Duplicates
-from shelfcast.imports.commands import import_command, reading_from
+from shelfcast.imports import BadMapping
+from shelfcast.imports.commands import import_command
 from shelfcast.infra.doors import database_of
 from shelfcast.infra.postgres import embedded
 from shelfcast.infra.settings import Settings
-from shelfcast.infra.table_files import READABLE, WRITABLE, can_be_written, write_table
 from shelfcast.policies import BadDefaults, Defaults
 from shelfcast.recommendations import commands as recommendations
 from shelfcast.recommendations import reorder_list
@@ -43,61 +38,7 @@ app = typer.Typer(
 )
 
 
-class BadArgument(Refused):
-    """An argument cannot be used."""
-
-
-_YEARS = range(1900, 2201)
-_MOST_PERIODS = 3660
 _WRONG_USAGE = (BadMapping, BadDefaults, BadArgument)
-
-SalesFile = Annotated[Path, typer.Option("--sales", exists=True, dir_okay=False, help=f"Sales: {READABLE}.")]
-FutureFile = Annotated[
-    Path | None, typer.Option("--future", exists=True, dir_okay=False, help="Prices and promotions known ahead.")
-]
-FrequencyOption = Annotated[Frequency, typer.Option("--frequency", help="How long a period is.")]
-MapOption = Annotated[str | None, typer.Option("--map", help="field=Header,… for headers that are not recognised.")]
-DuplicatesOption = Annotated[
-    Duplicates | None,
-    typer.Option(help="Lines that stand in the file twice; by default rejected only where it has a transaction id."),
-]
-DatesOption = Annotated[DateOrder | None, typer.Option(help="How 03/04/2024 is meant, where the file does not show it.")]
-ReportOption = Annotated[Path | None, typer.Option("--report", dir_okay=False, help="Write what became of every row, as JSON.")]
-OutputOption = Annotated[Path, typer.Option("--output", dir_okay=False, help=f"Where to write: {WRITABLE}.")]
-
-
-def _moment(text: str | None, frequency: Frequency) -> np.datetime64 | None:
-    """The moment inside the last closed period; a bare day means all of it."""
-    if text is None:
-        return None
-    try:
-        moment = datetime.fromisoformat(text.strip())
-    except ValueError:
-        raise BadArgument(f"--as-of {text!r} is not a date; write it like 2026-03-31.") from None
-    if moment.year not in _YEARS:
-        raise BadArgument(f"--as-of {text!r} is not in the years {_YEARS[0]} to {_YEARS[-1]}.")
-    is_day = ":" not in text and "T" not in text
-    if is_day and frequency is Frequency.HOUR:
-        moment = moment.replace(hour=23)
-    return np.datetime64(moment.replace(tzinfo=None), "s")
-
-
-def _check_output(output: Path, report: Path | None) -> None:
-    if not can_be_written(output):
-        raise BadArgument(f"--output {output.name} has no known ending; name it {WRITABLE}.")
-    for option, path in (("--output", output), ("--report", report)):
-        if path is not None and not path.parent.exists():
-            raise BadArgument(f"{option} {path}: the folder {path.parent} does not exist.")
-
-
-def _levels(text: str) -> list[float]:
-    try:
-        levels = sorted({float(part) for part in text.split(",")})
-    except ValueError:
-        raise BadArgument(f"--levels {text!r} must be numbers between 0 and 1, for example 0.1,0.5,0.9.") from None
-    if not all(0 < level < 1 for level in levels):
-        raise BadArgument(f"--levels {text!r} must lie between 0 and 1.")
-    return levels
 
 
 @app.callback()
@@ -106,119 +47,8 @@ def prepare(context: typer.Context) -> None:
     context.obj = open_database
 
 
-@contextmanager
-def working(what: str) -> Iterator[None]:
-    """Show that something goes on, on a terminal only."""
-    console = Console(stderr=True)
-    if console.is_terminal:
-        with console.status(what):
-            yield
-    else:
-        yield
-
-
-@contextmanager
-def progress() -> Iterator[Callable[[str], None]]:
-    """Say what goes on: on a terminal as one changing line, else not at all."""
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        yield lambda _: None
-        return
-    with console.status("Working") as line:
-        yield lambda sentence: line.update(sentence)
-
-
-def _write_report(path: Path | None, report: dict[str, Any]) -> None:
-    if path is not None:
-        path.write_text(json.dumps(report, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-
-
-@contextmanager
-def _reporting_failure(path: Path | None) -> Iterator[None]:
-    """The account of every row is due also when none of them can be used."""
-    try:
-        yield
-    except NothingToWorkWith as failure:
-        _write_report(path, failure.report)
-        raise
-
-
-def _finish(outcome: Outcome, output: Path, report: Path | None) -> None:
-    write_table(output, outcome.frame)
-    _write_report(report, outcome.report)
-    for name, account in outcome.report.items():
-        if isinstance(account, dict) and account["rejected"]:
-            main = account["reasons"][0]
-            typer.echo(
-                f"{name}: {account['rejected']} of {account['rows']} rows rejected, most of them: {main['reason']} "
-                f"(line {main['lines'][0]}{' and others' if main['count'] > 1 else ''})",
-                err=True,
-            )
-    for notice in outcome.notices:
-        typer.echo(notice, err=True)
-    typer.echo(f"{outcome.frame.height} rows written to {output}", err=True)
-
-
-@app.command("plan")
-def plan_command(
-    sales: SalesFile,
-    stock: Annotated[Path, typer.Option(exists=True, dir_okay=False, help="Stock: location, product, on_hand, counted_at.")],
-    as_of: Annotated[str, typer.Option(help="A day in the last closed period; its sales are known.")],
-    frequency: FrequencyOption,
-    lead_time: Annotated[
-        int, typer.Option(min=0, max=_MOST_PERIODS, help="Periods from order to receipt, where the terms do not say.")
-    ],
-    review: Annotated[int, typer.Option(min=1, max=_MOST_PERIODS, help="Periods between orders, where the terms do not say.")],
-    holding_cost: Annotated[float, typer.Option(help="Money per unit left at a period's end, where the terms do not say.")],
-    shortage_cost: Annotated[float, typer.Option(help="Money per unit of lost demand, where the terms do not say.")],
-    output: OutputOption,
-    open_orders: Annotated[
-        Path | None,
-        typer.Option(exists=True, dir_okay=False, help="What is already ordered: location, product, quantity, due."),
-    ] = None,
-    terms: Annotated[
-        Path | None, typer.Option(exists=True, dir_okay=False, help="Supplier, lead time, pack and costs per product.")
-    ] = None,
-    future: FutureFile = None,
-    mapping: MapOption = None,
-    report: ReportOption = None,
-    duplicates: DuplicatesOption = None,
-    dates: DatesOption = None,
-) -> None:
-    """From files to an order list: what to order now, how much, and why. Needs no database."""
-    _check_output(output, report)
-    moment = _moment(as_of, frequency)
-    assert moment is not None
-    defaults = Defaults(lead_time, review, holding_cost, shortage_cost)
-    with working("Planning"), _reporting_failure(report):
-        files = PlanFiles(sales, stock, open_orders, terms, future)
-        outcome = plan(files, reading_from(mapping, duplicates, dates), frequency, moment, defaults)
-    _finish(outcome, output, report)
-
-
-@app.command("forecast")
-def forecast_command(
-    sales: SalesFile,
-    horizon: Annotated[int, typer.Option(min=1, max=_MOST_PERIODS, help="How many periods ahead.")],
-    frequency: FrequencyOption,
-    output: OutputOption,
-    as_of: Annotated[str | None, typer.Option(help="A day in the last closed period; by default the file's last.")] = None,
-    levels: Annotated[str, typer.Option(help="Quantile levels between 0 and 1.")] = "0.1,0.5,0.9",
-    future: FutureFile = None,
-    mapping: MapOption = None,
-    report: ReportOption = None,
-    duplicates: DuplicatesOption = None,
-    dates: DatesOption = None,
-) -> None:
-    """From a sales file to demand as a distribution, per product, location and period ahead."""
-    _check_output(output, report)
-    wanted, moment = _levels(levels), _moment(as_of, frequency)
-    with working("Forecasting"), _reporting_failure(report):
-        reading = reading_from(mapping, duplicates, dates)
-        outcome = forecast_file(sales, future, reading, frequency, moment, horizon, wanted)
-    _finish(outcome, output, report)
-
-
+app.command("plan")(plan_command)
+app.command("forecast")(forecast_command)
 app.command("import")(import_command)
 app.add_typer(recommendations.commands, name="recommendations")
 app.add_typer(receipts.commands, name="receipts")
@@ -237,10 +67,10 @@ def nightly_command(
         Frequency | None, typer.Option(help="How long a period is; kept as the organisation's default.")
     ] = None,
     lead_time: Annotated[
-        int | None, typer.Option(min=0, max=_MOST_PERIODS, help="Periods from order to receipt, where terms are silent; kept.")
+        int | None, typer.Option(min=0, max=MOST_PERIODS, help="Periods from order to receipt, where terms are silent; kept.")
     ] = None,
     review: Annotated[
-        int | None, typer.Option(min=1, max=_MOST_PERIODS, help="Periods between orders, where terms are silent; kept.")
+        int | None, typer.Option(min=1, max=MOST_PERIODS, help="Periods between orders, where terms are silent; kept.")
     ] = None,
     holding_cost: Annotated[float | None, typer.Option(help="Money per unit left at a period's end; kept.")] = None,
     shortage_cost: Annotated[float | None, typer.Option(help="Money per unit of lost demand; kept.")] = None,
@@ -261,7 +91,7 @@ def nightly_command(
                     tx, chosen_frequency, kept.lead_time, kept.review, kept.holding_cost, kept.shortage_cost
                 )
         with progress() as tell:
-            night = nightly(database, number, _moment(as_of, chosen_frequency), tell=tell)
+            night = nightly(database, number, moment_from(as_of, chosen_frequency), tell=tell)
         typer.echo(f"{about.name}: {night.series} series forecast after {night.as_of}, {night.lines} lines to order.")
         for notice in night.notices:
             typer.echo(notice, err=True)

@@ -1,0 +1,130 @@
+"""`shelfcast plan` and `shelfcast forecast` as a person types them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from shelfcast.app.arguments import MOST_PERIODS, BadArgument, levels_from, moment_from, progress
+from shelfcast.app.file_to_file import NothingToWorkWith, Outcome, PlanFiles, forecast_file, plan
+from shelfcast.imports import DateOrder, Duplicates
+from shelfcast.imports.commands import reading_from
+from shelfcast.infra.table_files import READABLE, WRITABLE, can_be_written, write_table
+from shelfcast.policies import Defaults
+from shelfcast.vocabulary.time import Frequency
+
+SalesFile = Annotated[Path, typer.Option("--sales", exists=True, dir_okay=False, help=f"Sales: {READABLE}.")]
+FutureFile = Annotated[
+    Path | None, typer.Option("--future", exists=True, dir_okay=False, help="Prices and promotions known ahead.")
+]
+FrequencyOption = Annotated[Frequency, typer.Option("--frequency", help="How long a period is.")]
+MapOption = Annotated[str | None, typer.Option("--map", help="field=Header,… for headers that are not recognised.")]
+DuplicatesOption = Annotated[
+    Duplicates | None,
+    typer.Option(help="Lines that stand in the file twice; by default rejected only where it has a transaction id."),
+]
+DatesOption = Annotated[DateOrder | None, typer.Option(help="How 03/04/2024 is meant, where the file does not show it.")]
+ReportOption = Annotated[Path | None, typer.Option("--report", dir_okay=False, help="Write what became of every row, as JSON.")]
+OutputOption = Annotated[Path, typer.Option("--output", dir_okay=False, help=f"Where to write: {WRITABLE}.")]
+
+
+def _write_report(path: Path | None, report: dict[str, Any]) -> None:
+    if path is not None:
+        path.write_text(json.dumps(report, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+@contextmanager
+def _reporting_failure(path: Path | None) -> Iterator[None]:
+    """The account of every row is due also when none of them can be used."""
+    try:
+        yield
+    except NothingToWorkWith as failure:
+        _write_report(path, failure.report)
+        raise
+
+
+def _finish(outcome: Outcome, output: Path, report: Path | None) -> None:
+    write_table(output, outcome.frame)
+    _write_report(report, outcome.report)
+    for name, account in outcome.report.items():
+        if isinstance(account, dict) and account["rejected"]:
+            main = account["reasons"][0]
+            typer.echo(
+                f"{name}: {account['rejected']} of {account['rows']} rows rejected, most of them: {main['reason']} "
+                f"(line {main['lines'][0]}{' and others' if main['count'] > 1 else ''})",
+                err=True,
+            )
+    for notice in outcome.notices:
+        typer.echo(notice, err=True)
+    typer.echo(f"{outcome.frame.height} rows written to {output}", err=True)
+
+
+def plan_command(
+    sales: SalesFile,
+    stock: Annotated[Path, typer.Option(exists=True, dir_okay=False, help="Stock: location, product, on_hand, counted_at.")],
+    as_of: Annotated[str, typer.Option(help="A day in the last closed period; its sales are known.")],
+    frequency: FrequencyOption,
+    lead_time: Annotated[
+        int, typer.Option(min=0, max=MOST_PERIODS, help="Periods from order to receipt, where the terms do not say.")
+    ],
+    review: Annotated[int, typer.Option(min=1, max=MOST_PERIODS, help="Periods between orders, where the terms do not say.")],
+    holding_cost: Annotated[float, typer.Option(help="Money per unit left at a period's end, where the terms do not say.")],
+    shortage_cost: Annotated[float, typer.Option(help="Money per unit of lost demand, where the terms do not say.")],
+    output: OutputOption,
+    open_orders: Annotated[
+        Path | None,
+        typer.Option(exists=True, dir_okay=False, help="What is already ordered: location, product, quantity, due."),
+    ] = None,
+    terms: Annotated[
+        Path | None, typer.Option(exists=True, dir_okay=False, help="Supplier, lead time, pack and costs per product.")
+    ] = None,
+    future: FutureFile = None,
+    mapping: MapOption = None,
+    report: ReportOption = None,
+    duplicates: DuplicatesOption = None,
+    dates: DatesOption = None,
+) -> None:
+    """From files to an order list: what to order now, how much, and why. Needs no database."""
+    _check_output(output, report)
+    moment = moment_from(as_of, frequency)
+    assert moment is not None
+    defaults = Defaults(lead_time, review, holding_cost, shortage_cost)
+    with progress("Planning"), _reporting_failure(report):
+        files = PlanFiles(sales, stock, open_orders, terms, future)
+        outcome = plan(files, reading_from(mapping, duplicates, dates), frequency, moment, defaults)
+    _finish(outcome, output, report)
+
+
+def forecast_command(
+    sales: SalesFile,
+    horizon: Annotated[int, typer.Option(min=1, max=MOST_PERIODS, help="How many periods ahead.")],
+    frequency: FrequencyOption,
+    output: OutputOption,
+    as_of: Annotated[str | None, typer.Option(help="A day in the last closed period; by default the file's last.")] = None,
+    levels: Annotated[str, typer.Option(help="Quantile levels between 0 and 1.")] = "0.1,0.5,0.9",
+    future: FutureFile = None,
+    mapping: MapOption = None,
+    report: ReportOption = None,
+    duplicates: DuplicatesOption = None,
+    dates: DatesOption = None,
+) -> None:
+    """From a sales file to demand as a distribution, per product, location and period ahead."""
+    _check_output(output, report)
+    wanted, moment = levels_from(levels), moment_from(as_of, frequency)
+    with progress("Forecasting"), _reporting_failure(report):
+        reading = reading_from(mapping, duplicates, dates)
+        outcome = forecast_file(sales, future, reading, frequency, moment, horizon, wanted)
+    _finish(outcome, output, report)
+
+
+def _check_output(output: Path, report: Path | None) -> None:
+    if not can_be_written(output):
+        raise BadArgument(f"--output {output.name} has no known ending; name it {WRITABLE}.")
+    for option, path in (("--output", output), ("--report", report)):
+        if path is not None and not path.parent.exists():
+            raise BadArgument(f"{option} {path}: the folder {path.parent} does not exist.")
