@@ -182,6 +182,30 @@ def test_resetting_a_home_deletes_it_and_its_data(monkeypatch: pytest.MonkeyPatc
         assert (home.exists(), data.exists()) == (False, False)
 
 
+def test_a_folder_that_is_no_home_is_not_deleted(monkeypatch: pytest.MonkeyPatch) -> None:
+    with passable_folder() as folder:
+        home = settle(folder / "home", monkeypatch)
+        home.mkdir()
+        (home / "thesis.txt").write_text("years of work")
+        answer = shelfcast("reset", "--yes")
+        assert (answer.code, answer.err) == (1, f"{home} holds nothing of Shelfcast's; nothing was deleted.\n")
+        assert (home / "thesis.txt").read_text() == "years of work"
+
+
+def test_a_nightly_that_cannot_be_done_for_one_shop_is_done_for_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    with passable_folder() as folder:
+        home = settle(folder / "home", monkeypatch)
+        (folder / "sales.csv").write_text("date,product,quantity\n2026-01-01,tea,1\n")
+        (folder / "stock.csv").write_text("product,on_hand\ntea,1\n")
+        with embedded.use(home):
+            shelfcast("import", folder / "stock.csv", "--organisation", "A shop without sales")
+            shelfcast("import", folder / "sales.csv", "--organisation", "Tea shop")
+            night = shelfcast("nightly", "--lead-time", 1, "--review", 1, "--holding-cost", 1, "--shortage-cost", 1)
+        assert night.code == 1
+        assert night.err.startswith("A shop without sales: There are no sales yet")
+        assert night.out.startswith("Tea shop: 1 series forecast after 2026-01-01")
+
+
 # The demo
 
 

@@ -6,6 +6,7 @@ import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Annotated
+from uuid import UUID
 
 import typer
 
@@ -21,6 +22,7 @@ from shelfcast.imports import BadMapping
 from shelfcast.imports.commands import import_command
 from shelfcast.infra.doors import database_of
 from shelfcast.infra.postgres import embedded
+from shelfcast.infra.postgres.connect import Database
 from shelfcast.infra.settings import Settings
 from shelfcast.policies import BadDefaults, Defaults
 from shelfcast.recommendations import commands as recommendations
@@ -81,20 +83,31 @@ def nightly_command(
     with database.anonymous() as connection:
         known = accounts.list_organisations(connection)
         chosen = [accounts.find_organisation(connection, organisation)] if organisation or not known else list(known.values())
+    refused = False
     for number in chosen:
-        with database.transaction(number) as tx:
-            about = accounts.organisation(tx)
-            kept = merge_defaults(about, said)
-            chosen_frequency = frequency or about.frequency
-            if (chosen_frequency, kept) != (about.frequency, merge_defaults(about, Defaults())):
-                accounts.change_defaults(
-                    tx, chosen_frequency, kept.lead_time, kept.review, kept.holding_cost, kept.shortage_cost
-                )
-        with progress() as tell:
-            night = nightly(database, number, moment_from(as_of, chosen_frequency), tell=tell)
-        typer.echo(f"{about.name}: {night.series} series forecast after {night.as_of}, {night.lines} lines to order.")
-        for notice in night.notices:
-            typer.echo(notice, err=True)
+        try:
+            _night_of(database, number, said, frequency, as_of)
+        except Refused as refusal:
+            if len(chosen) == 1:
+                raise
+            typer.echo(f"{next(name for name, one in known.items() if one == number)}: {refusal}", err=True)
+            refused = True
+    if refused:
+        raise typer.Exit(1)
+
+
+def _night_of(database: Database, number: UUID, said: Defaults, frequency: Frequency | None, as_of: str | None) -> None:
+    """Keep what was said as the organisation's defaults, then run its nightly and tell the outcome."""
+    with database.transaction(number) as tx:
+        about = accounts.organisation(tx)
+        kept, chosen_frequency = merge_defaults(about, said), frequency or about.frequency
+        if (chosen_frequency, kept) != (about.frequency, merge_defaults(about, Defaults())):
+            accounts.change_defaults(tx, chosen_frequency, kept.lead_time, kept.review, kept.holding_cost, kept.shortage_cost)
+    with progress() as tell:
+        night = nightly(database, number, moment_from(as_of, chosen_frequency), tell=tell)
+    typer.echo(f"{about.name}: {night.series} series forecast after {night.as_of}, {night.lines} lines to order.")
+    for notice in night.notices:
+        typer.echo(notice, err=True)
 
 
 @app.command("start")

@@ -15,6 +15,7 @@ from shelfcast.app.nightly import Night, nightly
 from shelfcast.app.sample import write_sample
 from shelfcast.app.serving import reset
 from shelfcast.imports.commands import describe, import_file, reading_from
+from shelfcast.infra.postgres import embedded
 from shelfcast.infra.postgres.connect import Database
 from shelfcast.infra.settings import Settings
 from shelfcast.recommendations import NoListYet, reorder_list
@@ -39,7 +40,7 @@ def prepare_home(home: Path, *, fresh: bool) -> None:
     """Make the demo's home, or take it over; delete it first if it is to be fresh; raises: NotTheDemo, AlreadyRunning."""
     if home.exists() and any(home.iterdir()) and not (home / _MARK).exists():
         raise NotTheDemo(f"{home.absolute()} holds something else than the demo; name another folder with SHELFCAST_HOME.")
-    if fresh and home.exists():
+    if fresh and embedded.where(home).exists():
         reset(home)
     home.mkdir(parents=True, exist_ok=True)
     (home / _MARK).touch()

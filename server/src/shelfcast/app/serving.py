@@ -19,9 +19,11 @@ import uvicorn
 from shelfcast.app.http import create_app
 from shelfcast.infra.postgres import embedded
 from shelfcast.infra.postgres.connect import Database
-from shelfcast.vocabulary.errors import Conflict, NotFound
+from shelfcast.vocabulary.errors import Conflict, NotFound, Refused
 
 _STOP_SECONDS = 30.0
+_MARKS = ("users.lock", "keeper.lock", "postgres")
+"""What a home that was ever used holds at least one of."""
 
 
 class PortBusy(Conflict):
@@ -30,6 +32,10 @@ class PortBusy(Conflict):
 
 class AlreadyRunning(Conflict):
     """Shelfcast runs already in this home."""
+
+
+class NotAHome(Refused):
+    """This folder is not a home of Shelfcast; nothing was deleted."""
 
 
 class NotRunning(NotFound):
@@ -126,9 +132,11 @@ def stop(home: Path) -> None:
 
 
 def reset(home: Path) -> None:
-    """Delete everything in the home; raises: AlreadyRunning."""
+    """Delete everything in the home; raises: AlreadyRunning, NotAHome."""
     if _told(home) is not None:
         raise AlreadyRunning("Shelfcast runs; stop it first: shelfcast stop")
+    if home.exists() and not any((home / name).exists() for name in _MARKS):
+        raise NotAHome(f"{home.absolute()} holds nothing of Shelfcast's; nothing was deleted.")
     embedded.await_stopped(home)
     shutil.rmtree(embedded.where(home), ignore_errors=True)
     shutil.rmtree(home, ignore_errors=True)
