@@ -195,6 +195,7 @@ def test_facts_are_neither_updated_nor_deleted(database: Database, organisation:
 
 
 def test_a_reused_connection_without_an_organisation_sees_nothing(database: Database, organisation: UUID, tables: None) -> None:
+    database.worker.dispose()  # so that the one connection made next is the one that is reused
     with database.transaction(organisation) as tx:
         add_shelf(tx)
         process = tx.connection.execute(text("select pg_backend_pid()")).scalar_one()
