@@ -12,6 +12,7 @@ from shelfcast_engine.quantiles import Quantiles, interpolation_weights
 from shelfcast_engine.randomness import stratified_uniforms
 
 PATH_COUNT = 500
+_GOLDEN = 0.6180339887498949
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,8 @@ def paths_from_quantiles(quantiles: Quantiles, uniforms: Floats, whole_units: Bo
 
     quantiles: of n series over H periods
     uniforms: (P, H) in (0, 1)
-    whole_units: (n,) series whose demand is a whole number
-    returns: Paths (n, P, H)
+    whole_units: (n,) series whose demand is a whole number; 0.3 units become 1 in three futures of ten, else 0
+    returns: Paths (n, P, H), their mean that of the quantiles within about 1 / P
     source: inverse transform of a Gaussian copula, Nelsen (2006), section 2.9
 
     >>> flat = Quantiles(np.array([0.25, 0.75]), np.array([[[2.0, 4.0]]]))
@@ -55,5 +56,19 @@ def paths_from_quantiles(quantiles: Quantiles, uniforms: Floats, whole_units: Bo
     values = np.empty((horizon, series, len(uniforms))).transpose(1, 2, 0)
     for step in range(horizon):
         values[:, :, step] = quantiles.values[:, step] @ interpolation_weights(quantiles.levels, uniforms[:, step])
-        np.rint(values[:, :, step], out=values[:, :, step], where=whole_units[:, None])
+        parts = rounding_parts(uniforms[:, step], len(uniforms))
+        np.floor(values[:, :, step] + parts, out=values[:, :, step], where=whole_units[:, None])
     return Paths(values)
+
+
+def rounding_parts(uniforms: Floats, count: int) -> Floats:
+    """What to add before rounding down, so that a fraction becomes a whole unit as often as it says.
+
+    uniforms: any shape, of which `count` are drawn in equal strata
+    returns: the same shape, in [0, 1), evenly spread over any stretch of neighbouring uniforms
+    source: golden ratio sequence, Schretter, Kobbelt & Dehaye (2012)
+
+    >>> rounding_parts(np.array([0.25, 0.75]), 2).round(3).tolist()
+    [0.309, 0.927]
+    """
+    return np.asarray((uniforms * count * _GOLDEN) % 1.0)

@@ -17,7 +17,7 @@ from shelfcast.app.sample import SampleFiles, write_sample
 from shelfcast.infra.postgres.connect import Database
 from shelfcast.policies import Defaults
 from shelfcast.recommendations import ReorderLine
-from shelfcast_engine.paths import sample_uniforms
+from shelfcast_engine.paths import PATH_COUNT, sample_uniforms
 from shelfcast_engine.randomness import DEFAULT_SEED, generator
 
 from server.tests.journeys.a_shop import Key, open_shop
@@ -110,7 +110,7 @@ def demand_at(levels: Sequence[float], values: Sequence[float], luck: float, *, 
         right = bisect_left(levels, luck)
         share = (luck - levels[right - 1]) / (levels[right] - levels[right - 1])
         units = values[right - 1] * (1 - share) + values[right] * share
-    return float(round(units)) if whole else units
+    return float((units + luck * PATH_COUNT * 0.6180339887498949 % 1.0) // 1) if whole else units
 
 
 def lived(told: Told, demand: Sequence[float], order: float = 0.0) -> Future:

@@ -139,7 +139,9 @@ def slow_paths(made: Forecast, row: int) -> list[list[float]]:
     futures = []
     for future in luck:
         units = [float(np.interp(share, levels, made.quantiles.values[row, step])) for step, share in enumerate(future)]
-        futures.append([float(np.rint(unit)) for unit in units] if made.whole_units[row] else units)
+        parts = [share * len(luck) * 0.6180339887498949 % 1.0 for share in future]
+        whole = [float((unit + part) // 1) for unit, part in zip(units, parts, strict=True)]
+        futures.append(whole if made.whole_units[row] else units)
     return futures
 
 
