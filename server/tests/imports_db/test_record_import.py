@@ -138,7 +138,7 @@ def test_open_orders_become_receipts_two_lines_two_deliveries(shop: Shop) -> Non
 
 
 def test_a_shop_that_has_nothing_yet_is_called_main_where_a_file_names_no_place(shop: Shop) -> None:
-    shop.told("stock", "product,on_hand\ntea,3")
+    shop.told("stock", "product,on_hand\ntea,3", date(2026, 2, 1))
     shop.told("sales", "date,product,quantity\n2026-02-01,tea,1")
     with shop.transaction() as tx:
         assert {location for location, _ in stock.positions(tx, date.max)} == catalog.location_names(tx).keys()
@@ -204,6 +204,6 @@ def test_excel_and_parquet_are_imported_like_text(shop: Shop, tmp_path: Path, en
     ],
 )
 def test_numbers_that_no_shop_has_are_rejected_by_row_and_do_not_break_the_import(shop: Shop, kind: str, text: str) -> None:
-    report = shop.told(kind, text).report
+    report = shop.told(kind, text, date(2026, 2, 1)).report
     assert report.accepted == 1
     assert report.rows == report.accepted + report.rejected

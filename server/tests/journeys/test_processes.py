@@ -198,7 +198,8 @@ def test_a_nightly_that_cannot_be_done_for_one_shop_is_done_for_the_others(monke
         (folder / "sales.csv").write_text("date,product,quantity\n2026-01-01,tea,1\n")
         (folder / "stock.csv").write_text("product,on_hand\ntea,1\n")
         with embedded.use(home):
-            shelfcast("import", folder / "stock.csv", "--organisation", "A shop without sales")
+            counted = ("--counted-on", "2026-01-01", "--organisation", "A shop without sales")
+            shelfcast("import", folder / "stock.csv", *counted)
             shelfcast("import", folder / "sales.csv", "--organisation", "Tea shop")
             night = shelfcast("nightly", "--lead-time", 1, "--review", 1, "--holding-cost", 1, "--shortage-cost", 1)
         assert night.code == 1
@@ -218,7 +219,7 @@ def test_the_demo_prints_its_list_and_the_second_time_takes_it_up_again(monkeypa
         assert first.out.startswith("Sample traders: what to order after ")
         flat = " ".join(first.out.split())
         assert "Needed until " in flat
-        assert re.search(r"\d+ lines, [\d,]+\.\d\d", flat)
+        assert re.search(r"\d+ lines to decide, [\d,]+\.\d\d", flat)
         assert "counted 9 days ago" in flat
         assert "Set aside:" in flat
         assert_nothing_is_left(home)
@@ -268,7 +269,7 @@ def test_an_import_during_which_the_database_is_killed_is_whole_or_not_there(at_
         for attempt in range(5):
             path = at_home.parent / f"sales {attempt}.csv"
             write_sales(path, rows + attempt)
-            typed = ("import", path, "--organisation", "Killed")
+            typed = ("import", path, "--organisation", "Killed", "--duplicates", "keep")
             with subprocess.Popen(
                 [SHELFCAST, *map(str, typed)],
                 env=environment(at_home),

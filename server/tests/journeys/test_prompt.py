@@ -202,7 +202,7 @@ def test_the_list_is_a_table_with_reasons_and_how_old_its_sources_are(cafe: str,
     newest = listed(database, cafe)
     assert answer.out.startswith(f"{cafe}: what to order after {LAST}")
     flat = " ".join(answer.out.split())
-    assert f"{len(newest.lines)} lines, {sum(line.order_cost or 0 for line in newest.lines):,.2f}" in flat
+    assert f"{len(newest.lines)} lines to decide, {sum(line.order_cost or 0 for line in newest.lines):,.2f}" in flat
     for line in newest.lines:
         assert line.reason.split(":")[0] in flat
 

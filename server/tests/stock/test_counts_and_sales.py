@@ -7,11 +7,13 @@ from decimal import Decimal
 from pathlib import Path
 from uuid import uuid4
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from shelfcast import catalog, stock
 from shelfcast.infra.postgres.connect import Database
 from shelfcast.stock.tables import movements
+from shelfcast.vocabulary.errors import Refused
 from sqlalchemy import func, select
 
 from server.tests.journeys.a_shop import Shop, open_shop
@@ -75,8 +77,11 @@ def test_stock_without_a_date_was_counted_on_the_day_of_the_last_sale(shop: Shop
         assert list(stock.last_counts(tx).values()) == [day(2)]
 
 
-def test_stock_before_any_sale_was_counted_today(shop: Shop) -> None:
-    shop.on(day(7)).told("stock", "product,on_hand\ntea,20")
+def test_stock_before_any_sale_must_say_when_it_was_counted(shop: Shop) -> None:
+    """Taken as counted today, it was never used: the sales that came next ended before."""
+    with pytest.raises(Refused, match="say it with --counted-on"):
+        shop.told("stock", "product,on_hand\ntea,20")
+    shop.told("stock", "product,on_hand\ntea,20", day(7))
     with shop.transaction() as tx:
         assert list(stock.last_counts(tx).values()) == [day(7)]
 

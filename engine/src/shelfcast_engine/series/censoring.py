@@ -10,8 +10,7 @@ from shelfcast_engine.panel import Bools, Floats, Panel
 def learnable(panel: Panel) -> Bools:
     """(n, T) periods that a model may learn from: those in stock throughout, or all since the first sale if none was.
 
-    A series that was never fully in stock would otherwise have no history at all; its sales are then a lower bound,
-    and the decision says so.
+    A series that was never fully in stock would otherwise have no history at all; its sales are then a lower bound.
 
     >>> from shelfcast_engine.panel import Frequency
     >>> days = np.arange("2024-01-01", "2024-01-04", dtype="M8[D]").astype("M8[s]")

@@ -79,6 +79,7 @@ def nightly_command(
 ) -> None:
     """Rebuild series, forecast, decide, recommend: for one organisation or all."""
     said = Defaults(lead_time, review, holding_cost, shortage_cost)
+    moment_from(as_of, Frequency.DAY)  # what cannot be understood is refused before anything is kept
     database = database_of(context)
     with database.anonymous() as connection:
         known = accounts.list_organisations(connection)
@@ -118,7 +119,11 @@ def start_command(
 ) -> None:
     """Serve the web app on this machine until Ctrl-C."""
     settings = Settings()
-    serve(database_of(context), settings.home, settings.port if port is None else port, organisation, _say_ready)
+    database = database_of(context)
+    with database.anonymous() as connection:
+        if organisation is not None or len(accounts.list_organisations(connection)) > 1:
+            accounts.find_organisation(connection, organisation)
+    serve(database, settings.home, settings.port if port is None else port, organisation, _say_ready)
 
 
 @app.command("stop")

@@ -21,6 +21,7 @@ from shelfcast.imports import (
     Reading,
     Sales,
     facts_from,
+    in_the_only_place,
     located,
     sales_from,
     terms_from_rows,
@@ -74,6 +75,8 @@ def plan(files: PlanFiles, reading: Reading, frequency: Frequency, as_of: np.dat
     stock, orders, terms, future = (facts.get(name) for name in ("stock", "open_orders", "terms", "future"))
     assert stock is not None
     reports: dict[str, FileReport] = {"sales": sales.report} | {name: read.report for name, read in facts.items()}
+    places = sales.lines["location"].unique().to_list()
+    terms, future = (facts and in_the_only_place(facts, places) for facts in (terms, future))
     series, notices, late = _series(sales, frequency, as_of, future, reports)
     positions = positions_from_files(series, sales, stock, orders)
     said = [] if terms is None else terms_from_rows(terms.frame)
@@ -81,6 +84,7 @@ def plan(files: PlanFiles, reading: Reading, frequency: Frequency, as_of: np.dat
     horizon = int(resolved.supply.protection.max())
     proposals = propose(series, forecast(series.panel, horizon), positions, resolved)
     report = _report(reports, late, notices)
+    _note_too_old(report, sales, series)
     closed = series.calendar.last_day(series.panel.periods[-1])
     _note_unused(report["stock"], stock.frame.filter(pl.col("counted_at") > closed), "counted after")
     report["stock"]["warnings"] += _about_stock(series, sales, positions)
@@ -114,7 +118,9 @@ def forecast_file(
         ),
     }
     columns |= {level_name(level): values[:, :, index].reshape(-1).round(6) for index, level in enumerate(levels)}
-    return Outcome(pl.DataFrame(columns), _report(reports, late, notices), tuple(notices))
+    report = _report(reports, late, notices)
+    _note_too_old(report, sales, series)
+    return Outcome(pl.DataFrame(columns), report, tuple(notices))
 
 
 def level_name(level: float) -> str:
@@ -162,12 +168,13 @@ def _about_stock(series: DemandSeries, sales: Sales, positions: Mapping[SeriesKe
 def positions_from_files(series: DemandSeries, sales: Sales, stock: Facts, orders: Facts | None) -> dict[SeriesKey, Position]:
     """The inventory position of every counted or ordered product at the end of the last closed period."""
     closed = series.calendar.last_day(series.panel.periods[-1])
+    beyond = series.calendar.following(series.panel.periods[-1], 1)[0].astype("M8[us]").item()
     known = sales.lines["location"].unique().to_list()
     counts = located(stock, known, "stock").with_columns(pl.col("counted_at").fill_null(closed))
     counts = counts.filter(pl.col("counted_at") <= closed).sort("counted_at", maintain_order=True)
     counts = counts.unique(["location", "product"], keep="last", maintain_order=True)
     sold = (
-        sales.lines.filter(~pl.col("is_return") & (pl.col("time").dt.date() <= closed))
+        sales.lines.filter(~pl.col("is_return") & (pl.col("time") < beyond))
         .join(counts.select("location", "product", "counted_at"), on=["location", "product"])
         .filter(pl.col("time").dt.date() > pl.col("counted_at"))
         .group_by("location", "product")
@@ -231,6 +238,12 @@ def _why_nothing(report: FileReport) -> str:
         return "The sales file has no rows below its header."
     main = report.reasons[0]
     return f"None of the {report.rows} rows of the sales file can be used, because: {main.text} (line {main.lines[0]})."
+
+
+def _note_too_old(report: dict[str, Any], sales: Sales, series: DemandSeries) -> None:
+    oldest = series.calendar.oldest_learned_from(series.panel.periods[-1])
+    too_old = sales.lines.filter(pl.col("time") < oldest.astype("M8[us]").item())
+    _note_unused(report["sales"], too_old, f"before {series.calendar.label(oldest)}, too long before")
 
 
 def _note_unused(account: dict[str, Any], rows: pl.DataFrame, why: str) -> None:

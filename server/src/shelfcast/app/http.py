@@ -87,7 +87,7 @@ def _serve_web(app: FastAPI) -> None:
 
     @app.get("/{path:path}", include_in_schema=False)
     def page(path: str) -> Response:
-        if path.startswith("api/"):
+        if "\x00" in path or path.startswith("api/"):
             raise HTTPException(404, "There is no such address in the API.")
         file = (WEB / path).resolve()
         if path and file.is_file() and WEB.resolve() in file.parents:

@@ -13,7 +13,7 @@ from shelfcast_engine.forecasting.ensemble import forecast
 from shelfcast import accounts, catalog, demand, forecasts, purchasing, recommendations, stock
 from shelfcast.infra.postgres.connect import Database
 from shelfcast.policies import Defaults, resolve_terms
-from shelfcast.vocabulary.errors import Refused
+from shelfcast.vocabulary.errors import Conflict, Refused
 from shelfcast.vocabulary.time import Calendar
 
 
@@ -21,6 +21,10 @@ class NoSalesYet(Refused):
     """There are no sales yet. Import a sales file (shelfcast import sales.csv), then run this again."""
 
     status = 422
+
+
+class ChangedMeanwhile(Conflict):
+    """Another nightly summed the sales anew while this one read them; run it again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +56,15 @@ def nightly(
         calendar = demand.rebuild_series(tx, about.frequency)
         demand.post_sales_since_counts(tx, "nightly")
         last_period = _last_closed_period(calendar, as_of, demand.newest_sale(tx))
+        built = demand.build_state(tx)
     series = demand.demand_series(database, organisation, calendar, last_period)
     if not series.keys:
         raise NoSalesYet(f"There are no sales up to {calendar.last_day(last_period)}.")
 
     tell(f"Forecasting {len(series.keys)} series")
     with database.transaction(organisation) as tx:
+        if demand.build_state(tx) != built:
+            raise ChangedMeanwhile
         terms = purchasing.all_terms(tx)
         keys = [(key.location, key.product) for key in series.keys]
         resolved = resolve_terms(terms, keys, series.price, merge_defaults(about, Defaults()), calendar.frequency)

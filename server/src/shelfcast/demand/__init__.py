@@ -4,11 +4,13 @@ from shelfcast.demand.actions.plan_ahead import plan_ahead as plan_ahead
 from shelfcast.demand.actions.post_sales_since_counts import post_sales_since_counts as post_sales_since_counts
 from shelfcast.demand.actions.rebuild_series import rebuild_series as rebuild_series
 from shelfcast.demand.actions.record_sales import record_sales as record_sales
+from shelfcast.demand.reads import build_state as build_state
 from shelfcast.demand.reads import demand_series as demand_series
 from shelfcast.demand.reads import last_sales as last_sales
 from shelfcast.demand.reads import never_sold as never_sold
 from shelfcast.demand.reads import newest_sale as newest_sale
 from shelfcast.demand.reads import sale_days as sale_days
+from shelfcast.demand.reads import stored_lines as stored_lines
 from shelfcast.demand.rules import DemandSeries as DemandSeries
 from shelfcast.demand.rules import SeriesKey as SeriesKey
 from shelfcast.demand.rules import looks_incomplete as looks_incomplete

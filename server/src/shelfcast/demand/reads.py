@@ -11,7 +11,7 @@ from shelfcast_engine.panel import Times
 from sqlalchemy import text
 
 from shelfcast.demand.rules import DemandSeries, PeriodRows, SeriesKey, densify, promotions_ahead
-from shelfcast.infra.postgres.bulk import read_columns
+from shelfcast.infra.postgres.bulk import copy_into_temporary, read_columns
 from shelfcast.infra.postgres.connect import Database
 from shelfcast.infra.postgres.transaction import Transaction
 from shelfcast.vocabulary.time import Calendar
@@ -45,9 +45,8 @@ def demand_series(database: Database, organisation: UUID, calendar: Calendar, la
     told = np.isin(about["series"], rows["series"])
     about = {name: column[told] for name, column in about.items()}
     keys = tuple(SeriesKey(*pair) for pair in zip(about["location"], about["product"], strict=True))
-    numbers = about["series"].astype(np.int64)
-    index_of = np.zeros(int(numbers.max(initial=0)) + 1, dtype=np.int64)
-    index_of[numbers] = np.arange(len(numbers))
+    by_number = np.argsort(about["series"])
+    rows = {name: column[np.isin(rows["series"], about["series"])] for name, column in rows.items()}
     plans = pl.DataFrame(
         {
             "time": planned["time"].astype("M8[us]"),
@@ -58,7 +57,7 @@ def demand_series(database: Database, organisation: UUID, calendar: Calendar, la
     )
     return densify(
         PeriodRows(
-            series=index_of[rows["series"]],
+            series=by_number[np.searchsorted(about["series"], rows["series"], sorter=by_number)],
             period=rows["period"].astype("M8[s]"),
             quantity=rows["quantity"],
             in_stock=rows["in_stock"],
@@ -71,6 +70,42 @@ def demand_series(database: Database, organisation: UUID, calendar: Calendar, la
         price=about["price"].astype(np.float64),
         promotion_ahead=promotions_ahead(plans, keys, calendar, last_period),
     )
+
+
+def stored_lines(tx: Transaction, lines: pl.DataFrame) -> frozenset[int]:
+    """Numbers of the lines that are stored already: same place, product, moment, quantity and transaction.
+
+    lines: line, time, location, product, quantity, transaction
+    """
+    columns = {
+        "line": "integer",
+        "time": "timestamp",
+        "location": "text",
+        "product": "text",
+        "quantity": "numeric(18,6)",
+        "transaction": "text",
+    }
+    if tx.connection.execute(text("select not exists (select from sales_lines)")).scalar_one():
+        return frozenset()
+    copy_into_temporary(tx, "offered_sales", columns, lines)
+    tx.connection.execute(text("analyze offered_sales"))
+    found = tx.connection.execute(
+        text("""
+            select distinct o.line from offered_sales o
+            join locations l on l.name = o.location join products p on p.sku = o.product
+            join sales_lines s on s.location = l.id and s.product = p.id and s.occurred_at = o.time
+             and s.quantity = o.quantity and s.transaction is not distinct from o.transaction
+        """)
+    )
+    numbers = frozenset(line for (line,) in found)
+    tx.connection.execute(text("drop table offered_sales"))
+    return numbers
+
+
+def build_state(tx: Transaction) -> tuple[str, int, int] | None:
+    """Frequency, first weekday and newest line of the series as they were last summed; None before the first time."""
+    row = tx.connection.execute(text("select frequency, week_starts_on, last_line from demand_builds")).one_or_none()
+    return None if row is None else (row.frequency, row.week_starts_on, row.last_line)
 
 
 def newest_sale(tx: Transaction) -> datetime | None:

@@ -21,6 +21,7 @@ from shelfcast.imports.rules.sales import MAIN_LOCATION as MAIN_LOCATION
 from shelfcast.imports.rules.sales import Duplicates as Duplicates
 from shelfcast.imports.rules.sales import Sales as Sales
 from shelfcast.imports.rules.supply import Facts as Facts
+from shelfcast.imports.rules.supply import in_the_only_place as in_the_only_place
 from shelfcast.imports.rules.supply import located as located
 from shelfcast.imports.rules.supply import terms_from_rows as terms_from_rows
 from shelfcast.imports.rules.values import DateOrder as DateOrder

@@ -14,13 +14,13 @@ from typing import Annotated
 import typer
 
 from shelfcast import accounts, demand
-from shelfcast.imports.actions.record_import import FileName
+from shelfcast.imports.actions.record_import import FileName, ImportedBefore
 from shelfcast.imports.actions.take_in_future import take_in_future
 from shelfcast.imports.actions.take_in_open_orders import take_in_open_orders
 from shelfcast.imports.actions.take_in_sales import take_in_sales
 from shelfcast.imports.actions.take_in_stock import take_in_stock
 from shelfcast.imports.actions.take_in_terms import take_in_terms
-from shelfcast.imports.rules.columns import KINDS, SALES, FileKind, read_mapping
+from shelfcast.imports.rules.columns import KINDS, SALES, BadMapping, FileKind, read_mapping, unused_mapping
 from shelfcast.imports.rules.reading import Reading, facts_from, guess_kind, sales_from
 from shelfcast.imports.rules.report import FileReport
 from shelfcast.imports.rules.sales import Duplicates
@@ -40,6 +40,12 @@ _A_DAY_AHEAD = timedelta(hours=14)
 
 class UnknownKind(Refused):
     """There is no such kind of file."""
+
+
+class CountedWhen(Refused):
+    """The stock file does not say when it was counted, and no sales are there to go by: say it with --counted-on."""
+
+    status = 422
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +83,13 @@ def _take_in(
     tx: Transaction, kind: FileKind, table: FileTable, name: FileName, reading: Reading, counted_on: date | None
 ) -> FileReport:
     if kind is SALES:
-        sales = sales_from(table, reading)
-        take_in_sales(tx, sales, name)
-        return sales.report
+        return take_in_sales(tx, sales_from(table, reading), name, keep_stored=reading.duplicates is Duplicates.KEEP)
     facts: Facts = facts_from(kind, table, reading)
     if kind.name == "stock":
         newest = demand.newest_sale(tx)
-        take_in_stock(tx, facts, name, counted_on or (tx.now.date() if newest is None else newest.date()))
+        if counted_on is None and newest is None and facts.frame["counted_at"].null_count():
+            raise CountedWhen
+        take_in_stock(tx, facts, name, counted_on or (tx.now if newest is None else newest).date())
     elif kind.name == "open_orders":
         take_in_open_orders(tx, facts, name)
     elif kind.name == "terms":
@@ -125,12 +131,19 @@ def import_command(
 ) -> None:
     """Import sales, stock, terms, open orders or values known ahead."""
     reading = reading_from(mapping, duplicates, dates)
+    _check_mapping(reading, files)
     database = database_of(context)
     told: dict[str, object] = {}
+    before: list[ImportedBefore] = []
     for path in files:
         day = None if counted_on is None else counted_on.date()
-        imported = import_file(database, organisation, path, kind, reading, day)
-        told[imported.kind] = imported.report.as_json()
+        try:
+            imported = import_file(database, organisation, path, kind, reading, day)
+        except ImportedBefore as refusal:
+            before.append(refusal)
+            typer.echo(str(refusal), err=True)
+            continue
+        told[f"{imported.kind} ({path.name})" if imported.kind in told else imported.kind] = imported.report.as_json()
         typer.echo(describe(imported))
         for reason in imported.report.reasons:
             typer.echo(f"  rejected: {reason.text}: {len(reason.lines)} (first on line {reason.lines[0]})")
@@ -138,6 +151,16 @@ def import_command(
             typer.echo(f"  {warning}")
         if report is not None:
             report.write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    if len(before) == len(files):
+        raise typer.Exit(1)
+
+
+def _check_mapping(reading: Reading, files: list[Path]) -> None:
+    """A mapped header that no file has is a mistake; raises: BadMapping."""
+    if reading.mapping:
+        unused = unused_mapping(reading.mapping, [read_table(path).frame.columns for path in files])
+        if unused:
+            raise BadMapping(unused)
 
 
 def describe(imported: Imported) -> str:

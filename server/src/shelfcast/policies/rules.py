@@ -18,6 +18,16 @@ HOLDING_SHARE_PER_YEAR = 0.25
 """What it costs to hold stock for a year, as a share of its cost, when nobody says otherwise."""
 
 
+LONGEST_INTERVAL = 1000
+"""Periods of lead time and review together that can be looked ahead."""
+
+
+class IntervalTooLong(Refused):
+    """The lead time and review of a product reach further than can be looked ahead."""
+
+    status = 422
+
+
 class BadDefaults(Refused):
     """The default terms cannot hold."""
 
@@ -84,6 +94,7 @@ def resolve_terms(
         ],
         dtype=np.int64,
     )
+    _check_interval(lead_time + review, keys)
     unit_cost = _numbers([line.unit_cost for line in merged])
     holding = _numbers([line.holding_cost for line in merged], defaults.holding_cost)
     shortage = _numbers([line.shortage_cost for line in merged], defaults.shortage_cost)
@@ -116,6 +127,16 @@ def resolve_terms(
         missing=missing,
         decidable=np.logical_and.reduce(list(known.values())),
     )
+
+
+def _check_interval(protection: Ints, keys: Sequence[tuple[str, str]]) -> None:
+    """One mistyped lead time would set the horizon of all; raises: IntervalTooLong."""
+    if len(protection) and protection.max() > LONGEST_INTERVAL:
+        place, product = keys[int(protection.argmax())]
+        raise IntervalTooLong(
+            f"{product} at {place} takes {protection.max()} periods from one order to the end of the next; "
+            f"the most is {LONGEST_INTERVAL}. Mend its lead time or review, or count in longer periods."
+        )
 
 
 def _merge(here: Terms | None, everywhere: Terms | None, product: str) -> Terms:

@@ -137,8 +137,9 @@ def print_list(newest: reads.ReorderList, console: Console, numbers: Mapping[UUI
     else:
         for line in newest.lines:
             console.print(_block(line, numbers), markup=False)
-    total = sum(line.order_cost or 0.0 for line in newest.lines)
-    console.print(f"{len(newest.lines)} lines, {_money(total)} {newest.currency or ''}".rstrip(), markup=False)
+    undecided = [line for line in newest.lines if line.status is Status.PENDING]
+    total = sum(line.order_cost or 0.0 for line in undecided)
+    console.print(f"{len(undecided)} lines to decide, {_money(total)} {newest.currency or ''}".rstrip(), markup=False)
     for age in newest.locations:
         console.print(_age(age), markup=False, style="yellow" if age.warning else "")
     if newest.set_aside:

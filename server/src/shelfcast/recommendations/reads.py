@@ -183,6 +183,14 @@ def recommendation(tx: Transaction, number: UUID) -> ReorderLine:
     return _line(row)
 
 
+def made_on(tx: Transaction, number: UUID) -> date:
+    """The day on which a recommendation was made."""
+    made_at: datetime = tx.connection.execute(
+        text("select made_at from recommendations where id = :number"), {"number": number}
+    ).scalar_one()
+    return made_at.date()
+
+
 def undecided_for_change(tx: Transaction, number: UUID) -> ReorderLine:
     """One that nobody decided about, held until the transaction ends; raises: NoSuchRecommendation, AlreadyDecided,
     NotOrderable.

@@ -27,7 +27,7 @@ class Accept(BaseModel):
 class Reject(BaseModel):
     """Why not."""
 
-    note: str | None = Field(default=None, max_length=2000)
+    note: str | None = Field(default=None, max_length=2000, pattern=r"^[^\x00]*$")
 
 
 class Snooze(BaseModel):

@@ -24,6 +24,7 @@ from shelfcast.vocabulary.time import Calendar, Frequency
 _ENDED_AFTER = {Frequency.HOUR: 24 * 14, Frequency.DAY: 56, Frequency.WEEK: 12, Frequency.MONTH: 6}
 """Periods without a sale after which a product may have ended, if it never paused a third as long before."""
 _PAUSES = 3.0
+_MOST_UNITS = 1e12
 _NOT_FOR_ANY_MONEY = 1e15
 """Units, as the least a supplier of what has ended would deliver: what costs least is then no order, and is priced so."""
 
@@ -286,8 +287,10 @@ def check_orderable(quantity: float, pack: float) -> None:
     """A changed quantity must be 0 or more packs; raises: NotOrderable."""
     if not math.isfinite(quantity) or quantity < 0:
         raise NotOrderable(f"The quantity is {quantity:g}; enter 0 or more.")
+    if quantity >= _MOST_UNITS:
+        raise NotOrderable(f"The quantity is {quantity:g}; enter less than {_MOST_UNITS:g}.")
     packs = quantity / pack
-    if abs(packs - round(packs)) > 1e-6:
+    if abs(packs - round(packs)) > 1e-6 or (quantity > 0 and round(packs) == 0):
         raise NotOrderable(f"{quantity:g} is not a multiple of the pack of {pack:g}; order {math.ceil(packs) * pack:g}.")
 
 

@@ -21,9 +21,9 @@ _SHARED_WEEKDAY = text("""
 """)
 _ADD_SERIES = text("""
     insert into demand_series (organisation, location, product)
-    select :organisation, location, product from sales_lines where id > :last_line
+    select :organisation, location, product from sales_lines l where id > :last_line and not exists (
+        select from demand_series s where s.location = l.location and s.product = l.product)
     group by location, product order by location, product
-    on conflict do nothing
 """)
 _FORGET = text("""
     delete from demand_periods where series in (

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
 import polars as pl
 
 from shelfcast.imports.rules.columns import SALES, recognise
-from shelfcast.imports.rules.report import FileReport, Rows
+from shelfcast.imports.rules.report import FileReport, Reason, Rows
 from shelfcast.imports.rules.values import DateOrder, moment_of, number_of, share_of, text_of
 
 MAIN_LOCATION = "main"
 """The location of files that name none."""
 FEWEST_DAYS = 90
+STORED_DECIMALS = 6
+"""Of a quantity, here as in the database, so that both give the same orders."""
 IMPLAUSIBLE = 1e12
 _RETURN_WORDS = r"(?i)refund|return|credit( ?(note|memo))?$|storno|cancel"
 _CANCELLED_INVOICE = r"^[Cc]\d+$"
@@ -89,6 +91,22 @@ def read_sales(
     return Sales(lines, rows.rejected, rows.report(), names_locations="location" in found)
 
 
+def without_stored(sales: Sales, stored: frozenset[int]) -> Sales:
+    """The same file without the lines that an earlier import brought; `stored` holds their numbers."""
+    if not stored:
+        return sales
+    text = "already there from an earlier import"
+    again = pl.col("line").is_in(list(stored))
+    refused = sales.lines.filter(again).select("line", pl.lit(text).alias("rejected_because"))
+    report = replace(
+        sales.report,
+        accepted=sales.report.accepted - refused.height,
+        reasons=(*sales.report.reasons, Reason(text, tuple(sorted(stored)))),
+    )
+    rejected = pl.concat([sales.rejected, refused.cast(sales.rejected.schema)]).sort("line")
+    return replace(sales, lines=sales.lines.filter(~again), rejected=rejected, report=report)
+
+
 def reject_misshapen(rows: Rows, misshapen: frozenset[int]) -> None:
     """Reject the rows that have more cells than the header."""
     if misshapen:
@@ -113,7 +131,7 @@ def _columns(frame: pl.DataFrame, found: Mapping[str, str], dates: DateOrder | N
             return pl.Series([False] * height, dtype=pl.Boolean)
         return text_of(frame[found[field]]).is_not_null()
 
-    quantity, transaction = number("quantity"), text("transaction")
+    quantity, transaction = number("quantity").round(STORED_DECIMALS), text("transaction")
     marked = text("kind").str.contains(_RETURN_WORDS).fill_null(value=False)
     cancelled = transaction.str.contains(_CANCELLED_INVOICE).fill_null(value=False)
     is_return = marked | ((quantity < 0).fill_null(value=False) & cancelled)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import polars as pl
@@ -60,6 +60,15 @@ def located(facts: Facts, known: list[str], what: str) -> pl.DataFrame:
     if len(known) != 1:
         raise LocationsUnclear(f"The {what} file names no location, but there are {len(known)}: add a location column.")
     return facts.frame.with_columns(pl.lit(known[0]).alias("location"))
+
+
+def in_the_only_place(facts: Facts, known: list[str]) -> Facts:
+    """Rows that name the one place which the sales did not name are of that place; the others are left as they are."""
+    named = facts.frame["location"].drop_nulls()
+    if known != [MAIN_LOCATION] or named.n_unique() != 1:
+        return facts
+    here = pl.when(pl.col("location").is_not_null()).then(pl.lit(MAIN_LOCATION)).alias("location")
+    return replace(facts, frame=facts.frame.with_columns(here))
 
 
 def terms_from_rows(frame: pl.DataFrame) -> list[Terms]:

@@ -128,7 +128,8 @@ class Keeper:
         path = Path(self.order["running"])
         unfinished = path.with_name(f"{path.name}.new")
         found = {"keeper": os.getpid(), "postgres": postgres} | {key: self.order[key] for key in ("socket_folder", "port")}
-        descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        unfinished.unlink(missing_ok=True)
+        descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
         home = path.parent.stat()
         if os.geteuid() == 0:
             os.fchown(descriptor, home.st_uid, home.st_gid)

@@ -79,9 +79,12 @@ def is_held(path: Path) -> bool:
 
 
 def open_private(path: Path, flags: int = os.O_RDONLY) -> int:
-    """Opens or makes a 0600 file that belongs to the owner of its folder, so that root leaves nothing he cannot open."""
-    descriptor = os.open(path, flags | os.O_CREAT | os.O_CLOEXEC, 0o600)
-    folder = path.parent.stat()
-    if os.geteuid() == 0 and os.fstat(descriptor).st_uid != folder.st_uid:
+    """Opens or makes a 0600 file that belongs to the owner of its folder, so that root leaves nothing he cannot open.
+
+    A link that the owner of the folder laid there is not followed, nor is a file given away that has other names.
+    """
+    descriptor = os.open(path, flags | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+    folder, file = path.parent.stat(), os.fstat(descriptor)
+    if os.geteuid() == 0 and file.st_uid != folder.st_uid and file.st_nlink == 1:
         os.fchown(descriptor, folder.st_uid, folder.st_gid)
     return descriptor

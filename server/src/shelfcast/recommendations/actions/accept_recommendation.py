@@ -17,6 +17,8 @@ from shelfcast.recommendations.tables import recommendations
 def accept_recommendation(tx: Transaction, recommendation: UUID, quantity: float | None = None) -> UUID:
     """Accept as proposed, or with another quantity; expects the receipt before the demand of its due day.
 
+    Advice that waited some days before it was accepted comes so many days later.
+
     returns: the number of the expected receipt
     raises: NoSuchRecommendation, AlreadyDecided, NotOrderable
     """
@@ -26,7 +28,8 @@ def accept_recommendation(tx: Transaction, recommendation: UUID, quantity: float
     if ordered == 0:
         raise NotOrderable(f"Nothing would be ordered of {line.product}; reject the line instead.")
     source = f"recommendation {recommendation}"
-    receipt = stock.expect_receipt(tx, line.location_id, line.product_id, ordered, line.due, source)
+    waited = tx.now.date() - reads.made_on(tx, recommendation)
+    receipt = stock.expect_receipt(tx, line.location_id, line.product_id, ordered, line.due + waited, source)
     tx.connection.execute(
         update(recommendations)
         .where(recommendations.c.id == recommendation)
