@@ -14,6 +14,8 @@ _SPREAD_GROWTH = 0.5
 _PRIOR_ERRORS = 6.0
 _OWN_SHAPE_AFTER = 400.0
 """Errors of overlapping origins tell less than their number: a series' own shape needs many before it is believed."""
+_MOST_TIMES_PRIOR = 2.0
+"""A few early errors must not make a series' future look wilder than twice that of its class."""
 _UNKNOWN_SPREAD = 0.8
 """Mean absolute error over forecast that is assumed when there is no error to learn from."""
 _HORIZON_BUCKETS = 3
@@ -69,6 +71,7 @@ def learn_errors(expected: Floats, actual: Floats, seen: Bools, classes: Ints, l
         chosen = (classes == demand_class) & (count > 0)
         if chosen.any():
             prior[classes == demand_class] = np.median(own[chosen])
+    own = np.minimum(own, _MOST_TIMES_PRIOR * prior)
     spread = (own * count + prior * _PRIOR_ERRORS) / (count + _PRIOR_ERRORS)
     unit = scaled / np.where(spread > 0, spread, 1.0)[:, None]
     shapes = _row_quantiles(np.where(seen, unit, np.nan).transpose(1, 0, 2).reshape(series, len(expected) * horizon), levels)

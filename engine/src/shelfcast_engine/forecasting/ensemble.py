@@ -24,7 +24,7 @@ from shelfcast_engine.series.intermittency import demand_classes
 
 ENGINE_VERSION = "first models 1"
 """Kept with every forecast; changes when the numbers do."""
-_MOST_TIMES_OWN_MAXIMUM = 3.0
+_MOST_TIMES_EXPECTED = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +92,7 @@ def forecast(panel: Panel, horizon: int, members: tuple[Model, ...] | None = Non
     expected_before = np.einsum("mknh,mn->knh", past, weights)
     level = np.maximum(series_mean(panel.demand, visible), expected.mean(axis=1))
     errors = learn_errors(expected_before, actual, seen, classes, level, STORED_LEVELS)
-    most = _MOST_TIMES_OWN_MAXIMUM * panel.demand.max(axis=1)
-    values = np.minimum(errors.around(expected), most[:, None, None])
+    values = np.minimum(errors.around(expected), _plausible(panel, visible, expected)[:, :, None])
     return Forecast(
         quantiles=Quantiles(STORED_LEVELS, np.maximum.accumulate(values, axis=2)),
         correlation=errors.correlation,
@@ -102,6 +101,19 @@ def forecast(panel: Panel, horizon: int, members: tuple[Model, ...] | None = Non
         members=tuple(model.name for model in models),
         classes=classes,
     )
+
+
+def _plausible(panel: Panel, visible: Bools, expected: Floats) -> Floats:
+    """(n, H) units that no quantile exceeds.
+
+    What a series never sold in many periods it will hardly sell in the next: at most its own maximum times 1 + 2 / sqrt(n)
+    for n periods seen, three times after one period and a tenth more after four hundred; where demand has risen, half as
+    much again as is expected, but never more than three times the maximum.
+    """
+    seen = np.maximum(visible.sum(axis=1), 1)
+    most = panel.demand.max(axis=1)[:, None]
+    by_history = most * (1.0 + 2.0 / np.sqrt(seen))[:, None]
+    return np.asarray(np.minimum(np.maximum(by_history, _MOST_TIMES_EXPECTED * expected), 3.0 * most))
 
 
 def _predict_now(panel: Panel, visible: Bools, models: tuple[Model, ...], horizon: int) -> Floats:

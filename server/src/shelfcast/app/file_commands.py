@@ -16,6 +16,7 @@ from shelfcast.imports import DateOrder, Duplicates
 from shelfcast.imports.commands import reading_from
 from shelfcast.infra.table_files import READABLE, WRITABLE, can_be_written, write_table
 from shelfcast.policies import Defaults
+from shelfcast.vocabulary.errors import Refused
 from shelfcast.vocabulary.time import Frequency
 
 SalesFile = Annotated[Path, typer.Option("--sales", exists=True, dir_okay=False, help=f"Sales: {READABLE}.")]
@@ -31,6 +32,10 @@ DuplicatesOption = Annotated[
 DatesOption = Annotated[DateOrder | None, typer.Option(help="How 03/04/2024 is meant, where the file does not show it.")]
 ReportOption = Annotated[Path | None, typer.Option("--report", dir_okay=False, help="Write what became of every row, as JSON.")]
 OutputOption = Annotated[Path, typer.Option("--output", dir_okay=False, help=f"Where to write: {WRITABLE}.")]
+
+
+class NotWritten(Refused):
+    """The result cannot be written there."""
 
 
 def _write_report(path: Path | None, report: dict[str, Any]) -> None:
@@ -49,8 +54,11 @@ def _reporting_failure(path: Path | None) -> Iterator[None]:
 
 
 def _finish(outcome: Outcome, output: Path, report: Path | None) -> None:
-    write_table(output, outcome.frame)
-    _write_report(report, outcome.report)
+    try:
+        write_table(output, outcome.frame)
+        _write_report(report, outcome.report)
+    except OSError as failure:
+        raise NotWritten(f"{failure.filename or output} cannot be written: {failure.strerror}.") from failure
     for name, account in outcome.report.items():
         if isinstance(account, dict) and account["rejected"]:
             main = account["reasons"][0]
@@ -90,7 +98,7 @@ def plan_command(
     dates: DatesOption = None,
 ) -> None:
     """From files to an order list: what to order now, how much, and why. Needs no database."""
-    _check_output(output, report)
+    _check_output(output, report, sales, stock, open_orders, terms, future)
     moment = moment_from(as_of, frequency)
     assert moment is not None
     defaults = Defaults(lead_time, review, holding_cost, shortage_cost)
@@ -114,7 +122,7 @@ def forecast_command(
     dates: DatesOption = None,
 ) -> None:
     """From a sales file to demand as a distribution, per product, location and period ahead."""
-    _check_output(output, report)
+    _check_output(output, report, sales, future)
     wanted, moment = levels_from(levels), moment_from(as_of, frequency)
     with progress("Forecasting"), _reporting_failure(report):
         reading = reading_from(mapping, duplicates, dates)
@@ -122,9 +130,14 @@ def forecast_command(
     _finish(outcome, output, report)
 
 
-def _check_output(output: Path, report: Path | None) -> None:
+def _check_output(output: Path, report: Path | None, *read: Path | None) -> None:
     if not can_be_written(output):
         raise BadArgument(f"--output {output.name} has no known ending; name it {WRITABLE}.")
+    if report is not None and report.resolve() == output.resolve():
+        raise BadArgument(f"--output and --report are both {output}; name two files.")
+    for given in read:
+        if given is not None and given.resolve() in {output.resolve(), report.resolve() if report else None}:
+            raise BadArgument(f"{given} is read and would be overwritten; name another file to write.")
     for option, path in (("--output", output), ("--report", report)):
         if path is not None and not path.parent.exists():
             raise BadArgument(f"{option} {path}: the folder {path.parent} does not exist.")

@@ -83,6 +83,8 @@ def plan(files: PlanFiles, reading: Reading, frequency: Frequency, as_of: np.dat
     resolved = resolve_terms(said, [(key.location, key.product) for key in series.keys], series.price, defaults, frequency)
     horizon = int(resolved.supply.protection.max())
     proposals = propose(series, forecast(series.panel, horizon), positions, resolved)
+    if not any(key in positions for key in series.keys):
+        notices.append(_no_stock_fits(series, positions))
     report = _report(reports, late, notices)
     _note_too_old(report, sales, series)
     closed = series.calendar.last_day(series.panel.periods[-1])
@@ -163,6 +165,15 @@ def _about_stock(series: DemandSeries, sales: Sales, positions: Mapping[SeriesKe
     if unsold:
         sentences.append(f"In stock but never sold, and not in the list: {', '.join(unsold)}.")
     return sentences
+
+
+def _no_stock_fits(series: DemandSeries, positions: Mapping[SeriesKey, Position]) -> str:
+    """Said when not one row of the stock file is of a product and location that was sold."""
+    sold, counted = (sorted({key.location for key in keys}) for keys in (series.keys, positions))
+    return (
+        f"No row of the stock file fits the sales, so everything counts as out of stock. The sales are of "
+        f"{', '.join(sold[:5])}, the stock is of {', '.join(counted[:5]) or 'nothing'}."
+    )
 
 
 def positions_from_files(series: DemandSeries, sales: Sales, stock: Facts, orders: Facts | None) -> dict[SeriesKey, Position]:

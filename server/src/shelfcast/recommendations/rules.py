@@ -25,6 +25,8 @@ _ENDED_AFTER = {Frequency.HOUR: 24 * 14, Frequency.DAY: 56, Frequency.WEEK: 12, 
 """Periods without a sale after which a product may have ended, if it never paused a third as long before."""
 _PAUSES = 3.0
 _MOST_UNITS = 1e12
+_NOT_SOON = 3660.0
+"""Days after which a stock-out is no longer foretold."""
 _NOT_FOR_ANY_MONEY = 1e15
 """Units, as the least a supplier of what has ended would deliver: what costs least is then no order, and is priced so."""
 
@@ -201,7 +203,7 @@ def _proposal(
         order_up_to=_tidy(position.inventory_position + max(0.0, 0.0 if ended else figures.best)) if decidable else None,
         on_hand=position.on_hand,
         on_order=position.on_order,
-        days_until_stockout=None if math.isnan(days) else round(days, 1),
+        days_until_stockout=None if math.isnan(days) or days > _NOT_SOON else round(days, 1),
         expected_cost=round(figures.cost, 4) if decidable else None,
         order_cost=None if unit_cost is None or not decidable else round(figures.quantity * unit_cost, 4),
         unit_cost=unit_cost,

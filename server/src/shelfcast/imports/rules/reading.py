@@ -76,6 +76,8 @@ def guess_kind(headers: list[str], mapping: Mapping[str, str]) -> FileKind:
             found = recognise(kind, headers, mapping)
         except ColumnMissing:
             continue
+        if kind is FUTURE and not {"price", "promotion"} & found.keys():
+            continue
         exact = sum(
             field.replace("_", "") == header.lower().replace("_", "").replace(" ", "") for field, header in found.items()
         )
