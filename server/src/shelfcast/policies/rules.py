@@ -12,7 +12,7 @@ from shelfcast_engine.panel import Bools, Floats, Ints
 
 from shelfcast.purchasing.rules import Terms
 from shelfcast.vocabulary.errors import Refused
-from shelfcast.vocabulary.time import Frequency, days_as_periods
+from shelfcast.vocabulary.time import Frequency, days_as_periods, mean_days
 
 HOLDING_SHARE_PER_YEAR = 0.25
 """What it costs to hold stock for a year, as a share of its cost, when nobody says otherwise."""
@@ -98,7 +98,7 @@ def resolve_terms(
     unit_cost = _numbers([line.unit_cost for line in merged])
     holding = _numbers([line.holding_cost for line in merged], defaults.holding_cost)
     shortage = _numbers([line.shortage_cost for line in merged], defaults.shortage_cost)
-    days = {Frequency.HOUR: 1 / 24, Frequency.DAY: 1.0, Frequency.WEEK: 7.0, Frequency.MONTH: 365.25 / 12}[frequency]
+    days = mean_days(frequency)
     holding = np.where(np.isnan(holding), unit_cost * HOLDING_SHARE_PER_YEAR * days / 365.25, holding)
     shortage = np.where(np.isnan(shortage), price - unit_cost, shortage)
     known = {

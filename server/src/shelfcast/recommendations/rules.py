@@ -123,7 +123,7 @@ def propose(
         minimum=np.where(ended, _NOT_FOR_ANY_MONEY, terms.minimum),
     )
     ahead = series.calendar.following(series.panel.periods[-1], horizon + 1)
-    days = series.calendar.periods_in_days(decision.periods_until_stockout, ahead[0])
+    days = series.calendar.periods_in_days(decision.periods_until_stockout)
     return [
         _proposal(row, series, position[row], terms, decision_row, ahead, float(days[row]), ended=bool(ended[row]))
         for row, decision_row in enumerate(_decision_rows(decision))

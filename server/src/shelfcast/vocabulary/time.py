@@ -16,7 +16,7 @@ from datetime import date
 import numpy as np
 from shelfcast_engine.panel import Floats, Frequency, Ints, Times, following_periods
 
-__all__ = ["Calendar", "Frequency", "days_as_periods", "first_weekday"]
+__all__ = ["Calendar", "Frequency", "days_as_periods", "first_weekday", "mean_days"]
 
 _DAYS_PER_PERIOD = {Frequency.HOUR: 1 / 24, Frequency.DAY: 1.0, Frequency.WEEK: 7.0, Frequency.MONTH: 31.0}
 _MONDAY = 0
@@ -31,6 +31,15 @@ def days_as_periods(days: float, frequency: Frequency) -> int:
     (2, 2, 12)
     """
     return math.ceil(days / _DAYS_PER_PERIOD[frequency] - 1e-9)
+
+
+def mean_days(frequency: Frequency) -> float:
+    """Days that a period lasts in the mean.
+
+    >>> mean_days(Frequency.MONTH)
+    30.4375
+    """
+    return 365.25 / 12 if frequency is Frequency.MONTH else _DAYS_PER_PERIOD[frequency]
 
 
 def first_weekday(times: Times) -> int:
@@ -57,6 +66,10 @@ class Calendar:
     frequency: Frequency
     week_starts_on: int = _MONDAY
 
+    def _seconds(self) -> int:
+        """How long a period is; of all but months."""
+        return round(_DAYS_PER_PERIOD[self.frequency] * 86_400)
+
     def period_of(self, times: Times) -> Times:
         """(n,) first moments of the periods that the given moments lie in.
 
@@ -80,7 +93,7 @@ class Calendar:
         """All periods from the one that begins at `first` to the one that begins at `last`, both included."""
         if self.frequency is Frequency.MONTH:
             return np.arange(first.astype("M8[M]"), last.astype("M8[M]") + 1).astype("M8[s]")
-        seconds = round(_DAYS_PER_PERIOD[self.frequency] * 86_400)
+        seconds = self._seconds()
         return np.arange(first.astype("M8[s]"), last.astype("M8[s]") + 1, np.timedelta64(seconds, "s"))
 
     def index_of(self, times: Times, first: np.datetime64) -> Ints:
@@ -88,7 +101,7 @@ class Calendar:
         begins = self.period_of(times)
         if self.frequency is Frequency.MONTH:
             return np.asarray((begins.astype("M8[M]") - first.astype("M8[M]")).astype(np.int64))
-        seconds = round(_DAYS_PER_PERIOD[self.frequency] * 86_400)
+        seconds = self._seconds()
         return np.asarray((begins - first.astype("M8[s]")).astype(np.int64) // seconds)
 
     def oldest_learned_from(self, last: np.datetime64) -> np.datetime64:
@@ -96,7 +109,7 @@ class Calendar:
         count = _LONGEST_HISTORY[self.frequency]
         if self.frequency is Frequency.MONTH:
             return np.datetime64((last.astype("M8[M]") - count + 1).astype("M8[s]"))
-        seconds = round(_DAYS_PER_PERIOD[self.frequency] * 86_400) * (count - 1)
+        seconds = self._seconds() * (count - 1)
         return np.datetime64(last.astype("M8[s]") - np.timedelta64(seconds, "s"))
 
     def last_day(self, period: np.datetime64) -> date:
@@ -105,11 +118,9 @@ class Calendar:
         day: date = after.astype("M8[D]").astype(date)
         return day
 
-    def periods_in_days(self, periods: Floats, first: np.datetime64) -> Floats:
-        """Days that a number of periods (with a fraction) from `first` on last; months by their real length."""
-        if self.frequency is not Frequency.MONTH:
-            return periods * _DAYS_PER_PERIOD[self.frequency]
-        return np.asarray(periods * (365.25 / 12))
+    def periods_in_days(self, periods: Floats) -> Floats:
+        """Days that a number of periods (with a fraction) takes, months at their mean length."""
+        return np.asarray(periods * mean_days(self.frequency))
 
     def label(self, period: np.datetime64) -> str:
         """How the period is written: its first day, for an hour with the time."""
