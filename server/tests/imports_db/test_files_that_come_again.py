@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from shelfcast import demand, recommendations, stock
 from shelfcast.infra.postgres.connect import Database
+from shelfcast.policies import Defaults
 from shelfcast.recommendations import Status
 from shelfcast.vocabulary.time import Frequency
 from sqlalchemy import text
@@ -124,3 +125,17 @@ def test_series_keep_their_numbers_when_sales_come_again(shop: Shop) -> None:
         demand.rebuild_series(tx, Frequency.DAY)
         lowest, highest = tx.connection.execute(text("select min(series), max(series) from demand_series")).one()
     assert highest == lowest + 1
+
+
+def test_a_night_without_terms_says_what_is_missing_and_how_to_say_it(shop: Shop) -> None:
+    shop.told("sales", days_of_sales(20))
+    shop.defaults(Defaults())
+    night = shop.nightly()
+    assert night.lines == 0
+    [notice] = night.notices
+    assert notice.startswith(
+        "1 of 1 products cannot be decided; missing: holding cost, lead time, review period, shortage cost."
+    )
+    assert "--lead-time" in notice
+    shop.defaults(DEFAULTS)
+    assert shop.nightly().notices == ()

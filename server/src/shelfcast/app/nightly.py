@@ -87,7 +87,18 @@ def nightly(
         lines = recommendations.propose_orders(tx, run, proposals)
         days = demand.sale_days(tx, series.panel.periods[-5:][0].astype("M8[D]").astype(date))
     notices = [incomplete_notice(calendar.label(last_period))] if demand.looks_incomplete(series, days) else []
+    notices += undecided_notice(proposals)
     return Night(run, closed, len(series.keys), lines, tuple(notices))
+
+
+def undecided_notice(proposals: list[recommendations.Proposal]) -> list[str]:
+    """Said where orders could not be decided for want of terms, with the two ways to give them."""
+    undecided = [proposal for proposal in proposals if proposal.order_quantity is None]
+    if not undecided:
+        return []
+    missing = sorted({name for proposal in undecided for name in proposal.missing})
+    said = f"{len(undecided)} of {len(proposals)} products cannot be decided; missing: {', '.join(missing)}."
+    return [f"{said} Say it in a terms file, or for all with --lead-time, --review, --holding-cost and --shortage-cost."]
 
 
 def incomplete_notice(period: str) -> str:
