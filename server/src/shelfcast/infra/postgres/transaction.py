@@ -13,14 +13,21 @@ from sqlalchemy import Connection, Engine, text
 from shelfcast.infra import outbox
 from shelfcast.infra.postgres.protection import ORGANISATION_SETTING
 
+THIS_MACHINE = "this machine"
+"""Who asked, where nobody had to say who they are: the command line, and the pages on the loopback."""
+
 
 @dataclass(frozen=True, slots=True)
 class Transaction:
-    """Work done through `connection` sees and writes the rows of `organisation` alone, and happens at `now` or not at all."""
+    """Work done through `connection` sees and writes the rows of `organisation` alone, and happens at `now` or not at all.
+
+    actor: who asked for it: the name of an API key, or this machine
+    """
 
     connection: Connection
     organisation: UUID
     now: datetime
+    actor: str = THIS_MACHINE
 
     def announce(self, event: object) -> None:
         """The fact is told to the outside exactly when this transaction commits."""
