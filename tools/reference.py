@@ -224,7 +224,11 @@ def _tables_by_place() -> dict[str, list[Table]]:
     """Slice → its tables, in the order in which they are declared."""
     found: dict[str, list[Table]] = {}
     listed = {id(table) for table in schema.metadata.tables.values()}
-    for name in ("infra.outbox", *(f"{slice_}.tables" for slice_ in _SLICES if (SERVER / slice_ / "tables.py").exists())):
+    for name in (
+        "infra.outbox",
+        "infra.idempotency",
+        *(f"{slice_}.tables" for slice_ in _SLICES if (SERVER / slice_ / "tables.py").exists()),
+    ):
         module = importlib.import_module(f"shelfcast.{name}")
         for value in vars(module).values():
             if isinstance(value, Table) and id(value) in listed:

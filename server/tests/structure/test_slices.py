@@ -51,6 +51,8 @@ def test_every_slice_has_one_front_door_that_says_what_it_is() -> None:
 # Owners
 
 _WRITES = re.compile(r"\b(?:insert\s+into|update|delete\s+from|truncate|merge\s+into)\s+(?:only\s+)?\"?(\w+)", re.IGNORECASE)
+OWN_WRITERS = {"outbox": SOURCE / "infra/outbox.py", "idempotency_keys": SOURCE / "infra/idempotency.py"}
+"""Tables of the machine, each declared and written in one file."""
 _VERBS = {"insert", "update", "delete"}
 
 
@@ -71,15 +73,15 @@ def writes_of(source: str) -> set[str]:
 def owners() -> dict[str, str]:
     """Table → the slice that declares it."""
     declared: dict[str, str] = {}
-    for path in [*SOURCE.glob("*/tables.py"), SOURCE / "infra/outbox.py"]:
+    for path in [*SOURCE.glob("*/tables.py"), *OWN_WRITERS.values()]:
         for name in re.findall(r'protected_table\(\s*"(\w+)"', path.read_text("utf-8")):
             declared[name] = path.relative_to(SOURCE).parts[0]
     return declared
 
 
 def may_write(path: Path, table: str) -> bool:
-    if table == "outbox":
-        return path == SOURCE / "infra/outbox.py"
+    if table in OWN_WRITERS:
+        return path == OWN_WRITERS[table]
     return path.parent == SOURCE / owners()[table] / "actions"
 
 
@@ -95,6 +97,12 @@ def test_only_the_actions_of_the_owner_write_a_table() -> None:
         if not may_write(path, table)
     ]
     assert trespassers == []
+
+
+def test_every_door_keeps_the_conventions_of_the_api() -> None:
+    doors = sorted(SOURCE.glob("*/routes.py"))
+    assert doors
+    assert [called(path) for path in doors if "api_router(" not in path.read_text("utf-8")] == []
 
 
 def test_every_table_is_written_by_somebody() -> None:
@@ -142,7 +150,7 @@ def test_every_refusal_speaks_in_a_sentence_and_knows_its_status() -> None:
         sentence = inspect.cleandoc(kind.__dict__.get("__doc__") or "")
         assert re.fullmatch(r"[A-Z].*[.]", sentence, re.DOTALL), f"{kind.__name__}: {sentence!r}"
         assert " " in sentence
-        assert kind.status in {400, 403, 404, 409, 422, 503}, kind.__name__
+        assert kind.status in {400, 401, 403, 404, 409, 412, 413, 422, 428, 429, 503}, kind.__name__
 
 
 # Importing does nothing

@@ -15,7 +15,7 @@ from shelfcast.infra.clock import Clock
 from shelfcast.infra.postgres import embedded
 from shelfcast.infra.postgres.create import WORKER
 from shelfcast.infra.postgres.roles import prepare_worker
-from shelfcast.infra.postgres.transaction import Transaction, begun
+from shelfcast.infra.postgres.transaction import THIS_MACHINE, Transaction, begun
 from shelfcast.infra.settings import Settings
 from shelfcast.vocabulary.errors import Refused, Unavailable
 
@@ -63,10 +63,10 @@ class Database:
             yield database
 
     @contextmanager
-    def transaction(self, organisation: UUID) -> Iterator[Transaction]:
+    def transaction(self, organisation: UUID, actor: str = THIS_MACHINE) -> Iterator[Transaction]:
         """Commits when the block ends, undoes everything when it raises. The only place that commits work."""
         with begun(self.worker, self.role, organisation) as connection:
-            yield Transaction(connection, organisation, self.clock())
+            yield Transaction(connection, organisation, self.clock(), actor)
 
     @contextmanager
     def anonymous(self) -> Iterator[Connection]:

@@ -13,14 +13,21 @@ from sqlalchemy import Connection, Engine, text
 from shelfcast.infra import outbox
 from shelfcast.infra.postgres.protection import ORGANISATION_SETTING
 
+THIS_MACHINE = "this machine"
+"""Who acts where nobody signed in: the command line and the nightly."""
+
 
 @dataclass(frozen=True, slots=True)
 class Transaction:
-    """Work done through `connection` sees and writes the rows of `organisation` alone, and happens at `now` or not at all."""
+    """Work done through `connection` sees and writes the rows of `organisation` alone, and happens at `now` or not at all.
+
+    actor: who does it, as records and facts remember it
+    """
 
     connection: Connection
     organisation: UUID
     now: datetime
+    actor: str = THIS_MACHINE
 
     def announce(self, event: object) -> None:
         """The fact is told to the outside exactly when this transaction commits."""
