@@ -220,7 +220,7 @@ def tables() -> str:
     return _page("Tables", intro, *parts)
 
 
-_INFRA_TABLES = ("infra.outbox", "infra.jobs.tables")
+_INFRA_TABLES = ("infra.outbox", "infra.idempotency", "infra.jobs.tables")
 
 
 def _tables_by_place() -> dict[str, list[Table]]:

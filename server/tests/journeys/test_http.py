@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import http.client
 import json
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -16,7 +13,6 @@ from uuid import uuid4
 
 import httpx
 import pytest
-import uvicorn
 from fastapi import Depends, FastAPI
 from shelfcast import stock
 from shelfcast.app import http as web
@@ -30,28 +26,10 @@ from sqlalchemy import text
 
 from server.tests.conftest import HOUSE
 from server.tests.journeys.a_shop import LAST_DAY, Shop
+from server.tests.served import problem, served
 
 OPENAPI = HOUSE / "web/openapi.json"
 SECRET = "root:x:0:0"
-
-
-@contextmanager
-def served(app: FastAPI) -> Iterator[httpx.Client]:
-    """A client of the app on the loopback, as a browser reaches it."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        listener.listen(16)
-        server = uvicorn.Server(uvicorn.Config(app, log_level="critical", lifespan="off"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-        thread.start()
-        try:
-            while not server.started:
-                time.sleep(0.005)
-            with httpx.Client(base_url=f"http://127.0.0.1:{listener.getsockname()[1]}", timeout=30, trust_env=False) as client:
-                yield client
-        finally:
-            server.should_exit = True
-            thread.join()
 
 
 @pytest.fixture
@@ -72,14 +50,6 @@ def listed(shop: Shop) -> Shop:
     shop.told("terms", "product,pack,unit_cost\ntea,4,0.5\nmugs,1,0.2\n00123,1,0.3\nsalt,1,0.1")
     shop.nightly()
     return shop
-
-
-def problem(answer: httpx.Response) -> tuple[int, dict[str, Any]]:
-    assert answer.headers["content-type"] == "application/problem+json"
-    content = answer.json()
-    assert content.keys() == {"type", "title", "status", "detail"}
-    assert content["status"] == answer.status_code
-    return answer.status_code, content
 
 
 def lines(client: httpx.Client, **query: str) -> dict[str, dict[str, Any]]:
@@ -209,7 +179,8 @@ def test_an_unknown_line_or_a_number_that_is_none_is_a_problem(listed: Shop, cli
 
 
 @pytest.mark.parametrize(
-    ("method", "path", "status"), [("GET", "/api/v1/nothing", 404), ("GET", "/api/", 404), ("PUT", "/api/v1/health", 405)]
+    ("method", "path", "status"),
+    [("GET", "/api/v1/nothing", 404), ("POST", "/api/v1/nothing", 404), ("GET", "/api/", 404), ("PUT", "/api/v1/health", 405)],
 )
 def test_an_address_that_the_api_does_not_have_is_a_problem(client: httpx.Client, method: str, path: str, status: int) -> None:
     assert problem(client.request(method, path))[0] == status
@@ -405,7 +376,7 @@ def test_every_operation_has_a_name_and_says_what_goes_wrong(database: Database)
         "snooze_recommendation",
     ]
     for operation in operations:
-        assert operation["responses"]["default"]["content"]["application/json"]["schema"] == {
+        assert operation["responses"]["default"]["content"]["application/problem+json"]["schema"] == {
             "$ref": "#/components/schemas/Problem"
         }
 

@@ -97,6 +97,12 @@ def test_only_the_actions_of_the_owner_write_a_table() -> None:
     assert trespassers == []
 
 
+def test_every_door_keeps_the_conventions_of_the_api() -> None:
+    doors = sorted(SOURCE.glob("*/routes.py"))
+    assert doors
+    assert [called(path) for path in doors if "api_router(" not in path.read_text("utf-8")] == []
+
+
 def test_every_table_is_written_by_somebody() -> None:
     written = {table for path in FILES for table in writes_of(path.read_text("utf-8"))}
     assert set(metadata.tables) - written == set()
@@ -142,7 +148,7 @@ def test_every_refusal_speaks_in_a_sentence_and_knows_its_status() -> None:
         sentence = inspect.cleandoc(kind.__dict__.get("__doc__") or "")
         assert re.fullmatch(r"[A-Z].*[.]", sentence, re.DOTALL), f"{kind.__name__}: {sentence!r}"
         assert " " in sentence
-        assert kind.status in {400, 401, 403, 404, 409, 422, 503}, kind.__name__
+        assert kind.status in {400, 401, 403, 404, 409, 412, 413, 422, 428, 429, 503}, kind.__name__
 
 
 # Importing does nothing

@@ -23,6 +23,9 @@ const injectedRtkApi = api.injectEndpoints({
         url: `/api/v1/recommendations/${queryArg.id}/accept`,
         method: "POST",
         body: queryArg.accept,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
       }),
     }),
     rejectRecommendation: build.mutation<
@@ -33,6 +36,9 @@ const injectedRtkApi = api.injectEndpoints({
         url: `/api/v1/recommendations/${queryArg.id}/reject`,
         method: "POST",
         body: queryArg.reject,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
       }),
     }),
     snoozeRecommendation: build.mutation<
@@ -43,6 +49,9 @@ const injectedRtkApi = api.injectEndpoints({
         url: `/api/v1/recommendations/${queryArg.id}/snooze`,
         method: "POST",
         body: queryArg.snooze,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
       }),
     }),
   }),
@@ -61,28 +70,57 @@ export type AcceptRecommendationApiResponse =
   /** status 200 Successful Response */ ReorderLine;
 export type AcceptRecommendationApiArg = {
   id: string;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
   accept: Accept;
 };
 export type RejectRecommendationApiResponse =
   /** status 200 Successful Response */ ReorderLine;
 export type RejectRecommendationApiArg = {
   id: string;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
   reject: Reject;
 };
 export type SnoozeRecommendationApiResponse =
   /** status 200 Successful Response */ ReorderLine;
 export type SnoozeRecommendationApiArg = {
   id: string;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
   snooze: Snooze;
 };
 export type Health = {
   status: string;
 };
+export type FaultAnswer = {
+  /** What is wrong, as a sentence. */
+  detail: string;
+  /** Which field, as the request names it. */
+  field?: string | null;
+  /** Which line of a file; the first is 1. */
+  line?: number | null;
+  /** What was sent there. */
+  value?: string | number | boolean | null;
+  /** How to mend it. */
+  what_to_do?: string | null;
+};
 export type Problem = {
+  /** `urn:shelfcast:` and the name of the error. */
   type: string;
+  /** What this kind of error is about. */
   title: string;
   status: number;
+  /** What, which, and what to do. */
   detail: string;
+  /** The address that was asked. */
+  instance: string;
+  field?: string | null;
+  line?: number | null;
+  value?: string | number | boolean | null;
+  what_to_do?: string | null;
+  /** Each fault, where the request has any. */
+  errors?: FaultAnswer[] | null;
 };
 export type LocationAge = {
   location: string;

@@ -12,15 +12,16 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 from fastapi import APIRouter, FastAPI, Request
-from fastapi.exceptions import RequestValidationError
-from fastapi.responses import FileResponse, JSONResponse, Response
+from fastapi.responses import FileResponse, Response
 from pydantic import BaseModel
+from starlette.convertors import Convertor, register_url_convertor
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 
 from shelfcast import accounts
-from shelfcast.infra.doors import HttpDoor
+from shelfcast.infra.doors import ApiRoute, HttpDoor, describe_keys
 from shelfcast.infra.postgres.connect import Database
+from shelfcast.infra.problems import Problem, describe_problems, refusal_answer, tell_problems
 from shelfcast.recommendations import routes as recommendations
 from shelfcast.vocabulary.errors import Refused
 
@@ -29,13 +30,16 @@ _LOOPBACK = {"127.0.0.1", "localhost", "[::1]"}
 _CONTENT_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'"
 
 
-class Problem(BaseModel):
-    """What went wrong and what to do (RFC 9457)."""
+class NotThisMachine(Refused):
+    """Shelfcast answers only on this machine: use http://127.0.0.1 with its port."""
 
-    type: str
-    title: str
-    status: int
-    detail: str
+    status = 403
+
+
+class AskedByAnotherPage(Refused):
+    """This change was asked for by a page that is not Shelfcast's."""
+
+    status = 403
 
 
 class Health(BaseModel):
@@ -61,11 +65,8 @@ def create_app(database: Database, organisation: str | None = None) -> FastAPI:
 
     app.state.door = HttpDoor(database, served)
     app.middleware("http")(_only_from_here)
-    app.add_exception_handler(Refused, _refused)
-    app.add_exception_handler(RequestValidationError, _not_valid)
-    app.add_exception_handler(HTTPException, _http_error)
-    app.add_exception_handler(Exception, _broken)
-    api = APIRouter(prefix="/api/v1")
+    tell_problems(app)
+    api = APIRouter(prefix="/api/v1", route_class=ApiRoute)
 
     @api.get("/health", operation_id="health", tags=["health"])
     def health() -> Health:
@@ -76,8 +77,22 @@ def create_app(database: Database, organisation: str | None = None) -> FastAPI:
 
     api.include_router(recommendations.router)
     app.include_router(api)
+    describe = app.openapi
+    app.openapi = lambda: app.openapi_schema or describe_keys(describe_problems(describe()))  # type: ignore[method-assign]
     _serve_web(app)
     return app
+
+
+class _PagePath(Convertor[str]):
+    """Every address but those of the API, where an unknown one is a problem and no page."""
+
+    regex = "(?!api(/|$)).*"
+
+    def convert(self, value: str) -> str:
+        return value
+
+    def to_string(self, value: str) -> str:
+        return value
 
 
 def _serve_web(app: FastAPI) -> None:
@@ -85,10 +100,12 @@ def _serve_web(app: FastAPI) -> None:
         return
     app.mount("/assets", StaticFiles(directory=WEB / "assets"), name="assets")
 
-    @app.get("/{path:path}", include_in_schema=False)
+    register_url_convertor("page", _PagePath())
+
+    @app.get("/{path:page}", include_in_schema=False)
     def page(path: str) -> Response:
-        if "\x00" in path or path.startswith("api/"):
-            raise HTTPException(404, "There is no such address in the API.")
+        if "\x00" in path:
+            raise HTTPException(404)
         file = (WEB / path).resolve()
         if path and file.is_file() and WEB.resolve() in file.parents:
             return FileResponse(file)
@@ -99,43 +116,12 @@ async def _only_from_here(request: Request, answer: Callable[[Request], Awaitabl
     """Refuse names that are not this machine's (DNS rebinding) and changes asked for by other pages (CSRF)."""
     host = request.headers.get("host", "")
     if host.rsplit(":", 1)[0] not in _LOOPBACK:
-        return _problem(403, "Forbidden", "Shelfcast answers only on this machine: use http://127.0.0.1 with its port.")
+        return refusal_answer(request, NotThisMachine())
     origin = request.headers.get("origin")
     if request.method not in ("GET", "HEAD", "OPTIONS") and origin is not None and urlsplit(origin).netloc != host:
-        return _problem(403, "Forbidden", "This change was asked for by a page that is not Shelfcast's.")
+        return refusal_answer(request, AskedByAnotherPage())
     response = await answer(request)
     response.headers["Content-Security-Policy"] = _CONTENT_POLICY
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Referrer-Policy"] = "no-referrer"
     return response
-
-
-def _problem(status: int, title: str, detail: str, kind: str = "about:blank") -> JSONResponse:
-    content = Problem(type=kind, title=title, status=status, detail=detail).model_dump()
-    return JSONResponse(content, status, media_type="application/problem+json")
-
-
-def _refused(request: Request, failure: Exception) -> Response:
-    assert isinstance(failure, Refused)
-    return _problem(failure.status, _title(failure), str(failure), kind=f"urn:shelfcast:{type(failure).__name__}")
-
-
-def _title(failure: Refused) -> str:
-    return (type(failure).__doc__ or "Refused").strip().splitlines()[0]
-
-
-def _not_valid(request: Request, failure: Exception) -> Response:
-    assert isinstance(failure, RequestValidationError)
-    first = failure.errors()[0]
-    field = ".".join(str(part) for part in first["loc"][1:]) or "the request"
-    return _problem(422, "The request cannot be read.", f"{field}: {first['msg']}.")
-
-
-def _http_error(request: Request, failure: Exception) -> Response:
-    assert isinstance(failure, HTTPException)
-    return _problem(failure.status_code, "Not possible", str(failure.detail))
-
-
-def _broken(request: Request, failure: Exception) -> Response:
-    """Nobody foresaw it: the transaction was undone, and the server's log says what happened."""
-    return _problem(500, "Something broke", "Something in Shelfcast broke, and nothing was changed; its log says what.")

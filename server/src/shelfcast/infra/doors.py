@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
 import typer
-from fastapi import Depends, Request
+from fastapi import APIRouter, Depends, Request
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import Response
+from fastapi.routing import APIRoute
+from starlette.exceptions import HTTPException
+from starlette.types import Message
 
+from shelfcast.infra import idempotency
+from shelfcast.infra.etags import is_known
 from shelfcast.infra.postgres.connect import Database
 from shelfcast.infra.postgres.transaction import Transaction
 
@@ -29,12 +36,88 @@ class HttpDoor:
 def _open_transaction(request: Request) -> Iterator[Transaction]:
     door: HttpDoor = request.app.state.door
     with door.database.transaction(door.organisation()) as tx:
+        claim = getattr(request.state, "claim", None)
+        if claim is not None:
+            idempotency.hold_key(tx, claim)
+            request.state.claimed_in = tx
         yield tx
 
 
 Tx = Annotated[Transaction, Depends(_open_transaction, scope="function")]
 """A transaction around the request. The answer leaves after the commit: with FastAPI's default scope a failing commit
 would still answer as if it had succeeded."""
+
+
+class ApiRoute(APIRoute):
+    """A route that keeps the conventions of the API by itself.
+
+    A POST with an Idempotency-Key is done once, if it works through `tx: Tx`; what has an ETag is not told again to who
+    has it; a body that is too large is refused before it is held in memory.
+    """
+
+    largest_body: ClassVar[int] = 20_000_000
+    """Bytes; routes that take uploads have a class of their own that says another."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """The handler of FastAPI within ours; the transaction of `Tx` commits after both."""
+        handle = super().get_route_handler()
+
+        async def keep_conventions(request: Request) -> Response:
+            request = _bounded(request, self.largest_body)
+            request.state.claim = claim = await idempotency.claim_of(request)
+            try:
+                answer = await handle(request)
+            except idempotency.AnsweredBefore as before:
+                return before.answer
+            if claim is not None and hasattr(request.state, "claimed_in"):
+                await run_in_threadpool(idempotency.keep_answer, request.state.claimed_in, claim, answer)
+            etag = answer.headers.get("etag")
+            if request.method == "GET" and is_known(request.headers.get("if-none-match"), etag):
+                return Response(status_code=304, headers={"ETag": etag or ""})
+            return answer
+
+        return keep_conventions
+
+
+def _bounded(request: Request, largest: int) -> Request:
+    """The request, whose body ends in a refusal when it grows too large."""
+    too_large = HTTPException(413, f"The body has more than {largest // 1_000_000} MB; send it in parts.")
+    said = request.headers.get("content-length", "")
+    if said.isdigit() and int(said) > largest:
+        raise too_large
+    received = 0
+
+    async def receive() -> Message:
+        nonlocal received
+        message = await request.receive()
+        received += len(message.get("body", b""))
+        if received > largest:
+            raise too_large
+        return message
+
+    return Request(request.scope, receive)
+
+
+_KEY_PARAMETER = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "required": False,
+    "schema": {"type": "string", "minLength": 1, "maxLength": 255},
+    "description": "Your own name for this request: sent again with it, it is answered again and not done again.",
+}
+
+
+def api_router(tag: str) -> APIRouter:
+    """A router of one slice, whose routes keep the conventions of the API."""
+    return APIRouter(tags=[tag], route_class=ApiRoute)
+
+
+def describe_keys(description: dict[str, Any]) -> dict[str, Any]:
+    """In an OpenAPI description: every POST takes an Idempotency-Key."""
+    for operations in description.get("paths", {}).values():
+        if "post" in operations:
+            operations["post"].setdefault("parameters", []).append(_KEY_PARAMETER)
+    return description
 
 
 def database_of(context: typer.Context) -> Database:

@@ -6,16 +6,16 @@ from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Body
+from fastapi import Body
 from pydantic import BaseModel, Field
 
-from shelfcast.infra.doors import Tx
+from shelfcast.infra.doors import Tx, api_router
 from shelfcast.recommendations import reads
 from shelfcast.recommendations.actions.accept_recommendation import accept_recommendation
 from shelfcast.recommendations.actions.reject_recommendation import reject_recommendation
 from shelfcast.recommendations.actions.snooze_recommendation import snooze_recommendation
 
-router = APIRouter(tags=["recommendations"])
+router = api_router("recommendations")
 
 
 class Accept(BaseModel):

@@ -20,6 +20,7 @@ _CHANGEABLE = [
     "demand_builds",
     "demand_periods",
     "demand_series",
+    "idempotency_keys",
     "locations",
     "organisations",
     "planned_values",
@@ -82,6 +83,26 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("organisation", "id", name=op.f("pk_forecast_runs")),
     )
     op.create_index(op.f("ix_forecast_runs_organisation_made_at"), "forecast_runs", ["organisation", "made_at"], unique=False)
+    op.create_table(
+        "idempotency_keys",
+        sa.Column("organisation", sa.Uuid(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("operation", sa.Text(), nullable=False, comment="method and path"),
+        sa.Column(
+            "fingerprint",
+            sa.Text(),
+            nullable=False,
+            comment="SHA-256 of the request, to notice another one under the same key",
+        ),
+        sa.Column("status", sa.Integer(), nullable=True, comment="of the answer; null while the work goes on"),
+        sa.Column("headers", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
+        sa.Column("body", sa.LargeBinary(), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("organisation", "key", name=op.f("pk_idempotency_keys")),
+    )
+    op.create_index(
+        op.f("ix_idempotency_keys_organisation_created_at"), "idempotency_keys", ["organisation", "created_at"], unique=False
+    )
     op.create_table(
         "imports",
         sa.Column("organisation", sa.Uuid(), nullable=False),
