@@ -16,6 +16,7 @@ from shelfcast.app.file_to_file import Outcome, PlanFiles, plan
 from shelfcast.app.nightly import Night, nightly
 from shelfcast.imports import Reading
 from shelfcast.imports.commands import Imported, import_file
+from shelfcast.infra.blobs import Blobs, FolderBlobs
 from shelfcast.infra.outbox import outbox
 from shelfcast.infra.postgres.connect import Database
 from shelfcast.infra.postgres.transaction import Transaction
@@ -43,6 +44,10 @@ class Shop:
         """The same shop at noon of another day."""
         noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
         return dataclasses.replace(self, database=dataclasses.replace(self.database, clock=lambda: noon))
+
+    @property
+    def blobs(self) -> Blobs:
+        return FolderBlobs(self.folder / "blobs")
 
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:

@@ -6,6 +6,39 @@ const injectedRtkApi = api.injectEndpoints({
     health: build.query<HealthApiResponse, HealthApiArg>({
       query: () => ({ url: `/api/v1/health` }),
     }),
+    listJobs: build.query<ListJobsApiResponse, ListJobsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/jobs`,
+        params: {
+          kind: queryArg.kind,
+          limit: queryArg.limit,
+        },
+      }),
+    }),
+    job: build.query<JobApiResponse, JobApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/jobs/${queryArg.id}` }),
+    }),
+    cancelJob: build.mutation<CancelJobApiResponse, CancelJobApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/jobs/${queryArg.id}/cancel`,
+        method: "POST",
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+      }),
+    }),
+    generateRecommendations: build.mutation<
+      GenerateRecommendationsApiResponse,
+      GenerateRecommendationsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/recommendations/generate`,
+        method: "POST",
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+      }),
+    }),
     reorderList: build.query<ReorderListApiResponse, ReorderListApiArg>({
       query: (queryArg) => ({
         url: `/api/v1/reorder-list`,
@@ -60,6 +93,27 @@ const injectedRtkApi = api.injectEndpoints({
 export { injectedRtkApi as api };
 export type HealthApiResponse = /** status 200 Successful Response */ Health;
 export type HealthApiArg = void;
+export type ListJobsApiResponse = /** status 200 Successful Response */ Job[];
+export type ListJobsApiArg = {
+  kind?: string | null;
+  limit?: number;
+};
+export type JobApiResponse = /** status 200 Successful Response */ Job;
+export type JobApiArg = {
+  id: string;
+};
+export type CancelJobApiResponse = /** status 200 Successful Response */ Job;
+export type CancelJobApiArg = {
+  id: string;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+};
+export type GenerateRecommendationsApiResponse =
+  /** status 202 Successful Response */ Job;
+export type GenerateRecommendationsApiArg = {
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+};
 export type ReorderListApiResponse =
   /** status 200 Successful Response */ ReorderList;
 export type ReorderListApiArg = {
@@ -121,6 +175,29 @@ export type Problem = {
   what_to_do?: string | null;
   /** Each fault, where the request has any. */
   errors?: FaultAnswer[] | null;
+};
+export type JobState = "waiting" | "running" | "done" | "failed" | "cancelled";
+export type Job = {
+  id: string;
+  kind: string;
+  arguments: {
+    [key: string]: any;
+  };
+  state: JobState;
+  progress: number;
+  message: string | null;
+  result: {
+    [key: string]: any;
+  } | null;
+  problem: {
+    [key: string]: any;
+  } | null;
+  cancel_requested: boolean;
+  attempts: number;
+  requested_by: string;
+  requested_at: string;
+  started_at: string | null;
+  ended_at: string | null;
 };
 export type LocationAge = {
   location: string;
@@ -185,6 +262,10 @@ export type Snooze = {
 };
 export const {
   useHealthQuery,
+  useListJobsQuery,
+  useJobQuery,
+  useCancelJobMutation,
+  useGenerateRecommendationsMutation,
   useReorderListQuery,
   useAcceptRecommendationMutation,
   useRejectRecommendationMutation,

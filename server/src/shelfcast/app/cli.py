@@ -18,10 +18,10 @@ from shelfcast.app.file_commands import forecast_command, plan_command
 from shelfcast.app.nightly import merge_defaults, nightly
 from shelfcast.app.sample import write_sample
 from shelfcast.app.serving import reset, running_at, serve, stop
-from shelfcast.app.wiring import open_database
+from shelfcast.app.wiring import open_blobs, open_database
 from shelfcast.imports import BadMapping
 from shelfcast.imports.commands import import_command
-from shelfcast.infra.doors import database_of
+from shelfcast.infra.doors import Machine, blobs_of, database_of
 from shelfcast.infra.postgres import embedded
 from shelfcast.infra.postgres.connect import Database
 from shelfcast.infra.settings import Settings
@@ -47,7 +47,7 @@ _WRONG_USAGE = (BadMapping, BadDefaults, BadArgument)
 @app.callback()
 def prepare(context: typer.Context) -> None:
     """Hand every verb the way to the database; it is opened by those who need it."""
-    context.obj = open_database
+    context.obj = Machine(open_database, open_blobs)
 
 
 app.command("plan")(plan_command)
@@ -125,7 +125,7 @@ def start_command(
     with database.anonymous() as connection:
         if organisation is not None or len(accounts.list_organisations(connection)) > 1:
             accounts.find_organisation(connection, organisation)
-    serve(database, settings.home, settings.port if port is None else port, organisation, _say_ready)
+    serve(database, blobs_of(context), settings.home, settings.port if port is None else port, organisation, _say_ready)
 
 
 @app.command("stop")
@@ -197,7 +197,7 @@ def demo_command(
         newest = reorder_list(tx)
     print_list(newest, list_console())
     if not once:
-        serve(database, settings.home, settings.port, SAMPLE_ORGANISATION, _say_ready)
+        serve(database, open_blobs(settings), settings.home, settings.port, SAMPLE_ORGANISATION, _say_ready)
 
 
 def _say_ready(url: str) -> None:

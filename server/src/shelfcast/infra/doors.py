@@ -17,25 +17,47 @@ from starlette.exceptions import HTTPException
 from starlette.types import Message
 
 from shelfcast.infra import idempotency
+from shelfcast.infra.blobs import Blobs
 from shelfcast.infra.etags import is_known
 from shelfcast.infra.postgres.connect import Database
 from shelfcast.infra.postgres.transaction import Transaction
 
-OpenDatabase = Callable[[], AbstractContextManager[Database]]
-"""Opens the database, migrated and ready."""
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """What a verb of the command line can reach, opened by those who need it.
+
+    open_database: migrated and ready;  open_blobs: the files that Shelfcast keeps
+    """
+
+    open_database: Callable[[], AbstractContextManager[Database]]
+    open_blobs: Callable[[], Blobs]
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who asks, and for whose data."""
+
+    organisation: UUID
+    actor: str
 
 
 @dataclass(frozen=True, slots=True)
 class HttpDoor:
-    """What the web server gives every request: the database, and whose data it serves now."""
+    """What the web server gives every request: the database, the files it keeps, and who is asking.
+
+    caller: of an Authorization header, None where there is none; raises a Refused with status 401 or 404
+    """
 
     database: Database
-    organisation: Callable[[], UUID]
+    blobs: Blobs
+    caller: Callable[[str | None], Caller]
 
 
 def _open_transaction(request: Request) -> Iterator[Transaction]:
     door: HttpDoor = request.app.state.door
-    with door.database.transaction(door.organisation()) as tx:
+    caller = door.caller(request.headers.get("authorization"))
+    with door.database.transaction(caller.organisation, caller.actor) as tx:
         claim = getattr(request.state, "claim", None)
         if claim is not None:
             idempotency.hold_key(tx, claim)
@@ -122,5 +144,11 @@ def describe_keys(description: dict[str, Any]) -> dict[str, Any]:
 
 def database_of(context: typer.Context) -> Database:
     """The database, opened for this command and let go at its end."""
-    opener: OpenDatabase = context.obj
-    return context.with_resource(opener())
+    machine: Machine = context.obj
+    return context.with_resource(machine.open_database())
+
+
+def blobs_of(context: typer.Context) -> Blobs:
+    """The files that Shelfcast keeps."""
+    machine: Machine = context.obj
+    return machine.open_blobs()
