@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from shelfcast.imports import KINDS, BadMapping, guess_kind, read_mapping, unused_mapping
-from shelfcast.imports.rules.columns import SALES, STOCK, ColumnMissing, recognise
+from shelfcast.imports.rules.columns import ColumnMissing, recognise
+from shelfcast.imports.rules.kinds import SALES, STOCK
 
 from server.tests.imports.a_file import facts_of, reading, sales_of
 
@@ -28,6 +29,7 @@ ONLINE_RETAIL = ["InvoiceNo", "StockCode", "Description", "Quantity", "InvoiceDa
                 "quantity": "Quantity",
                 "price": "UnitPrice",
                 "transaction": "InvoiceNo",
+                "name": "Description",
             },
         ),
     ],
@@ -75,7 +77,7 @@ def test_a_mapping_is_read_from_what_was_typed() -> None:
     [
         ("date", "--map 'date' must read field=Header, for example date=InvoiceDate"),
         ("date=", "--map 'date=' must read field=Header, for example date=InvoiceDate"),
-        ("when=Day", "--map names the field 'when'; the fields are date, location, product,"),
+        ("when=Day", "--map names the field 'when'; the fields are date, clock, zone, location, product,"),
     ],
 )
 def test_a_mapping_that_cannot_be_read_says_how_it_is_written(typed: str, sentence: str) -> None:
@@ -104,6 +106,16 @@ def test_a_mapping_for_one_file_does_not_hinder_another(tmp_path: Path) -> None:
         (["location", "product", "quantity", "due"], "open_orders"),
         (["product", "supplier", "lead_time_days", "moq"], "terms"),
         (["date", "location", "product", "price", "promotion"], "future"),
+        (["sku", "name", "category", "unit", "cost", "price", "pack", "barcode"], "products"),
+        (["Brand", "Description", "Price", "Size", "Volume", "PurchasePrice", "VendorNumber", "VendorName"], "products"),
+        (["Category", "name", "mrp", "discountPercent", "availableQuantity", "outOfStock", "quantity"], "products"),
+        (["supplier", "email", "phone", "lead time days"], "suppliers"),
+        (["Name", "E-mail", "Minimum order value"], "suppliers"),
+        (["product", "supplier", "min qty", "unit cost"], "terms"),
+        (["product", "location", "start date", "end date", "discount"], "promotions"),
+        (["product", "price", "valid from", "valid to"], "prices"),
+        (["VendorNumber", "VendorName", "InvoiceDate", "PONumber", "PODate", "PayDate", "Quantity", "Dollars"], "deliveries"),
+        (["sku", "name", "in stock"], "stock"),
         (ONLINE_RETAIL, "sales"),
     ],
 )

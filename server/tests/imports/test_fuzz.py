@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from shelfcast.imports import KINDS, FileReport, facts_from, guess_kind, sales_from
-from shelfcast.imports.rules.values import DateOrder
+from shelfcast.imports.rules.moments import DateOrder
 from shelfcast.infra.table_files import FileTable, read_table
 from shelfcast.vocabulary.errors import Refused
 
