@@ -10,6 +10,10 @@ from shelfcast.imports import Duplicates
 from server.tests.imports.a_file import facts_of, noted, reading, rejected, sales_of
 
 HEADER = "date,location,product,quantity,in_stock,price,promotion,transaction\n"
+MANY_BAD = (
+    "3 of 4 rows (75%) are bad, more than 5%; most of them: quantity is not a number. Mend the file or the mapping and send "
+    "it again."
+)
 GOOD = "2024-01-01,S,A,1,1,2.50,0,T1"
 
 
@@ -96,11 +100,7 @@ def test_reasons_come_with_the_most_frequent_first(tmp_path: Path) -> None:
             },
         ],
         "notes": [],
-        "warnings": [
-            "3 of 4 rows (75%) are bad, more than 5%; most of them: quantity is not a number. Mend the file or the mapping "
-            "and send it again.",
-            "The file covers 1 days; with fewer than 90 the forecast is less certain.",
-        ],
+        "warnings": [MANY_BAD, "The file covers 1 days; with fewer than 90 the forecast is less certain."],
     }
 
 

@@ -8,10 +8,10 @@ from shelfcast.imports.actions.take_in_sales import take_in_sales as take_in_sal
 from shelfcast.imports.actions.take_in_stock import take_in_stock as take_in_stock
 from shelfcast.imports.actions.take_in_terms import take_in_terms as take_in_terms
 from shelfcast.imports.rules.columns import BadMapping as BadMapping
-from shelfcast.imports.rules.columns import guess_kind as guess_kind
 from shelfcast.imports.rules.columns import read_mapping as read_mapping
 from shelfcast.imports.rules.columns import unused_mapping as unused_mapping
 from shelfcast.imports.rules.judge import facts_from as facts_from
+from shelfcast.imports.rules.judge import kind_of as kind_of
 from shelfcast.imports.rules.judge import sales_from as sales_from
 from shelfcast.imports.rules.kinds import KINDS as KINDS
 from shelfcast.imports.rules.kinds import FileKind as FileKind

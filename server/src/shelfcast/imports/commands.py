@@ -20,8 +20,8 @@ from shelfcast.imports.actions.take_in_open_orders import take_in_open_orders
 from shelfcast.imports.actions.take_in_sales import take_in_sales
 from shelfcast.imports.actions.take_in_stock import take_in_stock
 from shelfcast.imports.actions.take_in_terms import take_in_terms
-from shelfcast.imports.rules.columns import BadMapping, guess_kind, read_mapping, unused_mapping
-from shelfcast.imports.rules.judge import facts_from, sales_from
+from shelfcast.imports.rules.columns import BadMapping, read_mapping, unused_mapping
+from shelfcast.imports.rules.judge import facts_from, kind_of, sales_from
 from shelfcast.imports.rules.kinds import KINDS, SALES, FileKind
 from shelfcast.imports.rules.moments import DateOrder
 from shelfcast.imports.rules.reading import Duplicates, Reading
@@ -73,7 +73,7 @@ def import_file(
     table = read_table(path)
     if kind is not None and kind not in KINDS:
         raise UnknownKind(f"--kind {kind!r} is unknown; the kinds are {', '.join(KINDS)}.")
-    chosen = guess_kind(table.frame.columns, reading.mapping) if kind is None else KINDS[kind]
+    chosen = kind_of(table.frame.columns, reading.mapping) if kind is None else KINDS[kind]
     name = FileName(path.name, hashlib.sha256(path.read_bytes()).hexdigest())
     with _transaction_of(database, organisation) as tx:
         report = _take_in(tx, chosen, table, name, reading, counted_on)

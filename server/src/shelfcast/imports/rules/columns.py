@@ -23,8 +23,6 @@ class BadMapping(Refused):
 KNOWN_HEADERS: dict[str, str] = {
     "date": "date day ds timestamp datetime time week month period saledate salesdate orderdate invoicedate "
     "transactiondate businessdate dt soldat createdat datum fecha",
-    "clock": "time timeofday saletime ordertime transactiontime uhrzeit hora",
-    "zone": "timezone tz",
     "location": "location store shop site warehouse outlet branch storeid storenbr storenumber locationname storename "
     "bar venue depot barname filiale tienda magasin",
     "product": "product item sku productid itemid itemcode productcode stockcode article productsku uniqueid material "
@@ -82,8 +80,11 @@ KNOWN_HEADERS: dict[str, str] = {
     "ordered_on": "orderedon ordered orderdate podate dateordered orderedat",
     "delivered_on": "deliveredon delivered receivedon received receiptdate deliverydate invoicedate datereceived",
     "value": "value dollars amount total",
+    "clock": "time timeofday saletime ordertime transactiontime uhrzeit hora",
+    "zone": "timezone tz",
 }
 _KNOWN = {field: frozenset(headers.split()) for field, headers in KNOWN_HEADERS.items()}
+KNOWN_NAMES = frozenset(name for names in _KNOWN.values() for name in names)
 _STANDS_IN = {"product": "name"}
 """A required field that is not there → the field that then means it: what has no number goes by its name."""
 _ACCENTS = str.maketrans("áàâäãåçéèêëíìîïñóòôöõúùûü", "aaaaaaceeeeiiiinooooouuuu")

@@ -91,5 +91,8 @@ def _readings(bare: pl.Series) -> tuple[pl.Series, pl.Series]:
 
 
 def _finite(values: pl.Series) -> pl.Series:
+    """Numbers that are some, and no −0."""
     infinite = ~values.is_finite().fill_null(value=True)
-    return values.set(infinite, None) if infinite.any() else values
+    values = values.set(infinite, None) if infinite.any() else values
+    zero = values == 0
+    return values.set(zero, 0.0) if zero.any() else values

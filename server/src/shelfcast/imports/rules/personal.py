@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import polars as pl
 
-from shelfcast.imports.rules.columns import how_well, plain
-from shelfcast.imports.rules.kinds import SUPPLIERS
+from shelfcast.imports.rules.columns import KNOWN_NAMES, how_well, plain
+from shelfcast.imports.rules.formats.known import known_format
+from shelfcast.imports.rules.kinds import KINDS, SUPPLIERS
 
 _PEOPLE = (
     "customer client buyer guest cashier server waiter bartender employee staff salesperson seller user member patient contact "
@@ -34,7 +35,7 @@ _CONTACT_OF_A_SUPPLIER = frozenset(
 )
 
 _EMAIL = r"^[^@\s]+@[^@\s]+\.[A-Za-z]{2,}$"
-_PHONE = r"^(?:\+|00)\d[\d\s()./-]{7,18}$|^\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}$"
+_PHONE = r"^\+\d[\d\s()./-]{7,18}$|^\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}$"
 _SAMPLE = 1_000
 _MOST_OF_THEM = 0.5
 
@@ -45,7 +46,7 @@ def personal_columns(frame: pl.DataFrame) -> tuple[str, ...]:
     By header: names, e-mail, phone, address, card, customer, employee; by content: e-mail addresses and phone numbers.
     What a file of suppliers says of whom to order from is business and stays.
     """
-    suppliers = how_well(SUPPLIERS, frame.columns, {}) > 0
+    suppliers = _lists_suppliers(frame.columns)
     kept = _CONTACT_OF_A_SUPPLIER if suppliers else frozenset[str]()
     return tuple(
         header
@@ -54,8 +55,15 @@ def personal_columns(frame: pl.DataFrame) -> tuple[str, ...]:
     )
 
 
+def _lists_suppliers(headers: list[str]) -> bool:
+    if known_format(headers) is not None:
+        return False
+    scores = {kind: how_well(kind, headers, {}) for kind in KINDS.values()}
+    return scores[SUPPLIERS] > 0 and scores[SUPPLIERS] == max(scores.values())
+
+
 def _reads_personal(column: pl.Series) -> bool:
-    if column.dtype != pl.String:
+    if column.dtype != pl.String or plain(column.name) in KNOWN_NAMES:
         return False
     cells = column.head(_SAMPLE).drop_nulls().str.strip_chars()
     cells = cells.filter(cells != "")

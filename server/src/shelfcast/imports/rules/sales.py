@@ -10,6 +10,7 @@ from shelfcast.imports.rules import faults
 from shelfcast.imports.rules.reading import Duplicates as Duplicates
 from shelfcast.imports.rules.report import FileReport, Reason, Rows
 from shelfcast.imports.rules.sheet import Sheet, check_day, check_location, check_product, note_new_products
+from shelfcast.imports.rules.zones import on_the_clock_of
 
 MAIN_LOCATION = "main"
 """The location of files that name none."""
@@ -21,7 +22,18 @@ STORED_DECIMALS = 6
 _RETURN_WORDS = r"(?i)refund|return|credit( ?(note|memo))?$|storno|cancel"
 _CANCELLED_INVOICE = r"^[Cc]\d+$"
 _CHANNELS = {
-    "online": ("online", "web", "webshop", "website", "ecommerce", "shopify", "internet", "app", "delivery", "onlinestore"),
+    "online": (
+        "online",
+        "web",
+        "webshop",
+        "website",
+        "ecommerce",
+        "shopify",
+        "internet",
+        "onlinestore",
+        "squareonline",
+        "onlineordering",
+    ),
     "in_store": (
         "instore",
         "store",
@@ -142,11 +154,13 @@ def _columns(sheet: Sheet) -> dict[str, pl.Series]:
 def _time(sheet: Sheet) -> pl.Series:
     """The moment of a sale; where the clock has a column of its own, the day with it."""
     moments = sheet.moment("date")
-    if not sheet.has("clock"):
-        return moments
-    clocks = sheet.clock("clock")
-    at_midnight = moments == moments.dt.truncate("1d")
-    return moments.zip_with(~at_midnight.fill_null(value=False) | clocks.is_null(), moments + clocks)
+    if sheet.has("clock"):
+        clocks = sheet.clock("clock")
+        at_midnight = (moments == moments.dt.truncate("1d")).fill_null(value=False)
+        moments = (moments + clocks).zip_with(at_midnight & clocks.is_not_null(), moments)
+    if sheet.has("zone") and sheet.reading.zone is not None:
+        moments = on_the_clock_of(sheet.reading.zone, moments, sheet.text("zone"))
+    return moments
 
 
 def _is_return(sheet: Sheet, quantity: pl.Series, transaction: pl.Series) -> pl.Series:
@@ -171,7 +185,7 @@ def _channel(text: pl.Series) -> pl.Series:
 def _judge_duplicates(rows: Rows, sheet: Sheet) -> None:
     if sheet.frame.height == 0:
         return
-    repeated = _repeated(sheet.frame)
+    repeated = _repeated(sheet.frame if sheet.original is None else sheet.original)
     choice = sheet.reading.duplicates
     has_transactions = sheet.has("transaction") and not sheet.repeats_count
     reject = choice is Duplicates.REJECT or (choice is None and has_transactions)

@@ -29,6 +29,7 @@ class Sheet:
     """The rows of a file before they are judged.
 
     found: our field → the column of `frame`;  headers: our field → what the file calls it
+    original: the whole rows, if `frame` holds but parts of them
     repeats_count: two equal lines are two sales, because the export writes one line per item sold
     """
 
@@ -45,6 +46,7 @@ class Sheet:
     personal: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
     repeats_count: bool = False
+    original: pl.DataFrame | None = None
     chosen: dict[str, str] = field(default_factory=dict)
 
     def has(self, name: str) -> bool:
