@@ -8,7 +8,7 @@ from pathlib import Path
 
 import xlsxwriter
 from shelfcast.imports import KINDS, Duplicates, Facts, FileReport, Reading, Sales, facts_from, read_mapping, sales_from
-from shelfcast.imports.rules.values import DateOrder
+from shelfcast.imports.rules.moments import DateOrder
 from shelfcast.infra.table_files import FileTable, read_table
 
 TODAY = date(2026, 7, 1)

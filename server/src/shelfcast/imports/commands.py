@@ -20,12 +20,13 @@ from shelfcast.imports.actions.take_in_open_orders import take_in_open_orders
 from shelfcast.imports.actions.take_in_sales import take_in_sales
 from shelfcast.imports.actions.take_in_stock import take_in_stock
 from shelfcast.imports.actions.take_in_terms import take_in_terms
-from shelfcast.imports.rules.columns import KINDS, SALES, BadMapping, FileKind, read_mapping, unused_mapping
-from shelfcast.imports.rules.reading import Reading, facts_from, guess_kind, sales_from
+from shelfcast.imports.rules.columns import BadMapping, read_mapping, unused_mapping
+from shelfcast.imports.rules.judge import facts_from, kind_of, sales_from
+from shelfcast.imports.rules.kinds import KINDS, SALES, FileKind
+from shelfcast.imports.rules.moments import DateOrder
+from shelfcast.imports.rules.reading import Duplicates, Reading
 from shelfcast.imports.rules.report import FileReport
-from shelfcast.imports.rules.sales import Duplicates
 from shelfcast.imports.rules.supply import Facts
-from shelfcast.imports.rules.values import DateOrder
 from shelfcast.infra.doors import database_of
 from shelfcast.infra.postgres.connect import Database
 from shelfcast.infra.postgres.transaction import Transaction
@@ -72,7 +73,7 @@ def import_file(
     table = read_table(path)
     if kind is not None and kind not in KINDS:
         raise UnknownKind(f"--kind {kind!r} is unknown; the kinds are {', '.join(KINDS)}.")
-    chosen = guess_kind(table.frame.columns, reading.mapping) if kind is None else KINDS[kind]
+    chosen = kind_of(table.frame.columns, reading.mapping) if kind is None else KINDS[kind]
     name = FileName(path.name, hashlib.sha256(path.read_bytes()).hexdigest())
     with _transaction_of(database, organisation) as tx:
         report = _take_in(tx, chosen, table, name, reading, counted_on)
@@ -94,8 +95,10 @@ def _take_in(
         take_in_open_orders(tx, facts, name)
     elif kind.name == "terms":
         take_in_terms(tx, facts, name)
-    else:
+    elif kind.name == "future":
         take_in_future(tx, facts, name)
+    else:
+        raise UnknownKind(f"{name.name} holds {kind.name.replace('_', ' ')}, which cannot be stored yet.")
     return facts.report
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import polars as pl
@@ -33,12 +33,19 @@ class FileTable:
     frame: its columns, in order; text files and headers keep every character of their cells
     line_numbers: of each row, the header being line 1
     misshapen: rows that have more cells than the header, by position in `frame`
+    removed: headers of columns that were taken out;  said: what the reader of a report should know of how it was read
     """
 
     name: str
     frame: pl.DataFrame
     line_numbers: pl.Series
     misshapen: frozenset[int] = frozenset()
+    removed: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
+
+    def without(self, headers: tuple[str, ...]) -> FileTable:
+        """The table less some of its columns; it remembers which."""
+        return replace(self, frame=self.frame.drop(headers), removed=(*self.removed, *headers))
 
 
 def read_table(path: Path) -> FileTable:

@@ -52,11 +52,11 @@ def record_import(tx: Transaction, kind: str, file: FileName, report: FileReport
         )
     )
     if rejected.height:
-        copy_into_temporary(tx, "refused_rows", {"line": "integer", "rejected_because": "text"}, rejected)
+        copy_into_temporary(tx, "refused_rows", {"line": "integer", "reason": "text"}, rejected)
         tx.connection.execute(
             text("""
                 insert into rejected_rows (organisation, import_id, line, reason)
-                select :organisation, :number, line, rejected_because from refused_rows
+                select :organisation, :number, line, reason from refused_rows
             """),
             {"organisation": tx.organisation, "number": number},
         )

@@ -20,10 +20,10 @@ def take_in_sales(tx: Transaction, sales: Sales, file: FileName, *, keep_stored:
     raises: ImportedBefore, LocationsUnclear
     """
     lines = lines_with_locations(tx, sales)
-    stored = frozenset[int]() if keep_stored else demand.stored_lines(tx, lines)
+    stored = frozenset[int]() if keep_stored else demand.stored_lines(tx, lines.with_columns(pl.col("row").alias("line")))
     sales = without_stored(sales, stored)
     number = record_import(tx, "sales", file, sales.report, sales.rejected)
-    lines = lines.filter(~pl.col("line").is_in(list(stored)))
+    lines = lines.filter(~pl.col("row").is_in(list(stored)))
     categories = {product: category for product, category in demand.newest_categories(lines).iter_rows()}
     catalog.add_missing(tx, lines["location"].unique().sort().to_list(), categories)
     demand.record_sales(tx, lines, number)
