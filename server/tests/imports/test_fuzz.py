@@ -13,7 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from shelfcast.imports import KINDS, FileReport, facts_from, kind_of, sales_from
 from shelfcast.imports.rules.moments import DateOrder
-from shelfcast.infra.table_files import FileTable, read_table
+from shelfcast.infra.file_table import FileTable
+from shelfcast.infra.table_files import read_table
 from shelfcast.vocabulary.errors import Refused
 
 from server.tests.imports.a_file import reading

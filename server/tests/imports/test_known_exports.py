@@ -14,7 +14,8 @@ from shelfcast.imports.rules.formats.column_for_column import NoDay
 from shelfcast.imports.rules.formats.known import FORMATS, known_format
 from shelfcast.imports.rules.formats.square import NoItems
 from shelfcast.imports.rules.reading import Reading
-from shelfcast.infra.table_files import FileTable, read_table
+from shelfcast.infra.file_table import FileTable
+from shelfcast.infra.table_files import read_table
 
 EXPORTS = Path(__file__).parent / "exports"
 HOW = Reading({}, None, None, date(2026, 11, 20))

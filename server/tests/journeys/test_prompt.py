@@ -11,6 +11,7 @@ from uuid import uuid4
 import pytest
 from shelfcast import accounts
 from shelfcast.app import demo
+from shelfcast.imports import KINDS
 from shelfcast.infra.postgres.connect import Database
 from shelfcast.recommendations import ReorderList, reorder_list
 from sqlalchemy import text

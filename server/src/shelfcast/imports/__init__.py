@@ -11,6 +11,7 @@ from shelfcast.imports.rules.columns import BadMapping as BadMapping
 from shelfcast.imports.rules.columns import read_mapping as read_mapping
 from shelfcast.imports.rules.columns import unused_mapping as unused_mapping
 from shelfcast.imports.rules.judge import facts_from as facts_from
+from shelfcast.imports.rules.judge import header_fit as header_fit
 from shelfcast.imports.rules.judge import kind_of as kind_of
 from shelfcast.imports.rules.judge import sales_from as sales_from
 from shelfcast.imports.rules.kinds import KINDS as KINDS

@@ -21,16 +21,17 @@ from shelfcast.imports.actions.take_in_sales import take_in_sales
 from shelfcast.imports.actions.take_in_stock import take_in_stock
 from shelfcast.imports.actions.take_in_terms import take_in_terms
 from shelfcast.imports.rules.columns import BadMapping, read_mapping, unused_mapping
-from shelfcast.imports.rules.judge import facts_from, kind_of, sales_from
+from shelfcast.imports.rules.judge import facts_from, header_fit, kind_of, sales_from
 from shelfcast.imports.rules.kinds import KINDS, SALES, FileKind
 from shelfcast.imports.rules.moments import DateOrder
 from shelfcast.imports.rules.reading import Duplicates, Reading
 from shelfcast.imports.rules.report import FileReport
 from shelfcast.imports.rules.supply import Facts
 from shelfcast.infra.doors import database_of
+from shelfcast.infra.file_table import FileTable
 from shelfcast.infra.postgres.connect import Database
 from shelfcast.infra.postgres.transaction import Transaction
-from shelfcast.infra.table_files import FileTable, read_table
+from shelfcast.infra.table_files import read_table
 from shelfcast.vocabulary.errors import Refused
 from shelfcast.vocabulary.ids import new_id
 
@@ -70,7 +71,7 @@ def import_file(
 
     kind: None = by its columns;  counted_on: when stock without a date of its own was counted; None = the last sale's day
     """
-    table = read_table(path)
+    table = read_table(path, header_fit(reading.mapping))
     if kind is not None and kind not in KINDS:
         raise UnknownKind(f"--kind {kind!r} is unknown; the kinds are {', '.join(KINDS)}.")
     chosen = kind_of(table.frame.columns, reading.mapping) if kind is None else KINDS[kind]
@@ -161,7 +162,9 @@ def import_command(
 def _check_mapping(reading: Reading, files: list[Path]) -> None:
     """A mapped header that no file has is a mistake; raises: BadMapping."""
     if reading.mapping:
-        unused = unused_mapping(reading.mapping, [read_table(path).frame.columns for path in files])
+        unused = unused_mapping(
+            reading.mapping, [read_table(path, header_fit(reading.mapping)).frame.columns for path in files]
+        )
         if unused:
             raise BadMapping(unused)
 

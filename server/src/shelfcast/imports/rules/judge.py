@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import polars as pl
 
 from shelfcast.imports.rules import catalogue, deliveries, planned, sales, supply
-from shelfcast.imports.rules.columns import guess_kind, recognise
+from shelfcast.imports.rules.columns import guess_kind, how_well, recognise
 from shelfcast.imports.rules.formats.format import Format
 from shelfcast.imports.rules.formats.known import known_format
 from shelfcast.imports.rules.kinds import (
     DELIVERIES,
     FUTURE,
+    KINDS,
     OPEN_ORDERS,
     PRICES,
     PRODUCTS,
@@ -58,6 +59,19 @@ def kind_of(headers: list[str], mapping: Mapping[str, str]) -> FileKind:
     """What a file is: what a known export holds, else by its columns; raises: ColumnMissing when it is none."""
     export = None if mapping else known_format(headers)
     return guess_kind(headers, mapping) if export is None else export.kinds[0]
+
+
+def header_fit(mapping: Mapping[str, str]) -> Callable[[Sequence[str]], float]:
+    """How well a row of cells would serve as the header of a file, to find where a table begins and on which sheet."""
+
+    def fit(cells: Sequence[str]) -> float:
+        headers = [cell for cell in cells if cell]
+        if len(headers) < 2:
+            return 0.0
+        known = 100.0 if known_format(headers) is not None else 0.0
+        return known + max(how_well(kind, headers, mapping) for kind in KINDS.values())
+
+    return fit
 
 
 def opened(kind: FileKind, rows: FileRows, reading: Reading) -> Sheet:
