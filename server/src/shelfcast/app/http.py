@@ -19,6 +19,7 @@ from starlette.staticfiles import StaticFiles
 
 from shelfcast import accounts
 from shelfcast.app.job_routes import router as jobs
+from shelfcast.imports import routes as imports
 from shelfcast.infra.blobs import Blobs
 from shelfcast.infra.doors import ApiRoute, Caller, HttpDoor, describe_keys
 from shelfcast.infra.postgres.connect import Database
@@ -87,6 +88,8 @@ def create_app(database: Database, blobs: Blobs, organisation: str | None = None
             connection.exec_driver_sql("select 1")
         return Health(status="ok")
 
+    api.include_router(imports.router)
+    api.include_router(imports.uploads)
     api.include_router(jobs)
     api.include_router(recommendations.router)
     app.include_router(api)
