@@ -145,9 +145,7 @@ class FileReport:
             return ()
         main = next(reason for reason in self.reasons if not reason.left_out)
         bad, due, most = self.rejected - self.left_out, self.rows - self.left_out, f"{MOST_BAD:.0%}"
-        sentence = (
-            f"{bad:,} of {due:,} rows ({self.bad_share:.0%}) are bad, more than {most}; most of them: {main.text}."
-        )
+        sentence = f"{bad:,} of {due:,} rows ({self.bad_share:.0%}) are bad, more than {most}; most of them: {main.text}."
         return (f"{sentence} Mend the file or the mapping and send it again.",)
 
     def _about_history(self) -> tuple[str, ...]:
