@@ -220,15 +220,14 @@ def tables() -> str:
     return _page("Tables", intro, *parts)
 
 
+_INFRA_TABLES = ("infra.outbox", "infra.idempotency", "infra.jobs.tables")
+
+
 def _tables_by_place() -> dict[str, list[Table]]:
     """Slice → its tables, in the order in which they are declared."""
     found: dict[str, list[Table]] = {}
     listed = {id(table) for table in schema.metadata.tables.values()}
-    for name in (
-        "infra.outbox",
-        "infra.idempotency",
-        *(f"{slice_}.tables" for slice_ in _SLICES if (SERVER / slice_ / "tables.py").exists()),
-    ):
+    for name in (*_INFRA_TABLES, *(f"{slice_}.tables" for slice_ in _SLICES if (SERVER / slice_ / "tables.py").exists())):
         module = importlib.import_module(f"shelfcast.{name}")
         for value in vars(module).values():
             if isinstance(value, Table) and id(value) in listed:

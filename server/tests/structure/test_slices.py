@@ -51,8 +51,6 @@ def test_every_slice_has_one_front_door_that_says_what_it_is() -> None:
 # Owners
 
 _WRITES = re.compile(r"\b(?:insert\s+into|update|delete\s+from|truncate|merge\s+into)\s+(?:only\s+)?\"?(\w+)", re.IGNORECASE)
-OWN_WRITERS = {"outbox": SOURCE / "infra/outbox.py", "idempotency_keys": SOURCE / "infra/idempotency.py"}
-"""Tables of the machine, each declared and written in one file."""
 _VERBS = {"insert", "update", "delete"}
 
 
@@ -73,15 +71,15 @@ def writes_of(source: str) -> set[str]:
 def owners() -> dict[str, str]:
     """Table → the slice that declares it."""
     declared: dict[str, str] = {}
-    for path in [*SOURCE.glob("*/tables.py"), *OWN_WRITERS.values()]:
+    for path in [*SOURCE.glob("*/tables.py"), *(SOURCE / "infra").rglob("*.py")]:
         for name in re.findall(r'protected_table\(\s*"(\w+)"', path.read_text("utf-8")):
             declared[name] = path.relative_to(SOURCE).parts[0]
     return declared
 
 
 def may_write(path: Path, table: str) -> bool:
-    if table in OWN_WRITERS:
-        return path == OWN_WRITERS[table]
+    if owners()[table] == "infra":
+        return SOURCE / "infra" in path.parents
     return path.parent == SOURCE / owners()[table] / "actions"
 
 

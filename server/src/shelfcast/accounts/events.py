@@ -1,6 +1,7 @@
 """What accounts announces."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from shelfcast.vocabulary.time import Frequency
 
@@ -21,3 +22,19 @@ class DefaultsChanged:
     review: int | None
     holding_cost: float | None
     shortage_cost: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class ApiKeyCreated:
+    """A program may work for the organisation from now on."""
+
+    key: UUID
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ApiKeyRevoked:
+    """A program may not work for the organisation any more."""
+
+    key: UUID
+    name: str

@@ -1,4 +1,4 @@
-"""Which organisations there are, and what one says about itself."""
+"""Which organisations there are, what one says about itself, and whose a key is."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select, text
 
-from shelfcast.accounts.rules import NoSuchOrganisation, Organisation
-from shelfcast.accounts.tables import organisations
+from shelfcast.accounts.rules import ApiKey, NoSuchOrganisation, Organisation, WrongKey, key_digest
+from shelfcast.accounts.tables import api_keys, organisations
 from shelfcast.infra.postgres.connect import Database
 from shelfcast.infra.postgres.transaction import Transaction
 from shelfcast.vocabulary.time import Frequency
@@ -42,6 +42,21 @@ def transaction_of(database: Database, name: str | None) -> Iterator[Transaction
         number = find_organisation(connection, name)
     with database.transaction(number) as tx:
         yield tx
+
+
+def owner_of_key(connection: Connection, key: str) -> tuple[UUID, str]:
+    """The organisation that a key works for, and the key's name; raises: WrongKey."""
+    found = connection.execute(text("select organisation, name from find_api_key(:digest)"), {"digest": key_digest(key)})
+    row = found.one_or_none()
+    if row is None:
+        raise WrongKey
+    return row.organisation, row.name
+
+
+def list_api_keys(tx: Transaction) -> list[ApiKey]:
+    """Every key there ever was, the newest first; revoked ones too."""
+    columns = [api_keys.c[name] for name in ("id", "name", "beginning", "created_at", "last_used_on", "revoked_at")]
+    return [ApiKey(*row) for row in tx.connection.execute(select(*columns).order_by(api_keys.c.created_at.desc()))]
 
 
 def hold(tx: Transaction) -> None:

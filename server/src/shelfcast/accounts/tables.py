@@ -1,6 +1,6 @@
-"""Organisations and what holds for each where nobody says otherwise."""
+"""Organisations, what holds for each where nobody says otherwise, and the keys that programs use."""
 
-from sqlalchemy import Column, DateTime, Float, Integer, PrimaryKeyConstraint, Text, UniqueConstraint
+from sqlalchemy import Column, Date, DateTime, Float, Integer, LargeBinary, PrimaryKeyConstraint, Text, UniqueConstraint, Uuid
 
 from shelfcast.infra.postgres.metadata import protected_table
 
@@ -16,4 +16,18 @@ organisations = protected_table(
     Column("created_at", DateTime(timezone=True), nullable=False),
     PrimaryKeyConstraint("organisation"),
     UniqueConstraint("name"),
+)
+
+api_keys = protected_table(
+    "api_keys",
+    Column("id", Uuid, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("beginning", Text, nullable=False, comment="its first letters, to tell keys apart"),
+    Column("digest", LargeBinary, nullable=False, comment="SHA-256 of the key; the key itself is kept nowhere"),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+    Column("last_used_on", Date),
+    Column("revoked_at", DateTime(timezone=True)),
+    PrimaryKeyConstraint("organisation", "id"),
+    UniqueConstraint("digest"),
+    UniqueConstraint("organisation", "name"),
 )

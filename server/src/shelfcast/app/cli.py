@@ -11,6 +11,7 @@ from uuid import UUID
 import typer
 
 from shelfcast import accounts
+from shelfcast.accounts.commands import keys
 from shelfcast.app.arguments import MOST_PERIODS, BadArgument, moment_from, progress
 from shelfcast.app.demo import SAMPLE_ORGANISATION, demo_settings, make_sample, prepare_home
 from shelfcast.app.file_commands import forecast_command, plan_command
@@ -52,6 +53,7 @@ def prepare(context: typer.Context) -> None:
 app.command("plan")(plan_command)
 app.command("forecast")(forecast_command)
 app.command("import")(import_command)
+app.add_typer(keys, name="key")
 app.add_typer(recommendations.commands, name="recommendations")
 app.add_typer(receipts.commands, name="receipts")
 

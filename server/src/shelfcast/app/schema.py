@@ -8,6 +8,7 @@ import shelfcast.demand.tables
 import shelfcast.forecasts.tables
 import shelfcast.imports.tables
 import shelfcast.infra.idempotency
+import shelfcast.infra.jobs.tables
 import shelfcast.infra.outbox
 import shelfcast.purchasing.tables
 import shelfcast.recommendations.tables

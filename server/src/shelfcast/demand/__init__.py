@@ -4,6 +4,7 @@ from shelfcast.demand.actions.plan_ahead import plan_ahead as plan_ahead
 from shelfcast.demand.actions.post_sales_since_counts import post_sales_since_counts as post_sales_since_counts
 from shelfcast.demand.actions.rebuild_series import rebuild_series as rebuild_series
 from shelfcast.demand.actions.record_sales import record_sales as record_sales
+from shelfcast.demand.actions.withdraw_sales import withdraw_sales as withdraw_sales
 from shelfcast.demand.reads import build_state as build_state
 from shelfcast.demand.reads import demand_series as demand_series
 from shelfcast.demand.reads import last_sales as last_sales

@@ -21,7 +21,7 @@ _ABOUT = """
     select s.series, l.name as location, p.sku as product, p.category, price.price::float8 as price
     from demand_series s join locations l on l.id = s.location join products p on p.id = s.product
     left join lateral (
-        select x.price from sales_lines x
+        select x.price from standing_sales x
         where (select has_prices from demand_builds) and x.location = s.location and x.product = s.product
           and x.price is not null and x.occurred_at < :beyond
         order by x.occurred_at desc, x.id desc limit 1
@@ -85,7 +85,7 @@ def stored_lines(tx: Transaction, lines: pl.DataFrame) -> frozenset[int]:
         "quantity": "numeric(18,6)",
         "transaction": "text",
     }
-    if tx.connection.execute(text("select not exists (select from sales_lines)")).scalar_one():
+    if tx.connection.execute(text("select not exists (select from standing_sales)")).scalar_one():
         return frozenset()
     copy_into_temporary(tx, "offered_sales", columns, lines)
     tx.connection.execute(text("analyze offered_sales"))
@@ -93,7 +93,7 @@ def stored_lines(tx: Transaction, lines: pl.DataFrame) -> frozenset[int]:
         text("""
             select distinct o.line from offered_sales o
             join locations l on l.name = o.location join products p on p.sku = o.product
-            join sales_lines s on s.location = l.id and s.product = p.id and s.occurred_at = o.time
+            join standing_sales s on s.location = l.id and s.product = p.id and s.occurred_at = o.time
              and s.quantity = o.quantity and s.transaction is not distinct from o.transaction
         """)
     )
@@ -111,7 +111,7 @@ def build_state(tx: Transaction) -> tuple[str, int, int] | None:
 def newest_sale(tx: Transaction) -> datetime | None:
     """The moment of the last sale of all."""
     newest: datetime | None = tx.connection.execute(
-        text("select max(occurred_at) from sales_lines where not is_return")
+        text("select max(occurred_at) from standing_sales where not is_return")
     ).scalar_one()
     return newest
 
@@ -119,7 +119,7 @@ def newest_sale(tx: Transaction) -> datetime | None:
 def last_sales(tx: Transaction, day: date) -> dict[UUID, date]:
     """Location → day of its last sale up to the end of `day`."""
     rows = tx.connection.execute(
-        text("select location, max(occurred_at)::date from sales_lines where occurred_at < :day + 1 group by location"),
+        text("select location, max(occurred_at)::date from standing_sales where occurred_at < :day + 1 group by location"),
         {"day": day},
     )
     return {location: last for location, last in rows}
@@ -129,10 +129,10 @@ def never_sold(tx: Transaction) -> list[tuple[str, str]]:
     """(location, SKU) of what was counted but never sold there."""
     rows = tx.connection.execute(
         text("""
-            select distinct l.name, p.sku from movements m
+            select distinct l.name, p.sku from ledger m
             join locations l on l.id = m.location join products p on p.id = m.product
             where m.kind = 'COUNT' and not exists (
-                select from sales_lines s where s.location = m.location and s.product = m.product and not s.is_return)
+                select from standing_sales s where s.location = m.location and s.product = m.product and not s.is_return)
             order by 1, 2
         """)
     )
@@ -142,7 +142,7 @@ def never_sold(tx: Transaction) -> list[tuple[str, str]]:
 def sale_days(tx: Transaction, since: date) -> Times:
     """(d,) distinct days with a sale, from `since` on."""
     rows = tx.connection.execute(
-        text("select distinct occurred_at::date from sales_lines where occurred_at >= :since and not is_return"),
+        text("select distinct occurred_at::date from standing_sales where occurred_at >= :since and not is_return"),
         {"since": since},
     )
     return np.array([day for (day,) in rows], dtype="M8[D]")

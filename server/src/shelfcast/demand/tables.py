@@ -1,7 +1,8 @@
 """Sales as they were told, what is planned, and the series made of them.
 
 Sales lines are written only by a join with the catalogue, so they carry no foreign keys: checking those row by row made
-an import of millions of lines four times slower.
+an import of millions of lines four times slower. What is read is the view `standing_sales`: the lines that stand, without
+those of imports that were undone.
 """
 
 from sqlalchemy import (
@@ -33,8 +34,10 @@ sales_lines = protected_table(
     Column("quantity", Numeric(18, 6), nullable=False),
     Column("in_stock", Float),
     Column("price", Numeric(18, 6)),
+    Column("revenue", Numeric(18, 6)),
     Column("promotion", Float),
     Column("transaction", Text),
+    Column("channel", Text),
     Column("is_return", Boolean, nullable=False),
     PrimaryKeyConstraint("organisation", "id"),
     Index(None, "organisation", "location", "product", "occurred_at"),

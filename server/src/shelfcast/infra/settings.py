@@ -28,6 +28,10 @@ class Settings(BaseSettings):
         le=65535,
         description="Loopback TCP port of the database that Shelfcast runs itself, for other tools here; 0 opens none.",
     )
+    blobs: str | None = Field(
+        default=None,
+        description="Where imported files are kept: s3://bucket/folder, by the AWS environment; unset, a folder in the home.",
+    )
     port: int = Field(
         default=0, ge=0, le=65535, description="The port where the web server listens; 0 lets the machine choose a free one."
     )

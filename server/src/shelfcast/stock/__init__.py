@@ -6,6 +6,7 @@ from shelfcast.stock.actions.post_counts import Count as Count
 from shelfcast.stock.actions.post_counts import post_counts as post_counts
 from shelfcast.stock.actions.post_sales import post_sales as post_sales
 from shelfcast.stock.actions.receive import receive as receive
+from shelfcast.stock.actions.withdraw_source import withdraw_source as withdraw_source
 from shelfcast.stock.reads import OpenReceipt as OpenReceipt
 from shelfcast.stock.reads import last_counts as last_counts
 from shelfcast.stock.reads import open_receipts as open_receipts

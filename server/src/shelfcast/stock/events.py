@@ -36,3 +36,10 @@ class ReceiptCancelled:
 
     receipt: UUID
     quantity: float
+
+
+@dataclass(frozen=True, slots=True)
+class SourceWithdrawn:
+    """What an import brought does not stand any more."""
+
+    source: UUID

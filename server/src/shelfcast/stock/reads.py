@@ -16,17 +16,17 @@ from shelfcast.stock.tables import expected_receipts
 _LEVELS = text("""
     with last as (
         select distinct on (location, product) location, product, counted, occurred_on, id
-        from movements where kind = 'COUNT' and occurred_on <= :day
+        from ledger where kind = 'COUNT' and occurred_on <= :day
         order by location, product, occurred_on desc, id desc
     )
     select m.location, m.product, last.counted::float8, last.occurred_on, coalesce(sum(m.quantity) filter (
         where m.kind <> 'COUNT' and (last.occurred_on is null or m.occurred_on > last.occurred_on)), 0)::float8
-    from movements m left join last on last.location = m.location and last.product = m.product
+    from ledger m left join last on last.location = m.location and last.product = m.product
     where m.occurred_on <= :day
     group by m.location, m.product, last.counted, last.occurred_on
 """)
 _RECEIVED_LATER = text("""
-    select location, product, occurred_on, quantity::float8 from movements where kind = 'RECEIVE' and occurred_on > :day
+    select location, product, occurred_on, quantity::float8 from ledger where kind = 'RECEIVE' and occurred_on > :day
 """)
 
 
@@ -106,7 +106,7 @@ def open_receipt_for_change(tx: Transaction, receipt: UUID) -> OpenReceipt:
 def last_counts(tx: Transaction, day: date = date.max) -> dict[UUID, date]:
     """Location → day of its last count up to the end of `day`."""
     rows = tx.connection.execute(
-        text("select location, max(occurred_on) from movements where kind = 'COUNT' and occurred_on <= :day group by location"),
+        text("select location, max(occurred_on) from ledger where kind = 'COUNT' and occurred_on <= :day group by location"),
         {"day": day},
     )
     return {location: last for location, last in rows}

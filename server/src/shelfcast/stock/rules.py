@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from shelfcast.vocabulary.errors import NotFound, Refused
+from shelfcast.vocabulary.errors import Conflict, NotFound, Refused
 
 
 class NegativeCount(Refused):
@@ -18,6 +18,10 @@ class NotAReceipt(Refused):
     """What arrives is more than 0 and no more than what is still due."""
 
     status = 422
+
+
+class WithdrawnBefore(Conflict):
+    """This import was undone before."""
 
 
 class NoSuchReceipt(NotFound):

@@ -1,4 +1,7 @@
-"""The stock ledger, which only grows, and what is still to come."""
+"""The stock ledger, which only grows, and what is still to come.
+
+What is read is the view `ledger`: the movements that stand, without those of imports that were undone.
+"""
 
 from sqlalchemy import (
     BigInteger,
@@ -43,6 +46,15 @@ movements = protected_table(
     append_only=True,
 )
 
+withdrawn_sources = protected_table(
+    "withdrawn_sources",
+    Column("source", Uuid, nullable=False, comment="an import that was undone: its movements and sales do not stand any more"),
+    Column("withdrawn_at", DateTime(timezone=True), nullable=False),
+    Column("withdrawn_by", Text, nullable=False),
+    PrimaryKeyConstraint("organisation", "source"),
+    append_only=True,
+)
+
 expected_receipts = protected_table(
     "expected_receipts",
     Column("id", Uuid, nullable=False),
@@ -51,6 +63,7 @@ expected_receipts = protected_table(
     Column("quantity", _UNITS, nullable=False),
     Column("received", _UNITS, nullable=False, server_default=text("0")),
     Column("is_cancelled", Boolean, nullable=False, server_default=text("false")),
+    Column("cancelled_by", Text, comment="what replaced it; null: a person cancelled it"),
     Column("due", Date, nullable=False),
     Column("source", Text, nullable=False),
     Column("expected_at", DateTime(timezone=True), nullable=False),

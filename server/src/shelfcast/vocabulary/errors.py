@@ -52,6 +52,17 @@ class Invalid(Refused):
     status = 422
 
 
+def problem_of(refusal: Refused) -> dict[str, str | int]:
+    """The refusal as RFC 9457 writes it: type, title, status, detail."""
+    title = inspect.cleandoc(type(refusal).__doc__ or "Refused").splitlines()[0]
+    return {
+        "type": f"urn:shelfcast:{type(refusal).__name__}",
+        "title": title,
+        "status": refusal.status,
+        "detail": str(refusal),
+    }
+
+
 class NotFound(Refused):
     """There is no such thing here; check its name or number."""
 

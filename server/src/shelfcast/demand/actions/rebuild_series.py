@@ -17,18 +17,19 @@ _PERIOD = {
 _SOLD = "filter (where not l.is_return)"
 _SHARED_WEEKDAY = text("""
     select case when count(distinct extract(isodow from occurred_at)) = 1
-           then min(extract(isodow from occurred_at))::int - 1 else 0 end from sales_lines
+           then min(extract(isodow from occurred_at))::int - 1 else 0 end from standing_sales
 """)
 _ADD_SERIES = text("""
     insert into demand_series (organisation, location, product)
-    select :organisation, location, product from sales_lines l where id > :last_line and not exists (
+    select :organisation, location, product from standing_sales l where id > :last_line and not exists (
         select from demand_series s where s.location = l.location and s.product = l.product)
     group by location, product order by location, product
 """)
 _FORGET = text("""
     delete from demand_periods where series in (
         select s.series from demand_series s
-        where exists (select from sales_lines l where l.location = s.location and l.product = s.product and l.id > :last_line))
+        where exists (
+            select from standing_sales l where l.location = s.location and l.product = s.product and l.id > :last_line))
 """)
 
 
@@ -39,7 +40,7 @@ def _sum_lines(frequency: Frequency) -> str:
            coalesce(round(sum(l.quantity) {_SOLD}, 6), 0)::float8,
            coalesce(round((avg(coalesce(l.in_stock, 1)) {_SOLD})::numeric, 6), 1)::float8,
            coalesce(round((avg(coalesce(l.promotion, 0)) {_SOLD})::numeric, 6), 0)::float8
-    from sales_lines l join demand_series s on s.location = l.location and s.product = l.product
+    from standing_sales l join demand_series s on s.location = l.location and s.product = l.product
     where :last_line = 0 or not exists (select from demand_periods d where d.series = s.series)
     group by s.series, 3
     """  # noqa: S608 (the only inserted text is ours)
@@ -55,7 +56,7 @@ def rebuild_series(tx: Transaction, frequency: Frequency) -> Calendar:
     week_starts_on = 0
     if frequency is Frequency.WEEK:
         week_starts_on = int(tx.connection.execute(_SHARED_WEEKDAY).scalar_one())
-    newest = int(tx.connection.execute(text("select coalesce(max(id), 0) from sales_lines")).scalar_one())
+    newest = int(tx.connection.execute(text("select coalesce(max(id), 0) from standing_sales")).scalar_one())
     same_grid = built is not None and (built.frequency, built.week_starts_on) == (frequency.value, week_starts_on)
     last_line = built.last_line if built is not None and same_grid else 0
     if newest > last_line or not same_grid:
@@ -70,7 +71,7 @@ def rebuild_series(tx: Transaction, frequency: Frequency) -> Calendar:
             text("""
                 insert into demand_builds (organisation, frequency, week_starts_on, last_line, has_prices)
                 values (:organisation, :frequency, :week_starts_on, :newest,
-                        exists (select from sales_lines where price is not null))
+                        exists (select from standing_sales where price is not null))
                 on conflict (organisation) do update set frequency = excluded.frequency,
                     week_starts_on = excluded.week_starts_on, last_line = excluded.last_line,
                     has_prices = excluded.has_prices

@@ -14,14 +14,14 @@ from shelfcast.infra import outbox
 from shelfcast.infra.postgres.protection import ORGANISATION_SETTING
 
 THIS_MACHINE = "this machine"
-"""Who acts where nobody signed in: the command line and the nightly."""
+"""Who asked, where nobody had to say who they are: the command line, and the pages on the loopback."""
 
 
 @dataclass(frozen=True, slots=True)
 class Transaction:
     """Work done through `connection` sees and writes the rows of `organisation` alone, and happens at `now` or not at all.
 
-    actor: who does it, as records and facts remember it
+    actor: who asked for it: the name of an API key, or this machine
     """
 
     connection: Connection

@@ -12,9 +12,14 @@ from shelfcast.stock.events import ReceiptCancelled
 from shelfcast.stock.tables import expected_receipts
 
 
-def cancel_receipt(tx: Transaction, receipt: UUID) -> float:
-    """Cancel what is still due of it; returns the units that will not come; raises: NoSuchReceipt."""
+def cancel_receipt(tx: Transaction, receipt: UUID, because_of: str | None = None) -> float:
+    """Cancel what is still due of it; returns the units that will not come; raises: NoSuchReceipt.
+
+    because_of: what replaces it; None = a person said so
+    """
     expected = reads.open_receipt_for_change(tx, receipt)
-    tx.connection.execute(update(expected_receipts).where(expected_receipts.c.id == receipt).values(is_cancelled=True))
+    tx.connection.execute(
+        update(expected_receipts).where(expected_receipts.c.id == receipt).values(is_cancelled=True, cancelled_by=because_of)
+    )
     tx.announce(ReceiptCancelled(receipt, expected.outstanding))
     return expected.outstanding

@@ -30,10 +30,10 @@ _INSERT = text("""
     from counts c join locations l on l.name = c.location join products p on p.sku = c.product
     left join lateral (
         select last.counted + coalesce((
-            select sum(m.quantity) from movements m
+            select sum(m.quantity) from ledger m
             where m.location = l.id and m.product = p.id and m.kind <> 'COUNT'
               and m.occurred_on > last.occurred_on and m.occurred_on <= c.day), 0) as level
-        from movements last
+        from ledger last
         where last.location = l.id and last.product = p.id and last.kind = 'COUNT' and last.occurred_on <= c.day
         order by last.occurred_on desc, last.id desc limit 1
     ) before on true

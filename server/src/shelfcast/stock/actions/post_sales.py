@@ -13,19 +13,19 @@ from shelfcast.infra.postgres.transaction import Transaction
 
 _INSERT = text("""
     insert into movements (organisation, location, product, kind, quantity, occurred_on, recorded_at, source)
-    select :organisation, s.location, s.product, 'SALE', -s.units - coalesce(p.units, 0), s.day, :now, :source
-    from sold_days s left join (
-        select location, product, occurred_on, sum(quantity) as units from movements where kind = 'SALE'
+    select :organisation, location, product, 'SALE', -coalesce(s.units, 0) - coalesce(p.units, 0), day, :now, :source
+    from sold_days s full join (
+        select location, product, occurred_on as day, sum(quantity) as units from ledger where kind = 'SALE'
         group by location, product, occurred_on
-    ) p on p.location = s.location and p.product = s.product and p.occurred_on = s.day
-    where -s.units - coalesce(p.units, 0) <> 0
+    ) p using (location, product, day)
+    where coalesce(s.units, 0) + coalesce(p.units, 0) <> 0
 """)
 
 
 def post_sales(tx: Transaction, sold: Iterable[tuple[UUID, UUID, date, float]], source: str) -> int:
-    """Bring the SALE movements of the given days to what was sold; posting the same again changes nothing.
+    """Bring the SALE movements to what was sold; posting the same again changes nothing.
 
-    sold: location, product, day and all units sold that day
+    sold: location, product, day and all units sold that day; of a day that is not named nothing is left as sold
     returns: movements posted
     """
     columns = {"location": "uuid", "product": "uuid", "day": "date", "units": "numeric(18,6)"}

@@ -347,8 +347,10 @@ def upgrade() -> None:
         sa.Column("quantity", sa.Numeric(precision=18, scale=6), nullable=False),
         sa.Column("in_stock", sa.Float(), nullable=True),
         sa.Column("price", sa.Numeric(precision=18, scale=6), nullable=True),
+        sa.Column("revenue", sa.Numeric(precision=18, scale=6), nullable=True),
         sa.Column("promotion", sa.Float(), nullable=True),
         sa.Column("transaction", sa.Text(), nullable=True),
+        sa.Column("channel", sa.Text(), nullable=True),
         sa.Column("is_return", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("organisation", "id", name=op.f("pk_sales_lines")),
     )
