@@ -6,6 +6,267 @@ const injectedRtkApi = api.injectEndpoints({
     health: build.query<HealthApiResponse, HealthApiArg>({
       query: () => ({ url: `/api/v1/health` }),
     }),
+    listProducts: build.query<ListProductsApiResponse, ListProductsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/products`,
+        params: {
+          sku: queryArg.sku,
+          category: queryArg.category,
+          search: queryArg.search,
+          barcode: queryArg.barcode,
+          attribute: queryArg.attribute,
+          archived: queryArg.archived,
+          limit: queryArg.limit,
+          cursor: queryArg.cursor,
+          sort: queryArg.sort,
+        },
+      }),
+    }),
+    addProducts: build.mutation<AddProductsApiResponse, AddProductsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/products`,
+        method: "POST",
+        body: queryArg.body,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+        params: {
+          all_or_nothing: queryArg.allOrNothing,
+        },
+      }),
+    }),
+    getProduct: build.query<GetProductApiResponse, GetProductApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/products/${queryArg.product}` }),
+    }),
+    editProduct: build.mutation<EditProductApiResponse, EditProductApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/products/${queryArg.product}`,
+        method: "PATCH",
+        body: queryArg.productChange,
+        headers: {
+          "If-Match": queryArg["If-Match"],
+        },
+      }),
+    }),
+    archiveProduct: build.mutation<
+      ArchiveProductApiResponse,
+      ArchiveProductApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/products/${queryArg.product}`,
+        method: "DELETE",
+        headers: {
+          "If-Match": queryArg["If-Match"],
+        },
+      }),
+    }),
+    restoreProduct: build.mutation<
+      RestoreProductApiResponse,
+      RestoreProductApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/products/${queryArg.product}/restore`,
+        method: "POST",
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+      }),
+    }),
+    listBarcodes: build.query<ListBarcodesApiResponse, ListBarcodesApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/products/${queryArg.product}/barcodes`,
+      }),
+    }),
+    addBarcodes: build.mutation<AddBarcodesApiResponse, AddBarcodesApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/products/${queryArg.product}/barcodes`,
+        method: "POST",
+        body: queryArg.body,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+        params: {
+          all_or_nothing: queryArg.allOrNothing,
+        },
+      }),
+    }),
+    removeBarcode: build.mutation<
+      RemoveBarcodeApiResponse,
+      RemoveBarcodeApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/barcodes/${queryArg.barcode}`,
+        method: "DELETE",
+      }),
+    }),
+    listPrices: build.query<ListPricesApiResponse, ListPricesApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/products/${queryArg.product}/prices`,
+        params: {
+          on: queryArg.on,
+          location: queryArg.location,
+        },
+      }),
+    }),
+    setPrices: build.mutation<SetPricesApiResponse, SetPricesApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/products/${queryArg.product}/prices`,
+        method: "POST",
+        body: queryArg.body,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+        params: {
+          all_or_nothing: queryArg.allOrNothing,
+        },
+      }),
+    }),
+    getPrice: build.query<GetPriceApiResponse, GetPriceApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/prices/${queryArg.price}` }),
+    }),
+    withdrawPrice: build.mutation<
+      WithdrawPriceApiResponse,
+      WithdrawPriceApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/prices/${queryArg.price}`,
+        method: "DELETE",
+        headers: {
+          "If-Match": queryArg["If-Match"],
+        },
+      }),
+    }),
+    listCategories: build.query<
+      ListCategoriesApiResponse,
+      ListCategoriesApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/categories`,
+        params: {
+          archived: queryArg.archived,
+          limit: queryArg.limit,
+          cursor: queryArg.cursor,
+          sort: queryArg.sort,
+        },
+      }),
+    }),
+    addCategories: build.mutation<
+      AddCategoriesApiResponse,
+      AddCategoriesApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/categories`,
+        method: "POST",
+        body: queryArg.body,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+        params: {
+          all_or_nothing: queryArg.allOrNothing,
+        },
+      }),
+    }),
+    getCategory: build.query<GetCategoryApiResponse, GetCategoryApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/categories/${queryArg.category}` }),
+    }),
+    editCategory: build.mutation<EditCategoryApiResponse, EditCategoryApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/categories/${queryArg.category}`,
+        method: "PATCH",
+        body: queryArg.categoryChange,
+        headers: {
+          "If-Match": queryArg["If-Match"],
+        },
+      }),
+    }),
+    archiveCategory: build.mutation<
+      ArchiveCategoryApiResponse,
+      ArchiveCategoryApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/categories/${queryArg.category}`,
+        method: "DELETE",
+        headers: {
+          "If-Match": queryArg["If-Match"],
+        },
+      }),
+    }),
+    restoreCategory: build.mutation<
+      RestoreCategoryApiResponse,
+      RestoreCategoryApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/categories/${queryArg.category}/restore`,
+        method: "POST",
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+      }),
+    }),
+    listLocations: build.query<ListLocationsApiResponse, ListLocationsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/locations`,
+        params: {
+          name: queryArg.name,
+          city: queryArg.city,
+          postal_code: queryArg.postalCode,
+          archived: queryArg.archived,
+          limit: queryArg.limit,
+          cursor: queryArg.cursor,
+          sort: queryArg.sort,
+        },
+      }),
+    }),
+    addLocations: build.mutation<AddLocationsApiResponse, AddLocationsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/locations`,
+        method: "POST",
+        body: queryArg.body,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+        params: {
+          all_or_nothing: queryArg.allOrNothing,
+        },
+      }),
+    }),
+    getLocation: build.query<GetLocationApiResponse, GetLocationApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/locations/${queryArg.location}` }),
+    }),
+    editLocation: build.mutation<EditLocationApiResponse, EditLocationApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/locations/${queryArg.location}`,
+        method: "PATCH",
+        body: queryArg.locationChange,
+        headers: {
+          "If-Match": queryArg["If-Match"],
+        },
+      }),
+    }),
+    archiveLocation: build.mutation<
+      ArchiveLocationApiResponse,
+      ArchiveLocationApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/locations/${queryArg.location}`,
+        method: "DELETE",
+        headers: {
+          "If-Match": queryArg["If-Match"],
+        },
+      }),
+    }),
+    restoreLocation: build.mutation<
+      RestoreLocationApiResponse,
+      RestoreLocationApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/locations/${queryArg.location}/restore`,
+        method: "POST",
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+      }),
+    }),
     reorderList: build.query<ReorderListApiResponse, ReorderListApiArg>({
       query: (queryArg) => ({
         url: `/api/v1/reorder-list`,
@@ -60,6 +321,215 @@ const injectedRtkApi = api.injectEndpoints({
 export { injectedRtkApi as api };
 export type HealthApiResponse = /** status 200 Successful Response */ Health;
 export type HealthApiArg = void;
+export type ListProductsApiResponse =
+  /** status 200 Successful Response */ Page;
+export type ListProductsApiArg = {
+  sku?: string | null;
+  /** A path; what lies below it counts too. */
+  category?: string | null;
+  /** Part of the name or SKU. */
+  search?: string | null;
+  /** As it was scanned. */
+  barcode?: string | null;
+  /** `name:value`; several must all hold. */
+  attribute?: string[] | null;
+  /** true: only those; false: only the others. */
+  archived?: boolean | null;
+  /** The most items of a page. */
+  limit?: number;
+  /** next_cursor of the page before. */
+  cursor?: string | null;
+  /** Names, `-` before one for descending: -name,sku. */
+  sort?: string | null;
+};
+export type AddProductsApiResponse =
+  | /** status 200 OK */ BulkAnswer
+  | (/** status 201 Successful Response */ Product | BulkAnswer);
+export type AddProductsApiArg = {
+  /** Of a list: keep none if one cannot be kept. */
+  allOrNothing?: boolean;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  body: NewProduct | NewProduct[];
+};
+export type GetProductApiResponse =
+  /** status 200 Successful Response */ Product;
+export type GetProductApiArg = {
+  product: string;
+};
+export type EditProductApiResponse =
+  /** status 200 Successful Response */ Product;
+export type EditProductApiArg = {
+  product: string;
+  /** The ETag of what you read; needed, so that nobody overwrites what he has not seen. */
+  "If-Match": string;
+  productChange: ProductChange;
+};
+export type ArchiveProductApiResponse =
+  /** status 200 Successful Response */ Product;
+export type ArchiveProductApiArg = {
+  product: string;
+  /** The ETag of what you read; needed, so that nobody overwrites what he has not seen. */
+  "If-Match": string;
+};
+export type RestoreProductApiResponse =
+  /** status 200 Successful Response */ Product;
+export type RestoreProductApiArg = {
+  product: string;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+};
+export type ListBarcodesApiResponse =
+  /** status 200 Successful Response */ Barcode[];
+export type ListBarcodesApiArg = {
+  product: string;
+};
+export type AddBarcodesApiResponse =
+  | /** status 200 OK */ BulkAnswer
+  | (/** status 201 Successful Response */ Barcode | BulkAnswer);
+export type AddBarcodesApiArg = {
+  product: string;
+  /** Of a list: keep none if one cannot be kept. */
+  allOrNothing?: boolean;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  body: NewBarcode | NewBarcode[];
+};
+export type RemoveBarcodeApiResponse = unknown;
+export type RemoveBarcodeApiArg = {
+  barcode: string;
+};
+export type ListPricesApiResponse =
+  /** status 200 Successful Response */ Price[];
+export type ListPricesApiArg = {
+  product: string;
+  /** Only the price that holds on this day. */
+  on?: string | null;
+  /** As they hold here. */
+  location?: string | null;
+};
+export type SetPricesApiResponse =
+  | /** status 200 OK */ BulkAnswer
+  | (/** status 201 Successful Response */ Price | BulkAnswer);
+export type SetPricesApiArg = {
+  product: string;
+  /** Of a list: keep none if one cannot be kept. */
+  allOrNothing?: boolean;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  body: NewPrice | NewPrice[];
+};
+export type GetPriceApiResponse = /** status 200 Successful Response */ Price;
+export type GetPriceApiArg = {
+  price: string;
+};
+export type WithdrawPriceApiResponse = unknown;
+export type WithdrawPriceApiArg = {
+  price: string;
+  /** The ETag of what you read; needed, so that nobody overwrites what he has not seen. */
+  "If-Match": string;
+};
+export type ListCategoriesApiResponse =
+  /** status 200 Successful Response */ Page2;
+export type ListCategoriesApiArg = {
+  /** true: only those; false: only the others. */
+  archived?: boolean | null;
+  /** The most items of a page. */
+  limit?: number;
+  /** next_cursor of the page before. */
+  cursor?: string | null;
+  /** Names, `-` before one for descending: -name,sku. */
+  sort?: string | null;
+};
+export type AddCategoriesApiResponse =
+  | /** status 200 OK */ BulkAnswer
+  | (/** status 201 Successful Response */ Category | BulkAnswer);
+export type AddCategoriesApiArg = {
+  /** Of a list: keep none if one cannot be kept. */
+  allOrNothing?: boolean;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  body: NewCategory | NewCategory[];
+};
+export type GetCategoryApiResponse =
+  /** status 200 Successful Response */ Category;
+export type GetCategoryApiArg = {
+  category: string;
+};
+export type EditCategoryApiResponse =
+  /** status 200 Successful Response */ Category;
+export type EditCategoryApiArg = {
+  category: string;
+  /** The ETag of what you read; needed, so that nobody overwrites what he has not seen. */
+  "If-Match": string;
+  categoryChange: CategoryChange;
+};
+export type ArchiveCategoryApiResponse =
+  /** status 200 Successful Response */ Category;
+export type ArchiveCategoryApiArg = {
+  category: string;
+  /** The ETag of what you read; needed, so that nobody overwrites what he has not seen. */
+  "If-Match": string;
+};
+export type RestoreCategoryApiResponse =
+  /** status 200 Successful Response */ Category;
+export type RestoreCategoryApiArg = {
+  category: string;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+};
+export type ListLocationsApiResponse =
+  /** status 200 Successful Response */ Page3;
+export type ListLocationsApiArg = {
+  name?: string | null;
+  city?: string | null;
+  postalCode?: string | null;
+  /** true: only those; false: only the others. */
+  archived?: boolean | null;
+  /** The most items of a page. */
+  limit?: number;
+  /** next_cursor of the page before. */
+  cursor?: string | null;
+  /** Names, `-` before one for descending: -name,sku. */
+  sort?: string | null;
+};
+export type AddLocationsApiResponse =
+  | /** status 200 OK */ BulkAnswer
+  | (/** status 201 Successful Response */ Location | BulkAnswer);
+export type AddLocationsApiArg = {
+  /** Of a list: keep none if one cannot be kept. */
+  allOrNothing?: boolean;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  body: NewLocation | NewLocation[];
+};
+export type GetLocationApiResponse =
+  /** status 200 Successful Response */ Location;
+export type GetLocationApiArg = {
+  location: string;
+};
+export type EditLocationApiResponse =
+  /** status 200 Successful Response */ Location;
+export type EditLocationApiArg = {
+  location: string;
+  /** The ETag of what you read; needed, so that nobody overwrites what he has not seen. */
+  "If-Match": string;
+  locationChange: LocationChange;
+};
+export type ArchiveLocationApiResponse =
+  /** status 200 Successful Response */ Location;
+export type ArchiveLocationApiArg = {
+  location: string;
+  /** The ETag of what you read; needed, so that nobody overwrites what he has not seen. */
+  "If-Match": string;
+};
+export type RestoreLocationApiResponse =
+  /** status 200 Successful Response */ Location;
+export type RestoreLocationApiArg = {
+  location: string;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+};
 export type ReorderListApiResponse =
   /** status 200 Successful Response */ ReorderList;
 export type ReorderListApiArg = {
@@ -121,6 +591,185 @@ export type Problem = {
   what_to_do?: string | null;
   /** Each fault, where the request has any. */
   errors?: FaultAnswer[] | null;
+};
+export type Product = {
+  id: string;
+  sku: string;
+  name: string;
+  category: string | null;
+  category_id: string | null;
+  unit: string;
+  unit_cost: number | null;
+  price: number | null;
+  shelf_life_days: number | null;
+  pack_sizes: number[];
+  storage_limit: number | null;
+  attributes: {
+    [key: string]: string | number | boolean;
+  };
+  barcodes: string[];
+  archived_at: string | null;
+  version: number;
+  created_at: string;
+  changed_at: string;
+  changed_by: string;
+};
+export type Page = {
+  items: Product[];
+  next_cursor: string | null;
+};
+export type RejectedRow = {
+  index: number;
+  detail: string;
+  field?: string | null;
+  value?: string | number | boolean | null;
+  what_to_do?: string | null;
+};
+export type BulkAnswer = {
+  accepted: number;
+  rejected: RejectedRow[];
+  items: string[];
+};
+export type NewProduct = {
+  sku: string;
+  name?: string;
+  /** Its path, `Food > Dairy`; made if it is new. */
+  category?: string | null;
+  /** Unit of measure. */
+  unit?: string;
+  /** Money per unit. */
+  unit_cost?: number | null;
+  shelf_life_days?: number | null;
+  /** Units in each pack that it comes in. */
+  pack_sizes?: number[];
+  /** The most units that a location can hold. */
+  storage_limit?: number | null;
+  /** Free: name → text, number, true or false. */
+  attributes?: {
+    [key: string]: string | number | boolean;
+  };
+};
+export type ProductChange = {
+  sku?: string;
+  name?: string;
+  /** Its path, `Food > Dairy`; made if it is new. */
+  category?: string | null;
+  /** Unit of measure. */
+  unit?: string;
+  /** Money per unit. */
+  unit_cost?: number | null;
+  shelf_life_days?: number | null;
+  /** Units in each pack that it comes in. */
+  pack_sizes?: number[];
+  /** The most units that a location can hold. */
+  storage_limit?: number | null;
+  /** Free: name → text, number, true or false. */
+  attributes?: {
+    [key: string]: string | number | boolean;
+  };
+};
+export type Barcode = {
+  id: string;
+  product: string;
+  code: string;
+  pack: number;
+  is_in_store: boolean;
+};
+export type NewBarcode = {
+  /** GTIN-8, -12, -13, -14 or UPC-E; with is_own a code of your own. */
+  code: string;
+  /** Units that it stands for. */
+  pack?: number;
+  /** It is printed on your own labels and checked against no rule. */
+  is_own?: boolean;
+};
+export type Price = {
+  id: string;
+  product: string;
+  location: string | null;
+  price: number;
+  valid_from: string;
+  valid_until: string | null;
+  version: number;
+  created_at: string;
+  changed_at: string;
+  changed_by: string;
+};
+export type NewPrice = {
+  price: number;
+  valid_from: string;
+  /** The last day; left out: until another price begins. */
+  valid_until?: string | null;
+  /** Left out: everywhere. */
+  location?: string | null;
+};
+export type Category = {
+  id: string;
+  name: string;
+  parent: string | null;
+  path: string;
+  archived_at: string | null;
+  version: number;
+  created_at: string;
+  changed_at: string;
+  changed_by: string;
+};
+export type Page2 = {
+  items: Category[];
+  next_cursor: string | null;
+};
+export type NewCategory = {
+  name: string;
+  /** Left out: at the top. */
+  parent?: string | null;
+};
+export type CategoryChange = {
+  name?: string;
+  /** null: at the top. */
+  parent?: string | null;
+};
+export type LocationType =
+  "shop" | "bar" | "storage" | "dark_store" | "warehouse";
+export type Location = {
+  id: string;
+  name: string;
+  type: LocationType;
+  is_active: boolean;
+  time_zone: string | null;
+  address: string | null;
+  postal_code: string | null;
+  city: string | null;
+  archived_at: string | null;
+  version: number;
+  created_at: string;
+  changed_at: string;
+  changed_by: string;
+};
+export type Page3 = {
+  items: Location[];
+  next_cursor: string | null;
+};
+export type NewLocation = {
+  name: string;
+  type?: LocationType;
+  /** Nothing is ordered for a location that is not. */
+  is_active?: boolean;
+  /** IANA name like Europe/Prague; null: the organisation's. */
+  time_zone?: string | null;
+  address?: string | null;
+  postal_code?: string | null;
+  city?: string | null;
+};
+export type LocationChange = {
+  name?: string;
+  type?: LocationType;
+  /** Nothing is ordered for a location that is not. */
+  is_active?: boolean;
+  /** IANA name like Europe/Prague; null: the organisation's. */
+  time_zone?: string | null;
+  address?: string | null;
+  postal_code?: string | null;
+  city?: string | null;
 };
 export type LocationAge = {
   location: string;
@@ -185,6 +834,31 @@ export type Snooze = {
 };
 export const {
   useHealthQuery,
+  useListProductsQuery,
+  useAddProductsMutation,
+  useGetProductQuery,
+  useEditProductMutation,
+  useArchiveProductMutation,
+  useRestoreProductMutation,
+  useListBarcodesQuery,
+  useAddBarcodesMutation,
+  useRemoveBarcodeMutation,
+  useListPricesQuery,
+  useSetPricesMutation,
+  useGetPriceQuery,
+  useWithdrawPriceMutation,
+  useListCategoriesQuery,
+  useAddCategoriesMutation,
+  useGetCategoryQuery,
+  useEditCategoryMutation,
+  useArchiveCategoryMutation,
+  useRestoreCategoryMutation,
+  useListLocationsQuery,
+  useAddLocationsMutation,
+  useGetLocationQuery,
+  useEditLocationMutation,
+  useArchiveLocationMutation,
+  useRestoreLocationMutation,
   useReorderListQuery,
   useAcceptRecommendationMutation,
   useRejectRecommendationMutation,

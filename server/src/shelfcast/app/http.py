@@ -19,7 +19,8 @@ from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 
 from shelfcast import accounts
-from shelfcast.infra.doors import ApiRoute, HttpDoor, describe_keys
+from shelfcast.catalog import routes as catalog
+from shelfcast.infra.doors import ApiRoute, HttpDoor, describe_headers
 from shelfcast.infra.postgres.connect import Database
 from shelfcast.infra.problems import Problem, describe_problems, refusal_answer, tell_problems
 from shelfcast.recommendations import routes as recommendations
@@ -75,10 +76,11 @@ def create_app(database: Database, organisation: str | None = None) -> FastAPI:
             connection.exec_driver_sql("select 1")
         return Health(status="ok")
 
-    api.include_router(recommendations.router)
+    for router in (*catalog.routers, recommendations.router):
+        api.include_router(router)
     app.include_router(api)
     describe = app.openapi
-    app.openapi = lambda: app.openapi_schema or describe_keys(describe_problems(describe()))  # type: ignore[method-assign]
+    app.openapi = lambda: app.openapi_schema or describe_headers(describe_problems(describe()))  # type: ignore[method-assign]
     _serve_web(app)
     return app
 
