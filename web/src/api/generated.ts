@@ -267,6 +267,158 @@ const injectedRtkApi = api.injectEndpoints({
         },
       }),
     }),
+    listSuppliers: build.query<ListSuppliersApiResponse, ListSuppliersApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/suppliers`,
+        params: {
+          search: queryArg.search,
+          archived: queryArg.archived,
+          limit: queryArg.limit,
+          cursor: queryArg.cursor,
+          sort: queryArg.sort,
+        },
+      }),
+    }),
+    addSuppliers: build.mutation<AddSuppliersApiResponse, AddSuppliersApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/suppliers`,
+        method: "POST",
+        body: queryArg.body,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+        params: {
+          all_or_nothing: queryArg.allOrNothing,
+        },
+      }),
+    }),
+    getSupplier: build.query<GetSupplierApiResponse, GetSupplierApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/suppliers/${queryArg.supplier}` }),
+    }),
+    editSupplier: build.mutation<EditSupplierApiResponse, EditSupplierApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/suppliers/${queryArg.supplier}`,
+        method: "PATCH",
+        body: queryArg.supplierChange,
+        headers: {
+          "If-Match": queryArg["If-Match"],
+        },
+      }),
+    }),
+    archiveSupplier: build.mutation<
+      ArchiveSupplierApiResponse,
+      ArchiveSupplierApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/suppliers/${queryArg.supplier}`,
+        method: "DELETE",
+        headers: {
+          "If-Match": queryArg["If-Match"],
+        },
+      }),
+    }),
+    restoreSupplier: build.mutation<
+      RestoreSupplierApiResponse,
+      RestoreSupplierApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/suppliers/${queryArg.supplier}/restore`,
+        method: "POST",
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+      }),
+    }),
+    listSupplierItems: build.query<
+      ListSupplierItemsApiResponse,
+      ListSupplierItemsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/supplier-items`,
+        params: {
+          product: queryArg.product,
+          sku: queryArg.sku,
+          supplier: queryArg.supplier,
+          location: queryArg.location,
+          archived: queryArg.archived,
+          limit: queryArg.limit,
+          cursor: queryArg.cursor,
+          sort: queryArg.sort,
+        },
+      }),
+    }),
+    addSupplierItems: build.mutation<
+      AddSupplierItemsApiResponse,
+      AddSupplierItemsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/supplier-items`,
+        method: "POST",
+        body: queryArg.body,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+        params: {
+          all_or_nothing: queryArg.allOrNothing,
+        },
+      }),
+    }),
+    compareSuppliers: build.query<
+      CompareSuppliersApiResponse,
+      CompareSuppliersApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/supplier-items/compare`,
+        params: {
+          product: queryArg.product,
+          quantity: queryArg.quantity,
+          location: queryArg.location,
+        },
+      }),
+    }),
+    getSupplierItem: build.query<
+      GetSupplierItemApiResponse,
+      GetSupplierItemApiArg
+    >({
+      query: (queryArg) => ({ url: `/api/v1/supplier-items/${queryArg.item}` }),
+    }),
+    editSupplierItem: build.mutation<
+      EditSupplierItemApiResponse,
+      EditSupplierItemApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/supplier-items/${queryArg.item}`,
+        method: "PATCH",
+        body: queryArg.supplierItemChange,
+        headers: {
+          "If-Match": queryArg["If-Match"],
+        },
+      }),
+    }),
+    archiveSupplierItem: build.mutation<
+      ArchiveSupplierItemApiResponse,
+      ArchiveSupplierItemApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/supplier-items/${queryArg.item}`,
+        method: "DELETE",
+        headers: {
+          "If-Match": queryArg["If-Match"],
+        },
+      }),
+    }),
+    restoreSupplierItem: build.mutation<
+      RestoreSupplierItemApiResponse,
+      RestoreSupplierItemApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/supplier-items/${queryArg.item}/restore`,
+        method: "POST",
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+      }),
+    }),
     reorderList: build.query<ReorderListApiResponse, ReorderListApiArg>({
       query: (queryArg) => ({
         url: `/api/v1/reorder-list`,
@@ -530,6 +682,119 @@ export type RestoreLocationApiArg = {
   /** Your own name for this request: sent again with it, it is answered again and not done again. */
   "Idempotency-Key"?: string;
 };
+export type ListSuppliersApiResponse =
+  /** status 200 Successful Response */ Page4;
+export type ListSuppliersApiArg = {
+  /** Part of the name. */
+  search?: string | null;
+  /** true: only those; false: only the others. */
+  archived?: boolean | null;
+  /** The most items of a page. */
+  limit?: number;
+  /** next_cursor of the page before. */
+  cursor?: string | null;
+  /** Names, `-` before one for descending: -name,sku. */
+  sort?: string | null;
+};
+export type AddSuppliersApiResponse =
+  | /** status 200 OK */ BulkAnswer
+  | (/** status 201 Successful Response */ Supplier | BulkAnswer);
+export type AddSuppliersApiArg = {
+  /** Of a list: keep none if one cannot be kept. */
+  allOrNothing?: boolean;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  body: NewSupplier | NewSupplier[];
+};
+export type GetSupplierApiResponse =
+  /** status 200 Successful Response */ Supplier;
+export type GetSupplierApiArg = {
+  supplier: string;
+};
+export type EditSupplierApiResponse =
+  /** status 200 Successful Response */ Supplier;
+export type EditSupplierApiArg = {
+  supplier: string;
+  /** The ETag of what you read; needed, so that nobody overwrites what he has not seen. */
+  "If-Match": string;
+  supplierChange: SupplierChange;
+};
+export type ArchiveSupplierApiResponse =
+  /** status 200 Successful Response */ Supplier;
+export type ArchiveSupplierApiArg = {
+  supplier: string;
+  /** The ETag of what you read; needed, so that nobody overwrites what he has not seen. */
+  "If-Match": string;
+};
+export type RestoreSupplierApiResponse =
+  /** status 200 Successful Response */ Supplier;
+export type RestoreSupplierApiArg = {
+  supplier: string;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+};
+export type ListSupplierItemsApiResponse =
+  /** status 200 Successful Response */ Page5;
+export type ListSupplierItemsApiArg = {
+  product?: string | null;
+  sku?: string | null;
+  supplier?: string | null;
+  /** Terms of this place and of everywhere. */
+  location?: string | null;
+  /** true: only those; false: only the others. */
+  archived?: boolean | null;
+  /** The most items of a page. */
+  limit?: number;
+  /** next_cursor of the page before. */
+  cursor?: string | null;
+  /** Names, `-` before one for descending: -name,sku. */
+  sort?: string | null;
+};
+export type AddSupplierItemsApiResponse =
+  | /** status 200 OK */ BulkAnswer
+  | (/** status 201 Successful Response */ SupplierItem | BulkAnswer);
+export type AddSupplierItemsApiArg = {
+  /** Of a list: keep none if one cannot be kept. */
+  allOrNothing?: boolean;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  body: NewSupplierItem | NewSupplierItem[];
+};
+export type CompareSuppliersApiResponse =
+  /** status 200 Successful Response */ Offer[];
+export type CompareSuppliersApiArg = {
+  product: string;
+  /** Units that are wanted. */
+  quantity?: number;
+  location?: string | null;
+};
+export type GetSupplierItemApiResponse =
+  /** status 200 Successful Response */ SupplierItem;
+export type GetSupplierItemApiArg = {
+  item: string;
+};
+export type EditSupplierItemApiResponse =
+  /** status 200 Successful Response */ SupplierItem;
+export type EditSupplierItemApiArg = {
+  item: string;
+  /** The ETag of what you read; needed, so that nobody overwrites what he has not seen. */
+  "If-Match": string;
+  supplierItemChange: SupplierItemChange;
+};
+export type ArchiveSupplierItemApiResponse =
+  /** status 200 Successful Response */ SupplierItem;
+export type ArchiveSupplierItemApiArg = {
+  item: string;
+  /** The ETag of what you read; needed, so that nobody overwrites what he has not seen. */
+  "If-Match": string;
+};
+export type RestoreSupplierItemApiResponse =
+  /** status 200 Successful Response */ SupplierItem;
+export type RestoreSupplierItemApiArg = {
+  item: string;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+};
 export type ReorderListApiResponse =
   /** status 200 Successful Response */ ReorderList;
 export type ReorderListApiArg = {
@@ -771,6 +1036,156 @@ export type LocationChange = {
   postal_code?: string | null;
   city?: string | null;
 };
+export type Contact = {
+  name: string;
+  email?: string | null;
+  phone?: string | null;
+  note?: string | null;
+};
+export type Supplier = {
+  id: string;
+  name: string;
+  contacts: Contact[];
+  order_days: number[];
+  minimum_order_value: number | null;
+  archived_at: string | null;
+  version: number;
+  created_at: string;
+  changed_at: string;
+  changed_by: string;
+};
+export type Page4 = {
+  items: Supplier[];
+  next_cursor: string | null;
+};
+export type ContactBody = {
+  name: string;
+  email?: string | null;
+  phone?: string | null;
+  note?: string | null;
+};
+export type NewSupplier = {
+  name: string;
+  contacts?: ContactBody[];
+  /** Monday 1 to Sunday 7; none: any day. */
+  order_days?: number[];
+  minimum_order_value?: number | null;
+};
+export type SupplierChange = {
+  name?: string;
+  contacts?: ContactBody[];
+  /** Monday 1 to Sunday 7; none: any day. */
+  order_days?: number[];
+  minimum_order_value?: number | null;
+};
+export type PriceTier = {
+  from_quantity: number;
+  unit_cost: number;
+};
+export type SupplierItem = {
+  id: string;
+  product: string;
+  sku: string;
+  location: string | null;
+  location_name: string | null;
+  supplier: string | null;
+  supplier_name: string | null;
+  supplier_code: string | null;
+  lead_time_days: number | null;
+  lead_time_sample: number[];
+  review_days: number | null;
+  moq: number | null;
+  pack: number | null;
+  unit_cost: number | null;
+  price_tiers: PriceTier[];
+  holding_cost: number | null;
+  shortage_cost: number | null;
+  shelf_life_days: number | null;
+  is_preferred: boolean;
+  valid_from: string | null;
+  valid_until: string | null;
+  archived_at: string | null;
+  version: number;
+  created_at: string;
+  changed_at: string;
+  changed_by: string;
+};
+export type Page5 = {
+  items: SupplierItem[];
+  next_cursor: string | null;
+};
+export type TierBody = {
+  from_quantity: number;
+  unit_cost: number;
+};
+export type NewSupplierItem = {
+  /** What the supplier calls the product. */
+  supplier_code?: string | null;
+  lead_time_days?: number | null;
+  /** Days that past deliveries took. */
+  lead_time_sample?: number[];
+  /** Days between orders. */
+  review_days?: number | null;
+  /** Units that must be ordered at least. */
+  moq?: number | null;
+  /** Units of which multiples are ordered. */
+  pack?: number | null;
+  unit_cost?: number | null;
+  price_tiers?: TierBody[];
+  /** Money per unit left at a period's end. */
+  holding_cost?: number | null;
+  /** Money per unit of lost demand. */
+  shortage_cost?: number | null;
+  shelf_life_days?: number | null;
+  /** Order from this one; the others are passed over. */
+  is_preferred?: boolean;
+  valid_from?: string | null;
+  /** The last day. */
+  valid_until?: string | null;
+  product: string;
+  supplier?: string | null;
+  /** Left out: everywhere. */
+  location?: string | null;
+};
+export type Offer = {
+  item: string;
+  supplier: string | null;
+  quantity: number;
+  unit_cost: number | null;
+  cost: number | null;
+  lead_time_days: number | null;
+  lead_time_spread: number | null;
+  is_preferred: boolean;
+  is_chosen?: boolean;
+  is_cheapest?: boolean;
+  is_fastest?: boolean;
+  is_most_reliable?: boolean;
+};
+export type SupplierItemChange = {
+  /** What the supplier calls the product. */
+  supplier_code?: string | null;
+  lead_time_days?: number | null;
+  /** Days that past deliveries took. */
+  lead_time_sample?: number[];
+  /** Days between orders. */
+  review_days?: number | null;
+  /** Units that must be ordered at least. */
+  moq?: number | null;
+  /** Units of which multiples are ordered. */
+  pack?: number | null;
+  unit_cost?: number | null;
+  price_tiers?: TierBody[];
+  /** Money per unit left at a period's end. */
+  holding_cost?: number | null;
+  /** Money per unit of lost demand. */
+  shortage_cost?: number | null;
+  shelf_life_days?: number | null;
+  /** Order from this one; the others are passed over. */
+  is_preferred?: boolean;
+  valid_from?: string | null;
+  /** The last day. */
+  valid_until?: string | null;
+};
 export type LocationAge = {
   location: string;
   counted_on: string | null;
@@ -859,6 +1274,19 @@ export const {
   useEditLocationMutation,
   useArchiveLocationMutation,
   useRestoreLocationMutation,
+  useListSuppliersQuery,
+  useAddSuppliersMutation,
+  useGetSupplierQuery,
+  useEditSupplierMutation,
+  useArchiveSupplierMutation,
+  useRestoreSupplierMutation,
+  useListSupplierItemsQuery,
+  useAddSupplierItemsMutation,
+  useCompareSuppliersQuery,
+  useGetSupplierItemQuery,
+  useEditSupplierItemMutation,
+  useArchiveSupplierItemMutation,
+  useRestoreSupplierItemMutation,
   useReorderListQuery,
   useAcceptRecommendationMutation,
   useRejectRecommendationMutation,

@@ -20,7 +20,7 @@ _ADD = text("""
     on conflict do nothing
 """)
 _LEARN = text("""
-    update products set category = told.category, version = version + 1, changed_at = :now, changed_by = :actor
+    update products set category = told.category, version = products.version + 1, changed_at = :now, changed_by = :actor
     from told_products told
     where products.sku = told.sku and told.category is not null and products.category is distinct from told.category
 """)

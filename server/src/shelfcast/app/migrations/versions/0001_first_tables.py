@@ -164,14 +164,6 @@ def upgrade() -> None:
         ),
     )
     op.create_table(
-        "suppliers",
-        sa.Column("organisation", sa.Uuid(), nullable=False),
-        sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("organisation", "id", name=op.f("pk_suppliers")),
-        sa.UniqueConstraint("organisation", "name", name=op.f("uq_suppliers_organisation_name")),
-    )
-    op.create_table(
         "categories",
         sa.Column("organisation", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -441,38 +433,6 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_table(
-        "terms",
-        sa.Column("organisation", sa.Uuid(), nullable=False),
-        sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("product", sa.Uuid(), nullable=False),
-        sa.Column("location", sa.Uuid(), nullable=True, comment="null: everywhere"),
-        sa.Column("supplier", sa.Uuid(), nullable=True),
-        sa.Column("lead_time_days", sa.Float(), nullable=True),
-        sa.Column("review_days", sa.Float(), nullable=True),
-        sa.Column("moq", sa.Float(), nullable=True),
-        sa.Column("pack", sa.Float(), nullable=True),
-        sa.Column("unit_cost", sa.Float(), nullable=True),
-        sa.Column("holding_cost", sa.Float(), nullable=True),
-        sa.Column("shortage_cost", sa.Float(), nullable=True),
-        sa.Column("shelf_life_days", sa.Float(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["organisation", "product"], ["products.organisation", "products.id"], name=op.f("fk_terms_organisation_product")
-        ),
-        sa.ForeignKeyConstraint(
-            ["organisation", "supplier"],
-            ["suppliers.organisation", "suppliers.id"],
-            name=op.f("fk_terms_organisation_supplier"),
-        ),
-        sa.PrimaryKeyConstraint("organisation", "id", name=op.f("pk_terms")),
-        sa.UniqueConstraint(
-            "organisation",
-            "product",
-            "location",
-            name=op.f("uq_terms_organisation_product_location"),
-            postgresql_nulls_not_distinct=True,
-        ),
-    )
-    op.create_table(
         "prices",
         sa.Column("organisation", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -525,6 +485,96 @@ def upgrade() -> None:
         sa.UniqueConstraint("organisation", "code", name=op.f("uq_barcodes_organisation_code")),
     )
     op.create_index(op.f("ix_barcodes_organisation_product"), "barcodes", ["organisation", "product"], unique=False)
+    op.create_table(
+        "suppliers",
+        sa.Column("organisation", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column(
+            "contacts",
+            postgresql.JSONB(astext_type=sa.Text()),
+            server_default=sa.text("'[]'"),
+            nullable=False,
+            comment="name, email, phone, note of each",
+        ),
+        sa.Column(
+            "order_days",
+            postgresql.ARRAY(sa.Integer()),
+            server_default=sa.text("'{}'"),
+            nullable=False,
+            comment="1 Monday to 7 Sunday; none: any",
+        ),
+        sa.Column("minimum_order_value", sa.Numeric(precision=18, scale=6), nullable=True),
+        sa.Column("archived_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column(
+            "version", sa.Integer(), server_default=sa.text("1"), nullable=False, comment="grows with every change; its ETag"
+        ),
+        sa.Column("created_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
+        sa.Column("changed_by", sa.Text(), server_default=sa.text("'this machine'"), nullable=False),
+        sa.PrimaryKeyConstraint("organisation", "id", name=op.f("pk_suppliers")),
+        sa.UniqueConstraint("organisation", "name", name=op.f("uq_suppliers_organisation_name")),
+    )
+    op.create_table(
+        "terms",
+        sa.Column("organisation", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("product", sa.Uuid(), nullable=False),
+        sa.Column("location", sa.Uuid(), nullable=True, comment="null: everywhere"),
+        sa.Column("supplier", sa.Uuid(), nullable=True),
+        sa.Column("supplier_code", sa.Text(), nullable=True, comment="what the supplier calls the product"),
+        sa.Column("lead_time_days", sa.Float(), nullable=True),
+        sa.Column(
+            "lead_time_sample",
+            postgresql.ARRAY(sa.Float()),
+            server_default=sa.text("'{}'"),
+            nullable=False,
+            comment="days of past deliveries",
+        ),
+        sa.Column("review_days", sa.Float(), nullable=True),
+        sa.Column("moq", sa.Float(), nullable=True),
+        sa.Column("pack", sa.Float(), nullable=True),
+        sa.Column("unit_cost", sa.Float(), nullable=True),
+        sa.Column(
+            "price_tiers",
+            postgresql.JSONB(astext_type=sa.Text()),
+            server_default=sa.text("'[]'"),
+            nullable=False,
+            comment="from_quantity and unit_cost of each",
+        ),
+        sa.Column("holding_cost", sa.Float(), nullable=True),
+        sa.Column("shortage_cost", sa.Float(), nullable=True),
+        sa.Column("shelf_life_days", sa.Float(), nullable=True),
+        sa.Column("is_preferred", sa.Boolean(), server_default=sa.text("false"), nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=True, comment="null: ever since"),
+        sa.Column("valid_until", sa.Date(), nullable=True, comment="the last day; null: until further notice"),
+        sa.Column("archived_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column(
+            "version", sa.Integer(), server_default=sa.text("1"), nullable=False, comment="grows with every change; its ETag"
+        ),
+        sa.Column("created_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
+        sa.Column("changed_by", sa.Text(), server_default=sa.text("'this machine'"), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation", "product"], ["products.organisation", "products.id"], name=op.f("fk_terms_organisation_product")
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation", "supplier"],
+            ["suppliers.organisation", "suppliers.id"],
+            name=op.f("fk_terms_organisation_supplier"),
+        ),
+        sa.PrimaryKeyConstraint("organisation", "id", name=op.f("pk_terms")),
+        sa.UniqueConstraint(
+            "organisation",
+            "product",
+            "location",
+            "supplier",
+            "valid_from",
+            name=op.f("uq_terms_organisation_product_location_supplier_valid_from"),
+            postgresql_nulls_not_distinct=True,
+        ),
+    )
+    op.create_index(op.f("ix_terms_organisation_supplier"), "terms", ["organisation", "supplier"], unique=False)
     for table in _APPEND_ONLY:
         _run(protect(table))
     for table in _CHANGEABLE:
