@@ -6,6 +6,419 @@ const injectedRtkApi = api.injectEndpoints({
     health: build.query<HealthApiResponse, HealthApiArg>({
       query: () => ({ url: `/api/v1/health` }),
     }),
+    listProducts: build.query<ListProductsApiResponse, ListProductsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/products`,
+        params: {
+          sku: queryArg.sku,
+          category: queryArg.category,
+          search: queryArg.search,
+          barcode: queryArg.barcode,
+          attribute: queryArg.attribute,
+          archived: queryArg.archived,
+          limit: queryArg.limit,
+          cursor: queryArg.cursor,
+          sort: queryArg.sort,
+        },
+      }),
+    }),
+    addProducts: build.mutation<AddProductsApiResponse, AddProductsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/products`,
+        method: "POST",
+        body: queryArg.body,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+        params: {
+          all_or_nothing: queryArg.allOrNothing,
+        },
+      }),
+    }),
+    getProduct: build.query<GetProductApiResponse, GetProductApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/products/${queryArg.product}` }),
+    }),
+    editProduct: build.mutation<EditProductApiResponse, EditProductApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/products/${queryArg.product}`,
+        method: "PATCH",
+        body: queryArg.productChange,
+        headers: {
+          "If-Match": queryArg["If-Match"],
+        },
+      }),
+    }),
+    archiveProduct: build.mutation<
+      ArchiveProductApiResponse,
+      ArchiveProductApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/products/${queryArg.product}`,
+        method: "DELETE",
+        headers: {
+          "If-Match": queryArg["If-Match"],
+        },
+      }),
+    }),
+    restoreProduct: build.mutation<
+      RestoreProductApiResponse,
+      RestoreProductApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/products/${queryArg.product}/restore`,
+        method: "POST",
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+      }),
+    }),
+    listBarcodes: build.query<ListBarcodesApiResponse, ListBarcodesApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/products/${queryArg.product}/barcodes`,
+      }),
+    }),
+    addBarcodes: build.mutation<AddBarcodesApiResponse, AddBarcodesApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/products/${queryArg.product}/barcodes`,
+        method: "POST",
+        body: queryArg.body,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+        params: {
+          all_or_nothing: queryArg.allOrNothing,
+        },
+      }),
+    }),
+    removeBarcode: build.mutation<
+      RemoveBarcodeApiResponse,
+      RemoveBarcodeApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/barcodes/${queryArg.barcode}`,
+        method: "DELETE",
+      }),
+    }),
+    listPrices: build.query<ListPricesApiResponse, ListPricesApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/products/${queryArg.product}/prices`,
+        params: {
+          on: queryArg.on,
+          location: queryArg.location,
+        },
+      }),
+    }),
+    setPrices: build.mutation<SetPricesApiResponse, SetPricesApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/products/${queryArg.product}/prices`,
+        method: "POST",
+        body: queryArg.body,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+        params: {
+          all_or_nothing: queryArg.allOrNothing,
+        },
+      }),
+    }),
+    getPrice: build.query<GetPriceApiResponse, GetPriceApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/prices/${queryArg.price}` }),
+    }),
+    withdrawPrice: build.mutation<
+      WithdrawPriceApiResponse,
+      WithdrawPriceApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/prices/${queryArg.price}`,
+        method: "DELETE",
+        headers: {
+          "If-Match": queryArg["If-Match"],
+        },
+      }),
+    }),
+    listCategories: build.query<
+      ListCategoriesApiResponse,
+      ListCategoriesApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/categories`,
+        params: {
+          archived: queryArg.archived,
+          limit: queryArg.limit,
+          cursor: queryArg.cursor,
+          sort: queryArg.sort,
+        },
+      }),
+    }),
+    addCategories: build.mutation<
+      AddCategoriesApiResponse,
+      AddCategoriesApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/categories`,
+        method: "POST",
+        body: queryArg.body,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+        params: {
+          all_or_nothing: queryArg.allOrNothing,
+        },
+      }),
+    }),
+    getCategory: build.query<GetCategoryApiResponse, GetCategoryApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/categories/${queryArg.category}` }),
+    }),
+    editCategory: build.mutation<EditCategoryApiResponse, EditCategoryApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/categories/${queryArg.category}`,
+        method: "PATCH",
+        body: queryArg.categoryChange,
+        headers: {
+          "If-Match": queryArg["If-Match"],
+        },
+      }),
+    }),
+    archiveCategory: build.mutation<
+      ArchiveCategoryApiResponse,
+      ArchiveCategoryApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/categories/${queryArg.category}`,
+        method: "DELETE",
+        headers: {
+          "If-Match": queryArg["If-Match"],
+        },
+      }),
+    }),
+    restoreCategory: build.mutation<
+      RestoreCategoryApiResponse,
+      RestoreCategoryApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/categories/${queryArg.category}/restore`,
+        method: "POST",
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+      }),
+    }),
+    listLocations: build.query<ListLocationsApiResponse, ListLocationsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/locations`,
+        params: {
+          name: queryArg.name,
+          city: queryArg.city,
+          postal_code: queryArg.postalCode,
+          archived: queryArg.archived,
+          limit: queryArg.limit,
+          cursor: queryArg.cursor,
+          sort: queryArg.sort,
+        },
+      }),
+    }),
+    addLocations: build.mutation<AddLocationsApiResponse, AddLocationsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/locations`,
+        method: "POST",
+        body: queryArg.body,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+        params: {
+          all_or_nothing: queryArg.allOrNothing,
+        },
+      }),
+    }),
+    getLocation: build.query<GetLocationApiResponse, GetLocationApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/locations/${queryArg.location}` }),
+    }),
+    editLocation: build.mutation<EditLocationApiResponse, EditLocationApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/locations/${queryArg.location}`,
+        method: "PATCH",
+        body: queryArg.locationChange,
+        headers: {
+          "If-Match": queryArg["If-Match"],
+        },
+      }),
+    }),
+    archiveLocation: build.mutation<
+      ArchiveLocationApiResponse,
+      ArchiveLocationApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/locations/${queryArg.location}`,
+        method: "DELETE",
+        headers: {
+          "If-Match": queryArg["If-Match"],
+        },
+      }),
+    }),
+    restoreLocation: build.mutation<
+      RestoreLocationApiResponse,
+      RestoreLocationApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/locations/${queryArg.location}/restore`,
+        method: "POST",
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+      }),
+    }),
+    listSuppliers: build.query<ListSuppliersApiResponse, ListSuppliersApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/suppliers`,
+        params: {
+          search: queryArg.search,
+          archived: queryArg.archived,
+          limit: queryArg.limit,
+          cursor: queryArg.cursor,
+          sort: queryArg.sort,
+        },
+      }),
+    }),
+    addSuppliers: build.mutation<AddSuppliersApiResponse, AddSuppliersApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/suppliers`,
+        method: "POST",
+        body: queryArg.body,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+        params: {
+          all_or_nothing: queryArg.allOrNothing,
+        },
+      }),
+    }),
+    getSupplier: build.query<GetSupplierApiResponse, GetSupplierApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/suppliers/${queryArg.supplier}` }),
+    }),
+    editSupplier: build.mutation<EditSupplierApiResponse, EditSupplierApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/suppliers/${queryArg.supplier}`,
+        method: "PATCH",
+        body: queryArg.supplierChange,
+        headers: {
+          "If-Match": queryArg["If-Match"],
+        },
+      }),
+    }),
+    archiveSupplier: build.mutation<
+      ArchiveSupplierApiResponse,
+      ArchiveSupplierApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/suppliers/${queryArg.supplier}`,
+        method: "DELETE",
+        headers: {
+          "If-Match": queryArg["If-Match"],
+        },
+      }),
+    }),
+    restoreSupplier: build.mutation<
+      RestoreSupplierApiResponse,
+      RestoreSupplierApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/suppliers/${queryArg.supplier}/restore`,
+        method: "POST",
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+      }),
+    }),
+    listSupplierItems: build.query<
+      ListSupplierItemsApiResponse,
+      ListSupplierItemsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/supplier-items`,
+        params: {
+          product: queryArg.product,
+          sku: queryArg.sku,
+          supplier: queryArg.supplier,
+          location: queryArg.location,
+          archived: queryArg.archived,
+          limit: queryArg.limit,
+          cursor: queryArg.cursor,
+          sort: queryArg.sort,
+        },
+      }),
+    }),
+    addSupplierItems: build.mutation<
+      AddSupplierItemsApiResponse,
+      AddSupplierItemsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/supplier-items`,
+        method: "POST",
+        body: queryArg.body,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+        params: {
+          all_or_nothing: queryArg.allOrNothing,
+        },
+      }),
+    }),
+    compareSuppliers: build.query<
+      CompareSuppliersApiResponse,
+      CompareSuppliersApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/supplier-items/compare`,
+        params: {
+          product: queryArg.product,
+          quantity: queryArg.quantity,
+          location: queryArg.location,
+        },
+      }),
+    }),
+    getSupplierItem: build.query<
+      GetSupplierItemApiResponse,
+      GetSupplierItemApiArg
+    >({
+      query: (queryArg) => ({ url: `/api/v1/supplier-items/${queryArg.item}` }),
+    }),
+    editSupplierItem: build.mutation<
+      EditSupplierItemApiResponse,
+      EditSupplierItemApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/supplier-items/${queryArg.item}`,
+        method: "PATCH",
+        body: queryArg.supplierItemChange,
+        headers: {
+          "If-Match": queryArg["If-Match"],
+        },
+      }),
+    }),
+    archiveSupplierItem: build.mutation<
+      ArchiveSupplierItemApiResponse,
+      ArchiveSupplierItemApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/supplier-items/${queryArg.item}`,
+        method: "DELETE",
+        headers: {
+          "If-Match": queryArg["If-Match"],
+        },
+      }),
+    }),
+    restoreSupplierItem: build.mutation<
+      RestoreSupplierItemApiResponse,
+      RestoreSupplierItemApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/supplier-items/${queryArg.item}/restore`,
+        method: "POST",
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+      }),
+    }),
     importRows: build.mutation<ImportRowsApiResponse, ImportRowsApiArg>({
       query: (queryArg) => ({
         url: `/api/v1/imports/rows`,
@@ -102,39 +515,6 @@ const injectedRtkApi = api.injectEndpoints({
         },
       }),
     }),
-    listJobs: build.query<ListJobsApiResponse, ListJobsApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/jobs`,
-        params: {
-          kind: queryArg.kind,
-          limit: queryArg.limit,
-        },
-      }),
-    }),
-    job: build.query<JobApiResponse, JobApiArg>({
-      query: (queryArg) => ({ url: `/api/v1/jobs/${queryArg.id}` }),
-    }),
-    cancelJob: build.mutation<CancelJobApiResponse, CancelJobApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/jobs/${queryArg.id}/cancel`,
-        method: "POST",
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-      }),
-    }),
-    generateRecommendations: build.mutation<
-      GenerateRecommendationsApiResponse,
-      GenerateRecommendationsApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/recommendations/generate`,
-        method: "POST",
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-      }),
-    }),
     reorderList: build.query<ReorderListApiResponse, ReorderListApiArg>({
       query: (queryArg) => ({
         url: `/api/v1/reorder-list`,
@@ -183,12 +563,367 @@ const injectedRtkApi = api.injectEndpoints({
         },
       }),
     }),
+    listJobs: build.query<ListJobsApiResponse, ListJobsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/jobs`,
+        params: {
+          kind: queryArg.kind,
+          limit: queryArg.limit,
+        },
+      }),
+    }),
+    job: build.query<JobApiResponse, JobApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/jobs/${queryArg.id}` }),
+    }),
+    cancelJob: build.mutation<CancelJobApiResponse, CancelJobApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/jobs/${queryArg.id}/cancel`,
+        method: "POST",
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+      }),
+    }),
+    generateRecommendations: build.mutation<
+      GenerateRecommendationsApiResponse,
+      GenerateRecommendationsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/recommendations/generate`,
+        method: "POST",
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+      }),
+    }),
   }),
   overrideExisting: false,
 });
 export { injectedRtkApi as api };
 export type HealthApiResponse = /** status 200 Successful Response */ Health;
 export type HealthApiArg = void;
+export type ListProductsApiResponse =
+  /** status 200 Successful Response */ Page;
+export type ListProductsApiArg = {
+  sku?: string | null;
+  /** A path; what lies below it counts too. */
+  category?: string | null;
+  /** Part of the name or SKU. */
+  search?: string | null;
+  /** As it was scanned. */
+  barcode?: string | null;
+  /** `name:value`; several must all hold. */
+  attribute?: string[] | null;
+  /** true: only those; false: only the others. */
+  archived?: boolean | null;
+  /** The most items of a page. */
+  limit?: number;
+  /** next_cursor of the page before. */
+  cursor?: string | null;
+  /** Names, `-` before one for descending: -name,sku. */
+  sort?: string | null;
+};
+export type AddProductsApiResponse =
+  | /** status 200 OK */ BulkAnswer
+  | (/** status 201 Successful Response */ Product | BulkAnswer);
+export type AddProductsApiArg = {
+  /** Of a list: keep none if one cannot be kept. */
+  allOrNothing?: boolean;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  body: NewProduct | NewProduct[];
+};
+export type GetProductApiResponse =
+  /** status 200 Successful Response */ Product;
+export type GetProductApiArg = {
+  product: string;
+};
+export type EditProductApiResponse =
+  /** status 200 Successful Response */ Product;
+export type EditProductApiArg = {
+  product: string;
+  /** The ETag of what you read; needed, so that nobody overwrites what he has not seen. */
+  "If-Match": string;
+  productChange: ProductChange;
+};
+export type ArchiveProductApiResponse =
+  /** status 200 Successful Response */ Product;
+export type ArchiveProductApiArg = {
+  product: string;
+  /** The ETag of what you read; needed, so that nobody overwrites what he has not seen. */
+  "If-Match": string;
+};
+export type RestoreProductApiResponse =
+  /** status 200 Successful Response */ Product;
+export type RestoreProductApiArg = {
+  product: string;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+};
+export type ListBarcodesApiResponse =
+  /** status 200 Successful Response */ Barcode[];
+export type ListBarcodesApiArg = {
+  product: string;
+};
+export type AddBarcodesApiResponse =
+  | /** status 200 OK */ BulkAnswer
+  | (/** status 201 Successful Response */ Barcode | BulkAnswer);
+export type AddBarcodesApiArg = {
+  product: string;
+  /** Of a list: keep none if one cannot be kept. */
+  allOrNothing?: boolean;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  body: NewBarcode | NewBarcode[];
+};
+export type RemoveBarcodeApiResponse = unknown;
+export type RemoveBarcodeApiArg = {
+  barcode: string;
+};
+export type ListPricesApiResponse =
+  /** status 200 Successful Response */ Price[];
+export type ListPricesApiArg = {
+  product: string;
+  /** Only the price that holds on this day. */
+  on?: string | null;
+  /** As they hold here. */
+  location?: string | null;
+};
+export type SetPricesApiResponse =
+  | /** status 200 OK */ BulkAnswer
+  | (/** status 201 Successful Response */ Price | BulkAnswer);
+export type SetPricesApiArg = {
+  product: string;
+  /** Of a list: keep none if one cannot be kept. */
+  allOrNothing?: boolean;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  body: NewPrice | NewPrice[];
+};
+export type GetPriceApiResponse = /** status 200 Successful Response */ Price;
+export type GetPriceApiArg = {
+  price: string;
+};
+export type WithdrawPriceApiResponse = unknown;
+export type WithdrawPriceApiArg = {
+  price: string;
+  /** The ETag of what you read; needed, so that nobody overwrites what he has not seen. */
+  "If-Match": string;
+};
+export type ListCategoriesApiResponse =
+  /** status 200 Successful Response */ Page2;
+export type ListCategoriesApiArg = {
+  /** true: only those; false: only the others. */
+  archived?: boolean | null;
+  /** The most items of a page. */
+  limit?: number;
+  /** next_cursor of the page before. */
+  cursor?: string | null;
+  /** Names, `-` before one for descending: -name,sku. */
+  sort?: string | null;
+};
+export type AddCategoriesApiResponse =
+  | /** status 200 OK */ BulkAnswer
+  | (/** status 201 Successful Response */ Category | BulkAnswer);
+export type AddCategoriesApiArg = {
+  /** Of a list: keep none if one cannot be kept. */
+  allOrNothing?: boolean;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  body: NewCategory | NewCategory[];
+};
+export type GetCategoryApiResponse =
+  /** status 200 Successful Response */ Category;
+export type GetCategoryApiArg = {
+  category: string;
+};
+export type EditCategoryApiResponse =
+  /** status 200 Successful Response */ Category;
+export type EditCategoryApiArg = {
+  category: string;
+  /** The ETag of what you read; needed, so that nobody overwrites what he has not seen. */
+  "If-Match": string;
+  categoryChange: CategoryChange;
+};
+export type ArchiveCategoryApiResponse =
+  /** status 200 Successful Response */ Category;
+export type ArchiveCategoryApiArg = {
+  category: string;
+  /** The ETag of what you read; needed, so that nobody overwrites what he has not seen. */
+  "If-Match": string;
+};
+export type RestoreCategoryApiResponse =
+  /** status 200 Successful Response */ Category;
+export type RestoreCategoryApiArg = {
+  category: string;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+};
+export type ListLocationsApiResponse =
+  /** status 200 Successful Response */ Page3;
+export type ListLocationsApiArg = {
+  name?: string | null;
+  city?: string | null;
+  postalCode?: string | null;
+  /** true: only those; false: only the others. */
+  archived?: boolean | null;
+  /** The most items of a page. */
+  limit?: number;
+  /** next_cursor of the page before. */
+  cursor?: string | null;
+  /** Names, `-` before one for descending: -name,sku. */
+  sort?: string | null;
+};
+export type AddLocationsApiResponse =
+  | /** status 200 OK */ BulkAnswer
+  | (/** status 201 Successful Response */ Location | BulkAnswer);
+export type AddLocationsApiArg = {
+  /** Of a list: keep none if one cannot be kept. */
+  allOrNothing?: boolean;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  body: NewLocation | NewLocation[];
+};
+export type GetLocationApiResponse =
+  /** status 200 Successful Response */ Location;
+export type GetLocationApiArg = {
+  location: string;
+};
+export type EditLocationApiResponse =
+  /** status 200 Successful Response */ Location;
+export type EditLocationApiArg = {
+  location: string;
+  /** The ETag of what you read; needed, so that nobody overwrites what he has not seen. */
+  "If-Match": string;
+  locationChange: LocationChange;
+};
+export type ArchiveLocationApiResponse =
+  /** status 200 Successful Response */ Location;
+export type ArchiveLocationApiArg = {
+  location: string;
+  /** The ETag of what you read; needed, so that nobody overwrites what he has not seen. */
+  "If-Match": string;
+};
+export type RestoreLocationApiResponse =
+  /** status 200 Successful Response */ Location;
+export type RestoreLocationApiArg = {
+  location: string;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+};
+export type ListSuppliersApiResponse =
+  /** status 200 Successful Response */ Page4;
+export type ListSuppliersApiArg = {
+  /** Part of the name. */
+  search?: string | null;
+  /** true: only those; false: only the others. */
+  archived?: boolean | null;
+  /** The most items of a page. */
+  limit?: number;
+  /** next_cursor of the page before. */
+  cursor?: string | null;
+  /** Names, `-` before one for descending: -name,sku. */
+  sort?: string | null;
+};
+export type AddSuppliersApiResponse =
+  | /** status 200 OK */ BulkAnswer
+  | (/** status 201 Successful Response */ Supplier | BulkAnswer);
+export type AddSuppliersApiArg = {
+  /** Of a list: keep none if one cannot be kept. */
+  allOrNothing?: boolean;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  body: NewSupplier | NewSupplier[];
+};
+export type GetSupplierApiResponse =
+  /** status 200 Successful Response */ Supplier;
+export type GetSupplierApiArg = {
+  supplier: string;
+};
+export type EditSupplierApiResponse =
+  /** status 200 Successful Response */ Supplier;
+export type EditSupplierApiArg = {
+  supplier: string;
+  /** The ETag of what you read; needed, so that nobody overwrites what he has not seen. */
+  "If-Match": string;
+  supplierChange: SupplierChange;
+};
+export type ArchiveSupplierApiResponse =
+  /** status 200 Successful Response */ Supplier;
+export type ArchiveSupplierApiArg = {
+  supplier: string;
+  /** The ETag of what you read; needed, so that nobody overwrites what he has not seen. */
+  "If-Match": string;
+};
+export type RestoreSupplierApiResponse =
+  /** status 200 Successful Response */ Supplier;
+export type RestoreSupplierApiArg = {
+  supplier: string;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+};
+export type ListSupplierItemsApiResponse =
+  /** status 200 Successful Response */ Page5;
+export type ListSupplierItemsApiArg = {
+  product?: string | null;
+  sku?: string | null;
+  supplier?: string | null;
+  /** Terms of this place and of everywhere. */
+  location?: string | null;
+  /** true: only those; false: only the others. */
+  archived?: boolean | null;
+  /** The most items of a page. */
+  limit?: number;
+  /** next_cursor of the page before. */
+  cursor?: string | null;
+  /** Names, `-` before one for descending: -name,sku. */
+  sort?: string | null;
+};
+export type AddSupplierItemsApiResponse =
+  | /** status 200 OK */ BulkAnswer
+  | (/** status 201 Successful Response */ SupplierItem | BulkAnswer);
+export type AddSupplierItemsApiArg = {
+  /** Of a list: keep none if one cannot be kept. */
+  allOrNothing?: boolean;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  body: NewSupplierItem | NewSupplierItem[];
+};
+export type CompareSuppliersApiResponse =
+  /** status 200 Successful Response */ Offer[];
+export type CompareSuppliersApiArg = {
+  product: string;
+  /** Units that are wanted. */
+  quantity?: number;
+  location?: string | null;
+};
+export type GetSupplierItemApiResponse =
+  /** status 200 Successful Response */ SupplierItem;
+export type GetSupplierItemApiArg = {
+  item: string;
+};
+export type EditSupplierItemApiResponse =
+  /** status 200 Successful Response */ SupplierItem;
+export type EditSupplierItemApiArg = {
+  item: string;
+  /** The ETag of what you read; needed, so that nobody overwrites what he has not seen. */
+  "If-Match": string;
+  supplierItemChange: SupplierItemChange;
+};
+export type ArchiveSupplierItemApiResponse =
+  /** status 200 Successful Response */ SupplierItem;
+export type ArchiveSupplierItemApiArg = {
+  item: string;
+  /** The ETag of what you read; needed, so that nobody overwrites what he has not seen. */
+  "If-Match": string;
+};
+export type RestoreSupplierItemApiResponse =
+  /** status 200 Successful Response */ SupplierItem;
+export type RestoreSupplierItemApiArg = {
+  item: string;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+};
 export type ImportRowsApiResponse =
   /** status 202 Successful Response */ Import;
 export type ImportRowsApiArg = {
@@ -198,7 +933,8 @@ export type ImportRowsApiArg = {
   "Idempotency-Key"?: string;
   rows: Rows;
 };
-export type ListImportsApiResponse = /** status 200 Successful Response */ Page;
+export type ListImportsApiResponse =
+  /** status 200 Successful Response */ Page6;
 export type ListImportsApiArg = {
   kind?: string | null;
   state?: string | null;
@@ -259,27 +995,6 @@ export type ImportMendedRowsApiArg = {
   "Idempotency-Key"?: string;
   bodyImportMendedRows: BodyImportMendedRows;
 };
-export type ListJobsApiResponse = /** status 200 Successful Response */ Job[];
-export type ListJobsApiArg = {
-  kind?: string | null;
-  limit?: number;
-};
-export type JobApiResponse = /** status 200 Successful Response */ Job;
-export type JobApiArg = {
-  id: string;
-};
-export type CancelJobApiResponse = /** status 200 Successful Response */ Job;
-export type CancelJobApiArg = {
-  id: string;
-  /** Your own name for this request: sent again with it, it is answered again and not done again. */
-  "Idempotency-Key"?: string;
-};
-export type GenerateRecommendationsApiResponse =
-  /** status 202 Successful Response */ Job;
-export type GenerateRecommendationsApiArg = {
-  /** Your own name for this request: sent again with it, it is answered again and not done again. */
-  "Idempotency-Key"?: string;
-};
 export type ReorderListApiResponse =
   /** status 200 Successful Response */ ReorderList;
 export type ReorderListApiArg = {
@@ -309,6 +1024,27 @@ export type SnoozeRecommendationApiArg = {
   /** Your own name for this request: sent again with it, it is answered again and not done again. */
   "Idempotency-Key"?: string;
   snooze: Snooze;
+};
+export type ListJobsApiResponse = /** status 200 Successful Response */ Job[];
+export type ListJobsApiArg = {
+  kind?: string | null;
+  limit?: number;
+};
+export type JobApiResponse = /** status 200 Successful Response */ Job;
+export type JobApiArg = {
+  id: string;
+};
+export type CancelJobApiResponse = /** status 200 Successful Response */ Job;
+export type CancelJobApiArg = {
+  id: string;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+};
+export type GenerateRecommendationsApiResponse =
+  /** status 202 Successful Response */ Job;
+export type GenerateRecommendationsApiArg = {
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
 };
 export type Health = {
   status: string;
@@ -341,6 +1077,335 @@ export type Problem = {
   what_to_do?: string | null;
   /** Each fault, where the request has any. */
   errors?: FaultAnswer[] | null;
+};
+export type Product = {
+  id: string;
+  sku: string;
+  name: string;
+  category: string | null;
+  category_id: string | null;
+  unit: string;
+  unit_cost: number | null;
+  price: number | null;
+  shelf_life_days: number | null;
+  pack_sizes: number[];
+  storage_limit: number | null;
+  attributes: {
+    [key: string]: string | number | boolean;
+  };
+  barcodes: string[];
+  archived_at: string | null;
+  version: number;
+  created_at: string;
+  changed_at: string;
+  changed_by: string;
+};
+export type Page = {
+  items: Product[];
+  next_cursor: string | null;
+};
+export type RejectedRow = {
+  index: number;
+  detail: string;
+  field?: string | null;
+  value?: string | number | boolean | null;
+  what_to_do?: string | null;
+};
+export type BulkAnswer = {
+  accepted: number;
+  rejected: RejectedRow[];
+  items: string[];
+};
+export type NewProduct = {
+  sku: string;
+  name?: string;
+  /** Its path, `Food > Dairy`; made if it is new. */
+  category?: string | null;
+  /** Unit of measure. */
+  unit?: string;
+  /** Money per unit. */
+  unit_cost?: number | null;
+  shelf_life_days?: number | null;
+  /** Units in each pack that it comes in. */
+  pack_sizes?: number[];
+  /** The most units that a location can hold. */
+  storage_limit?: number | null;
+  /** Free: name → text, number, true or false. */
+  attributes?: {
+    [key: string]: string | number | boolean;
+  };
+};
+export type ProductChange = {
+  sku?: string;
+  name?: string;
+  /** Its path, `Food > Dairy`; made if it is new. */
+  category?: string | null;
+  /** Unit of measure. */
+  unit?: string;
+  /** Money per unit. */
+  unit_cost?: number | null;
+  shelf_life_days?: number | null;
+  /** Units in each pack that it comes in. */
+  pack_sizes?: number[];
+  /** The most units that a location can hold. */
+  storage_limit?: number | null;
+  /** Free: name → text, number, true or false. */
+  attributes?: {
+    [key: string]: string | number | boolean;
+  };
+};
+export type Barcode = {
+  id: string;
+  product: string;
+  code: string;
+  pack: number;
+  is_in_store: boolean;
+};
+export type NewBarcode = {
+  /** GTIN-8, -12, -13, -14 or UPC-E; with is_own a code of your own. */
+  code: string;
+  /** Units that it stands for. */
+  pack?: number;
+  /** It is printed on your own labels and checked against no rule. */
+  is_own?: boolean;
+};
+export type Price = {
+  id: string;
+  product: string;
+  location: string | null;
+  price: number;
+  valid_from: string;
+  valid_until: string | null;
+  version: number;
+  created_at: string;
+  changed_at: string;
+  changed_by: string;
+};
+export type NewPrice = {
+  price: number;
+  valid_from: string;
+  /** The last day; left out: until another price begins. */
+  valid_until?: string | null;
+  /** Left out: everywhere. */
+  location?: string | null;
+};
+export type Category = {
+  id: string;
+  name: string;
+  parent: string | null;
+  path: string;
+  archived_at: string | null;
+  version: number;
+  created_at: string;
+  changed_at: string;
+  changed_by: string;
+};
+export type Page2 = {
+  items: Category[];
+  next_cursor: string | null;
+};
+export type NewCategory = {
+  name: string;
+  /** Left out: at the top. */
+  parent?: string | null;
+};
+export type CategoryChange = {
+  name?: string;
+  /** null: at the top. */
+  parent?: string | null;
+};
+export type LocationType =
+  "shop" | "bar" | "storage" | "dark_store" | "warehouse";
+export type Location = {
+  id: string;
+  name: string;
+  type: LocationType;
+  is_active: boolean;
+  time_zone: string | null;
+  address: string | null;
+  postal_code: string | null;
+  city: string | null;
+  archived_at: string | null;
+  version: number;
+  created_at: string;
+  changed_at: string;
+  changed_by: string;
+};
+export type Page3 = {
+  items: Location[];
+  next_cursor: string | null;
+};
+export type NewLocation = {
+  name: string;
+  type?: LocationType;
+  /** Nothing is ordered for a location that is not. */
+  is_active?: boolean;
+  /** IANA name like Europe/Prague; null: the organisation's. */
+  time_zone?: string | null;
+  address?: string | null;
+  postal_code?: string | null;
+  city?: string | null;
+};
+export type LocationChange = {
+  name?: string;
+  type?: LocationType;
+  /** Nothing is ordered for a location that is not. */
+  is_active?: boolean;
+  /** IANA name like Europe/Prague; null: the organisation's. */
+  time_zone?: string | null;
+  address?: string | null;
+  postal_code?: string | null;
+  city?: string | null;
+};
+export type Contact = {
+  name: string;
+  email?: string | null;
+  phone?: string | null;
+  note?: string | null;
+};
+export type Supplier = {
+  id: string;
+  name: string;
+  contacts: Contact[];
+  order_days: number[];
+  minimum_order_value: number | null;
+  archived_at: string | null;
+  version: number;
+  created_at: string;
+  changed_at: string;
+  changed_by: string;
+};
+export type Page4 = {
+  items: Supplier[];
+  next_cursor: string | null;
+};
+export type ContactBody = {
+  name: string;
+  email?: string | null;
+  phone?: string | null;
+  note?: string | null;
+};
+export type NewSupplier = {
+  name: string;
+  contacts?: ContactBody[];
+  /** Monday 1 to Sunday 7; none: any day. */
+  order_days?: number[];
+  minimum_order_value?: number | null;
+};
+export type SupplierChange = {
+  name?: string;
+  contacts?: ContactBody[];
+  /** Monday 1 to Sunday 7; none: any day. */
+  order_days?: number[];
+  minimum_order_value?: number | null;
+};
+export type PriceTier = {
+  from_quantity: number;
+  unit_cost: number;
+};
+export type SupplierItem = {
+  id: string;
+  product: string;
+  sku: string;
+  location: string | null;
+  location_name: string | null;
+  supplier: string | null;
+  supplier_name: string | null;
+  supplier_code: string | null;
+  lead_time_days: number | null;
+  lead_time_sample: number[];
+  review_days: number | null;
+  moq: number | null;
+  pack: number | null;
+  unit_cost: number | null;
+  price_tiers: PriceTier[];
+  holding_cost: number | null;
+  shortage_cost: number | null;
+  shelf_life_days: number | null;
+  is_preferred: boolean;
+  valid_from: string | null;
+  valid_until: string | null;
+  archived_at: string | null;
+  version: number;
+  created_at: string;
+  changed_at: string;
+  changed_by: string;
+};
+export type Page5 = {
+  items: SupplierItem[];
+  next_cursor: string | null;
+};
+export type TierBody = {
+  from_quantity: number;
+  unit_cost: number;
+};
+export type NewSupplierItem = {
+  /** What the supplier calls the product. */
+  supplier_code?: string | null;
+  lead_time_days?: number | null;
+  /** Days that past deliveries took. */
+  lead_time_sample?: number[];
+  /** Days between orders. */
+  review_days?: number | null;
+  /** Units that must be ordered at least. */
+  moq?: number | null;
+  /** Units of which multiples are ordered. */
+  pack?: number | null;
+  unit_cost?: number | null;
+  price_tiers?: TierBody[];
+  /** Money per unit left at a period's end. */
+  holding_cost?: number | null;
+  /** Money per unit of lost demand. */
+  shortage_cost?: number | null;
+  shelf_life_days?: number | null;
+  /** Order from this one; the others are passed over. */
+  is_preferred?: boolean;
+  valid_from?: string | null;
+  /** The last day. */
+  valid_until?: string | null;
+  product: string;
+  supplier?: string | null;
+  /** Left out: everywhere. */
+  location?: string | null;
+};
+export type Offer = {
+  item: string;
+  supplier: string | null;
+  quantity: number;
+  unit_cost: number | null;
+  cost: number | null;
+  lead_time_days: number | null;
+  lead_time_spread: number | null;
+  is_preferred: boolean;
+  is_chosen?: boolean;
+  is_cheapest?: boolean;
+  is_fastest?: boolean;
+  is_most_reliable?: boolean;
+};
+export type SupplierItemChange = {
+  /** What the supplier calls the product. */
+  supplier_code?: string | null;
+  lead_time_days?: number | null;
+  /** Days that past deliveries took. */
+  lead_time_sample?: number[];
+  /** Days between orders. */
+  review_days?: number | null;
+  /** Units that must be ordered at least. */
+  moq?: number | null;
+  /** Units of which multiples are ordered. */
+  pack?: number | null;
+  unit_cost?: number | null;
+  price_tiers?: TierBody[];
+  /** Money per unit left at a period's end. */
+  holding_cost?: number | null;
+  /** Money per unit of lost demand. */
+  shortage_cost?: number | null;
+  shelf_life_days?: number | null;
+  /** Order from this one; the others are passed over. */
+  is_preferred?: boolean;
+  valid_from?: string | null;
+  /** The last day. */
+  valid_until?: string | null;
 };
 export type Duplicates = "keep" | "reject";
 export type DateOrder = "day-first" | "month-first";
@@ -410,7 +1475,7 @@ export type Rows = {
   name?: string;
   reading?: Reading;
 };
-export type Page = {
+export type Page6 = {
   items: Import[];
   next_cursor: string | null;
 };
@@ -428,29 +1493,6 @@ export type BodyImportFile = {
 };
 export type BodyImportMendedRows = {
   file: string;
-};
-export type JobState = "waiting" | "running" | "done" | "failed" | "cancelled";
-export type Job = {
-  id: string;
-  kind: string;
-  arguments: {
-    [key: string]: any;
-  };
-  state: JobState;
-  progress: number;
-  message: string | null;
-  result: {
-    [key: string]: any;
-  } | null;
-  problem: {
-    [key: string]: any;
-  } | null;
-  cancel_requested: boolean;
-  attempts: number;
-  requested_by: string;
-  requested_at: string;
-  started_at: string | null;
-  ended_at: string | null;
 };
 export type LocationAge = {
   location: string;
@@ -513,8 +1555,69 @@ export type Reject = {
 export type Snooze = {
   until: string;
 };
+export type JobState = "waiting" | "running" | "done" | "failed" | "cancelled";
+export type Job = {
+  id: string;
+  kind: string;
+  arguments: {
+    [key: string]: any;
+  };
+  state: JobState;
+  progress: number;
+  message: string | null;
+  result: {
+    [key: string]: any;
+  } | null;
+  problem: {
+    [key: string]: any;
+  } | null;
+  cancel_requested: boolean;
+  attempts: number;
+  requested_by: string;
+  requested_at: string;
+  started_at: string | null;
+  ended_at: string | null;
+};
 export const {
   useHealthQuery,
+  useListProductsQuery,
+  useAddProductsMutation,
+  useGetProductQuery,
+  useEditProductMutation,
+  useArchiveProductMutation,
+  useRestoreProductMutation,
+  useListBarcodesQuery,
+  useAddBarcodesMutation,
+  useRemoveBarcodeMutation,
+  useListPricesQuery,
+  useSetPricesMutation,
+  useGetPriceQuery,
+  useWithdrawPriceMutation,
+  useListCategoriesQuery,
+  useAddCategoriesMutation,
+  useGetCategoryQuery,
+  useEditCategoryMutation,
+  useArchiveCategoryMutation,
+  useRestoreCategoryMutation,
+  useListLocationsQuery,
+  useAddLocationsMutation,
+  useGetLocationQuery,
+  useEditLocationMutation,
+  useArchiveLocationMutation,
+  useRestoreLocationMutation,
+  useListSuppliersQuery,
+  useAddSuppliersMutation,
+  useGetSupplierQuery,
+  useEditSupplierMutation,
+  useArchiveSupplierMutation,
+  useRestoreSupplierMutation,
+  useListSupplierItemsQuery,
+  useAddSupplierItemsMutation,
+  useCompareSuppliersQuery,
+  useGetSupplierItemQuery,
+  useEditSupplierItemMutation,
+  useArchiveSupplierItemMutation,
+  useRestoreSupplierItemMutation,
   useImportRowsMutation,
   useListImportsQuery,
   useImportFileMutation,
@@ -524,12 +1627,12 @@ export const {
   useUndoImportMutation,
   useRemakeImportMutation,
   useImportMendedRowsMutation,
-  useListJobsQuery,
-  useJobQuery,
-  useCancelJobMutation,
-  useGenerateRecommendationsMutation,
   useReorderListQuery,
   useAcceptRecommendationMutation,
   useRejectRecommendationMutation,
   useSnoozeRecommendationMutation,
+  useListJobsQuery,
+  useJobQuery,
+  useCancelJobMutation,
+  useGenerateRecommendationsMutation,
 } = injectedRtkApi;

@@ -19,12 +19,14 @@ from starlette.staticfiles import StaticFiles
 
 from shelfcast import accounts
 from shelfcast.app.job_routes import router as jobs
+from shelfcast.catalog import routes as catalog
 from shelfcast.imports import routes as imports
 from shelfcast.infra.blobs import Blobs
-from shelfcast.infra.doors import ApiRoute, Caller, HttpDoor, describe_keys
+from shelfcast.infra.doors import ApiRoute, Caller, HttpDoor, describe_headers
 from shelfcast.infra.postgres.connect import Database
 from shelfcast.infra.postgres.transaction import THIS_MACHINE
 from shelfcast.infra.problems import Problem, describe_problems, refusal_answer, tell_problems
+from shelfcast.purchasing import routes as purchasing
 from shelfcast.recommendations import routes as recommendations
 from shelfcast.vocabulary.errors import Refused
 
@@ -88,13 +90,12 @@ def create_app(database: Database, blobs: Blobs, organisation: str | None = None
             connection.exec_driver_sql("select 1")
         return Health(status="ok")
 
-    api.include_router(imports.router)
-    api.include_router(imports.uploads)
-    api.include_router(jobs)
-    api.include_router(recommendations.router)
+    routers = (*catalog.routers, purchasing.router, imports.router, imports.uploads, recommendations.router, jobs)
+    for router in routers:
+        api.include_router(router)
     app.include_router(api)
     describe = app.openapi
-    app.openapi = lambda: app.openapi_schema or describe_keys(describe_problems(describe()))  # type: ignore[method-assign]
+    app.openapi = lambda: app.openapi_schema or describe_headers(describe_problems(describe()))  # type: ignore[method-assign]
     _serve_web(app)
     return app
 
