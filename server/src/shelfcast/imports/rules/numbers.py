@@ -77,7 +77,7 @@ def _count(cells: pl.Series) -> int:
 
 
 _SIGNS = "$€£₹¥₪ \u00a0"
-_ADORNMENT = r"(?i)[\s\u00a0\u202f'$€£₹¥₪]|^-?(?:usd|eur|gbp|inr|chf|rs\.?|kr)\s|\s(?:usd|eur|gbp|inr|chf|kr|zł)$"
+_ADORNMENT = r"(?i)^(?:usd|eur|gbp|inr|chf|rs\.?|kr)\s|\s(?:usd|eur|gbp|inr|chf|kr|zł)$|[\s\u00a0\u202f'$€£₹¥₪]"
 _POINT_IS_DECIMAL = r"^-?(\d{1,3}(,\d{2,3})*,\d{3}|\d*)(\.\d*)?([eE][+-]?\d+)?$"
 _COMMA_IS_DECIMAL = r"^-?(\d{1,3}(\.\d{3})+|\d*)(,\d*)?$"
 
