@@ -27,6 +27,7 @@ from shelfcast.imports.rules.kinds import (
 )
 from shelfcast.imports.rules.personal import personal_columns
 from shelfcast.imports.rules.reading import FileRows, Reading
+from shelfcast.imports.rules.repeats import RowsSeen
 from shelfcast.imports.rules.report import MENDING_COLUMNS
 from shelfcast.imports.rules.sales import Sales
 from shelfcast.imports.rules.sheet import Sheet
@@ -45,9 +46,9 @@ _READERS: dict[FileKind, Callable[[Sheet], Facts]] = {
 }
 
 
-def sales_from(rows: FileRows, reading: Reading) -> Sales:
-    """The lines of a sales file; raises: ColumnMissing, AmbiguousDates."""
-    return sales.read_sales(opened(SALES, rows, reading))
+def sales_from(rows: FileRows, reading: Reading, seen: RowsSeen | None = None) -> Sales:
+    """The lines of a sales file;  seen: the rows of its earlier batches;  raises: ColumnMissing, AmbiguousDates."""
+    return sales.read_sales(opened(SALES, rows, reading), seen)
 
 
 def facts_from(kind: FileKind, rows: FileRows, reading: Reading) -> Facts:
