@@ -32,6 +32,7 @@ from shelfcast.imports.rules.report import MENDING_COLUMNS
 from shelfcast.imports.rules.sales import Sales
 from shelfcast.imports.rules.sheet import Sheet
 from shelfcast.imports.rules.supply import Facts
+from shelfcast.imports.rules.values import text_of
 
 _READERS: dict[FileKind, Callable[[Sheet], Facts]] = {
     STOCK: supply.read_stock,
@@ -81,9 +82,19 @@ def opened(kind: FileKind, rows: FileRows, reading: Reading) -> Sheet:
     frame = rows.frame.drop(personal)
     if set(MENDING_COLUMNS) <= set(frame.columns):
         frame = frame.drop(MENDING_COLUMNS)
+    frame = frame.drop([header for header in frame.columns if _is_nameless(header) and _is_empty(frame[header])])
     export = known_format(frame.columns, kind)
     sheet = _by_export(export, kind, frame, rows, reading) if export else _by_columns(kind, frame, rows, reading)
     return replace(sheet, personal=(*rows.removed, *personal), said=(*rows.said, *sheet.said))
+
+
+def _is_nameless(header: str) -> bool:
+    """What a spreadsheet calls a column that has no header."""
+    return not header or header.startswith(("__UNNAMED__", "_duplicated_"))
+
+
+def _is_empty(column: pl.Series) -> bool:
+    return bool(text_of(column).is_null().all())
 
 
 def _by_columns(kind: FileKind, frame: pl.DataFrame, rows: FileRows, reading: Reading) -> Sheet:

@@ -111,6 +111,9 @@ class Sheet:
         rows = Rows(columns, self.line_numbers, cells)
         for sentence in self.said:
             rows.warn(sentence)
+        header = self._header_again()
+        if header.any():
+            rows.reject(pl.lit(header), faults.HEADER_AGAIN)
         totals = totals_rows(self)
         if totals.any():
             rows.reject(pl.lit(totals), faults.TOTALS_ROW)
@@ -120,6 +123,19 @@ class Sheet:
             positions = pl.int_range(0, rows.frame.height, eager=True).is_in(list(self.misshapen))
             rows.reject(pl.lit(positions), faults.MISSHAPEN)
         return rows
+
+    def _header_again(self) -> pl.Series:
+        """Rows that only say what the header says, as where one export was put below another."""
+        again = pl.repeat(value=True, n=self.frame.height, dtype=pl.Boolean, eager=True)
+        for name, column in self.found.items():
+            header = self.headers.get(name, column)
+            cells = self.frame[column]
+            if cells.dtype != pl.String:
+                again &= False
+            if not again.any():
+                return again
+            again &= (cells.str.strip_chars() == header).fill_null(value=False)
+        return again
 
     @property
     def understood(self) -> Understanding:
