@@ -34,6 +34,7 @@ from shelfcast.imports.rules.kinds import (
 )
 from shelfcast.imports.rules.options import Options
 from shelfcast.imports.rules.reading import Duplicates, Reading, UnknownProducts
+from shelfcast.imports.rules.repeats import RowsSeen
 from shelfcast.imports.rules.report import FileReport
 from shelfcast.imports.rules.sales import Sales
 from shelfcast.imports.rules.supply import Facts
@@ -85,8 +86,9 @@ def take_in_file(tx: Transaction, blobs: Blobs, number: UUID) -> FileReport:
 
 
 def _sales(parts: Iterator[FileTable], reading: Reading) -> Iterator[Sales]:
+    seen = RowsSeen()
     for part in parts:
-        yield sales_from(part, reading)
+        yield sales_from(part, reading, seen)
 
 
 def _take_in_facts(tx: Transaction, kind: FileKind, facts: Facts, number: UUID, options: Options) -> None:

@@ -26,6 +26,7 @@ COUNTED_TWICE = Fault(
 SAME_PRODUCT_AGAIN = Fault(
     "product", "the same product again, as in an earlier line", "Nothing: it is left out.", left_out=True
 )
+HEADER_AGAIN = Fault(None, "the header once more", "Nothing: it is left out.", left_out=True)
 TOTALS_ROW = Fault(None, "a totals row, not one of the rows that it adds up", "Nothing: it is left out.", left_out=True)
 
 
