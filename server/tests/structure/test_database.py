@@ -22,7 +22,17 @@ EXAMPLES: Examples = {"movements": {"kind": "SALE"}, "recommendations": {"status
 QUEUE = {"procrastinate_events", "procrastinate_jobs", "procrastinate_periodic_defers", "procrastinate_workers"}
 """The queue's own tables: they hold the numbers of jobs and organisations, and nothing else of anybody's."""
 TABLES = {table.name: table for table in metadata.sorted_tables}
-FACTS = {"movements", "sales_lines", "imports", "rejected_rows", "forecast_runs", "forecasts", "outbox", "withdrawn_sources"}
+FACTS = {
+    "settings_versions",
+    "movements",
+    "sales_lines",
+    "imports",
+    "rejected_rows",
+    "forecast_runs",
+    "forecasts",
+    "outbox",
+    "withdrawn_sources",
+}
 
 
 class _Undone(Exception):

@@ -23,6 +23,7 @@ from shelfcast.catalog import routes as catalog
 from shelfcast.infra.doors import ApiRoute, HttpDoor, describe_headers
 from shelfcast.infra.postgres.connect import Database
 from shelfcast.infra.problems import Problem, describe_problems, refusal_answer, tell_problems
+from shelfcast.policies import routes as policies
 from shelfcast.purchasing import routes as purchasing
 from shelfcast.recommendations import routes as recommendations
 from shelfcast.vocabulary.errors import Refused
@@ -77,7 +78,7 @@ def create_app(database: Database, organisation: str | None = None) -> FastAPI:
             connection.exec_driver_sql("select 1")
         return Health(status="ok")
 
-    for router in (*catalog.routers, purchasing.router, recommendations.router):
+    for router in (*catalog.routers, purchasing.router, policies.router, recommendations.router):
         api.include_router(router)
     app.include_router(api)
     describe = app.openapi
