@@ -24,6 +24,7 @@ from pydantic import SecretStr
 from shelfcast.app import cli, schema
 from shelfcast.app.http import create_app
 from shelfcast.imports.rules import columns
+from shelfcast.infra.blobs import Blobs
 from shelfcast.infra.postgres.connect import Database
 from shelfcast.infra.postgres.metadata import is_append_only
 from shelfcast.infra.settings import Settings
@@ -288,8 +289,8 @@ def _type(about: dict[str, Any]) -> str:
 
 def openapi() -> dict[str, Any]:
     """What the server says of itself; declaring routes needs no database, so none is given."""
-    no_database = cast("Database", None)
-    return create_app(no_database).openapi()
+    no_database, no_blobs = cast("Database", None), cast("Blobs", None)
+    return create_app(no_database, no_blobs).openapi()
 
 
 def column_names() -> str:

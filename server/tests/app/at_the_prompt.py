@@ -48,6 +48,11 @@ def report(path: Path) -> dict[str, Any]:
     return content
 
 
+def main_parts(reasons: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Reasons without the advice that goes with them."""
+    return [{name: reason[name] for name in ("reason", "count", "lines")} for reason in reasons]
+
+
 def write(folder: Path, **files: str) -> list[object]:
     """Write sales="…", stock="…" as CSV files; returns the options that name them."""
     typed: list[object] = []

@@ -17,7 +17,7 @@ from server.tests.served import problem, served
 
 @pytest.fixture
 def client(shop: Shop) -> Iterator[httpx.Client]:
-    with served(create_app(shop.database, shop.name)) as client:
+    with served(create_app(shop.database, shop.blobs, shop.name)) as client:
         client.base_url = client.base_url.join("/api/v1/")
         yield client
 
@@ -386,7 +386,7 @@ def test_another_organisation_sees_and_changes_nothing(client: httpx.Client, sho
     made(client, f"products/{milk['id']}/barcodes", code="6291041500213")
     hill = made(client, "locations", name="Hill")
     stranger = open_shop(shop.database, shop.folder)
-    with served(create_app(stranger.database, stranger.name)) as theirs:
+    with served(create_app(stranger.database, stranger.blobs, stranger.name)) as theirs:
         theirs.base_url = theirs.base_url.join("/api/v1/")
         for path in ("products", "categories", "locations"):
             assert theirs.get(path).json() == {"items": [], "next_cursor": None}

@@ -7,9 +7,21 @@ from datetime import date
 from pathlib import Path
 
 import xlsxwriter
-from shelfcast.imports import KINDS, Duplicates, Facts, FileReport, Reading, Sales, facts_from, read_mapping, sales_from
-from shelfcast.imports.rules.values import DateOrder
-from shelfcast.infra.table_files import FileTable, read_table
+from shelfcast.imports import (
+    KINDS,
+    Duplicates,
+    Facts,
+    FileReport,
+    Reading,
+    Sales,
+    facts_from,
+    header_fit,
+    read_mapping,
+    sales_from,
+)
+from shelfcast.imports.rules.moments import DateOrder
+from shelfcast.infra.file_table import FileTable
+from shelfcast.infra.table_files import read_table
 
 TODAY = date(2026, 7, 1)
 
@@ -22,7 +34,7 @@ def saved(folder: Path, content: str | bytes, name: str = "sales.csv") -> FileTa
     """Write the content and read it back as a table."""
     path = folder / name
     path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return read_table(path)
+    return read_table(path, header_fit({}))
 
 
 def sales_of(folder: Path, content: str | bytes, how: Reading | None = None) -> Sales:
@@ -56,4 +68,4 @@ def workbook(path: Path, rows: Sequence[Sequence[object]]) -> FileTable:
             elif cell is not None:
                 sheet.write(row, column, cell)
     book.close()
-    return read_table(path)
+    return read_table(path, header_fit({}))

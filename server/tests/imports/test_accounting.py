@@ -10,6 +10,10 @@ from shelfcast.imports import Duplicates
 from server.tests.imports.a_file import facts_of, noted, reading, rejected, sales_of
 
 HEADER = "date,location,product,quantity,in_stock,price,promotion,transaction\n"
+MANY_BAD = (
+    "3 of 4 rows (75%) are bad, more than 5%; most of them: quantity is not a number. Mend the file or the mapping and send "
+    "it again."
+)
 GOOD = "2024-01-01,S,A,1,1,2.50,0,T1"
 
 
@@ -69,16 +73,34 @@ def test_a_row_with_two_faults_is_rejected_once_for_the_first(tmp_path: Path) ->
 def test_reasons_come_with_the_most_frequent_first(tmp_path: Path) -> None:
     report = sales_of(tmp_path, f"{HEADER},S,A,1,,,,\n2024-01-01,S,A,x,,,,\n{GOOD}\n2024-01-01,S,A,y,,,,\n").report
     assert list(rejected(report).items()) == [("quantity is not a number", [3, 5]), ("date is missing", [2])]
-    assert report.as_json() == {
+    told = report.as_json()
+    assert {name: told[name] for name in ("rows", "accepted", "rejected", "left_out", "reasons", "notes", "warnings")} == {
         "rows": 4,
         "accepted": 1,
         "rejected": 3,
+        "left_out": 0,
         "reasons": [
-            {"reason": "quantity is not a number", "count": 2, "lines": [3, 5]},
-            {"reason": "date is missing", "count": 1, "lines": [2]},
+            {
+                "reason": "quantity is not a number",
+                "count": 2,
+                "lines": [3, 5],
+                "field": "quantity",
+                "value": "x",
+                "what_to_do": "Write digits only, for example 12.5.",
+                "left_out": False,
+            },
+            {
+                "reason": "date is missing",
+                "count": 1,
+                "lines": [2],
+                "field": "date",
+                "value": None,
+                "what_to_do": "Fill it in, for example 2024-02-29.",
+                "left_out": False,
+            },
         ],
         "notes": [],
-        "warnings": ["The file covers 1 days; with fewer than 90 the forecast is less certain."],
+        "warnings": [MANY_BAD, "The file covers 1 days; with fewer than 90 the forecast is less certain."],
     }
 
 
@@ -164,8 +186,20 @@ def test_a_file_without_prices_and_with_a_short_history_says_so(tmp_path: Path) 
     )
 
 
-def test_ninety_days_with_prices_need_no_warning(tmp_path: Path) -> None:
-    assert sales_of(tmp_path, "date,product,quantity,price\n2024-01-01,A,1,2\n2024-03-30,A,1,2\n").report.warnings == ()
+def test_ninety_days_are_noted_softly_and_half_a_year_needs_no_word(tmp_path: Path) -> None:
+    sold = "date,product,quantity,price\n2024-01-01,A,1,2\n"
+    assert sales_of(tmp_path, sold + "2024-03-30,A,1,2\n").report.warnings == (
+        "The file covers 90 days; six months or more show seasons better.",
+    )
+    assert sales_of(tmp_path, sold + "2024-07-01,A,1,2\n").report.warnings == ()
+
+
+@pytest.mark.parametrize(("bad", "warned"), [(1, False), (2, True)])
+def test_more_than_one_bad_row_in_twenty_raises_a_notice(tmp_path: Path, bad: int, warned: bool) -> None:
+    good = "".join(f"2024-01-01,A,{units}\n" for units in range(20 - bad))
+    report = sales_of(tmp_path, "date,product,quantity\n" + good + "2024-01-01,A,x\n" * bad).report
+    assert report.too_many_bad is warned
+    assert any("rows (10%) are bad, more than 5%" in sentence for sentence in report.warnings) is warned
 
 
 # Stock, open orders, terms, values known ahead
@@ -243,7 +277,7 @@ def test_the_other_files_are_judged_row_by_row_too(
     facts = facts_of(kind, tmp_path, f"{header}\n{good}\n{row}\n")
     assert rejected(facts.report) == {reason: [3]}
     assert facts.frame["line"].to_list() == [2]
-    assert facts.rejected.rows() == [(3, reason)]
+    assert facts.rejected.select("line", "reason").rows() == [(3, reason)]
 
 
 def test_a_count_is_not_counted_twice_when_the_first_line_of_it_was_rejected(tmp_path: Path) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from shelfcast.imports import KINDS, BadMapping, guess_kind, read_mapping, unused_mapping
-from shelfcast.imports.rules.columns import SALES, STOCK, ColumnMissing, recognise
+from shelfcast.imports import KINDS, BadMapping, kind_of, read_mapping, unused_mapping
+from shelfcast.imports.rules.columns import ColumnMissing, recognise
+from shelfcast.imports.rules.kinds import SALES, STOCK
 
 from server.tests.imports.a_file import facts_of, reading, sales_of
 
@@ -28,6 +29,7 @@ ONLINE_RETAIL = ["InvoiceNo", "StockCode", "Description", "Quantity", "InvoiceDa
                 "quantity": "Quantity",
                 "price": "UnitPrice",
                 "transaction": "InvoiceNo",
+                "name": "Description",
             },
         ),
     ],
@@ -104,13 +106,23 @@ def test_a_mapping_for_one_file_does_not_hinder_another(tmp_path: Path) -> None:
         (["location", "product", "quantity", "due"], "open_orders"),
         (["product", "supplier", "lead_time_days", "moq"], "terms"),
         (["date", "location", "product", "price", "promotion"], "future"),
+        (["sku", "name", "category", "unit", "cost", "price", "pack", "barcode"], "products"),
+        (["Brand", "Description", "Price", "Size", "Volume", "PurchasePrice", "VendorNumber", "VendorName"], "products"),
+        (["Category", "name", "mrp", "discountPercent", "availableQuantity", "outOfStock", "quantity"], "products"),
+        (["supplier", "email", "phone", "lead time days"], "suppliers"),
+        (["Name", "E-mail", "Minimum order value"], "suppliers"),
+        (["product", "supplier", "min qty", "unit cost"], "terms"),
+        (["product", "location", "start date", "end date", "discount"], "promotions"),
+        (["product", "price", "valid from", "valid to"], "prices"),
+        (["VendorNumber", "VendorName", "InvoiceDate", "PONumber", "PODate", "PayDate", "Quantity", "Dollars"], "deliveries"),
+        (["sku", "name", "in stock"], "stock"),
         (ONLINE_RETAIL, "sales"),
     ],
 )
 def test_a_file_is_known_by_its_columns(headers: list[str], kind: str) -> None:
-    assert guess_kind(headers, {}) is KINDS[kind]
+    assert kind_of(headers, {}) is KINDS[kind]
 
 
 def test_a_file_of_no_kind_is_told_what_a_sales_file_lacks() -> None:
     with pytest.raises(ColumnMissing, match="The sales file has no column for date, product, quantity"):
-        guess_kind(["a", "b"], {})
+        kind_of(["a", "b"], {})

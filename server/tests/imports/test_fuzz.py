@@ -11,9 +11,10 @@ import polars as pl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from shelfcast.imports import KINDS, FileReport, facts_from, guess_kind, sales_from
-from shelfcast.imports.rules.values import DateOrder
-from shelfcast.infra.table_files import FileTable, read_table
+from shelfcast.imports import KINDS, FileReport, facts_from, kind_of, sales_from
+from shelfcast.imports.rules.moments import DateOrder
+from shelfcast.infra.file_table import FileTable
+from shelfcast.infra.table_files import read_table
 from shelfcast.vocabulary.errors import Refused
 
 from server.tests.imports.a_file import reading
@@ -112,7 +113,7 @@ def test_any_bytes_are_a_table_or_a_refusal(tmp_path: Path, ending: str, raw: by
     path.write_bytes(raw)
     try:
         table = read_table(path)
-        guess_kind(table.frame.columns, {})
+        kind_of(table.frame.columns, {})
         judge(table)
     except Refused as refusal:
         refused(refusal)

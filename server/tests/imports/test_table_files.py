@@ -12,7 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from shelfcast.imports import sales_from
-from shelfcast.infra.table_files import FileTable, UnreadableFile, read_table, write_table
+from shelfcast.infra.file_table import FileTable
+from shelfcast.infra.table_files import UnreadableFile, read_table, write_table
 
 from server.tests.imports.a_file import reading, rejected, sales_of, saved, workbook
 

@@ -9,7 +9,9 @@ import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from shelfcast.imports.rules.values import AmbiguousDates, DateOrder, moment_of, number_of, share_of, text_of
+from shelfcast.imports.rules.moments import AmbiguousDates, DateOrder, moment_of
+from shelfcast.imports.rules.numbers import number_of
+from shelfcast.imports.rules.values import share_of, text_of
 
 
 def read_dates(*written: str | None, order: DateOrder | None = None) -> list[str | None]:

@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Annotated, Any
 from uuid import UUID, uuid4
 
@@ -16,8 +17,9 @@ from fastapi import Body, FastAPI, Response
 from pydantic import BaseModel, Field
 from shelfcast import catalog
 from shelfcast.catalog.tables import products
+from shelfcast.infra.blobs import FolderBlobs
 from shelfcast.infra.bulk import AllOrNothing, BulkAnswer, OneOrMany, answered, readable
-from shelfcast.infra.doors import HttpDoor, Tx, api_router
+from shelfcast.infra.doors import Caller, HttpDoor, Tx, api_router
 from shelfcast.infra.etags import IfMatch, tagged
 from shelfcast.infra.idempotency import KEPT, forget_answers, idempotency_keys
 from shelfcast.infra.pages import AskedPage, Order, Page, page_of
@@ -49,7 +51,7 @@ class TooOften(Refused):
 
 def a_small_api(database: Database, organisation: UUID) -> FastAPI:
     app = FastAPI()
-    app.state.door = HttpDoor(database, lambda: organisation)
+    app.state.door = HttpDoor(database, FolderBlobs(Path("unused")), lambda _: Caller(organisation, "a test"))
     tell_problems(app)
     router = api_router("things")
 

@@ -4,28 +4,33 @@ from __future__ import annotations
 
 import http.client
 import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Annotated, Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import httpx
 import pytest
 from fastapi import Depends, FastAPI
-from shelfcast import stock
+from shelfcast import accounts, stock
 from shelfcast.app import http as web
 from shelfcast.app.http import create_app
+from shelfcast.app.worker import work_of
 from shelfcast.infra import doors
-from shelfcast.infra.doors import HttpDoor
+from shelfcast.infra.blobs import FolderBlobs
+from shelfcast.infra.doors import Caller, HttpDoor
+from shelfcast.infra.jobs.queue import newest_jobs
+from shelfcast.infra.jobs.running import run_job
 from shelfcast.infra.postgres.connect import Database
 from shelfcast.infra.postgres.transaction import Transaction
 from shelfcast.recommendations import reject_recommendation
 from sqlalchemy import text
 
 from server.tests.conftest import HOUSE
-from server.tests.journeys.a_shop import LAST_DAY, Shop
+from server.tests.journeys.a_shop import DEFAULTS, LAST_DAY, Shop
 from server.tests.served import problem, served
 
 OPENAPI = HOUSE / "web/openapi.json"
@@ -34,7 +39,7 @@ SECRET = "root:x:0:0"
 
 @pytest.fixture
 def client(shop: Shop) -> Iterator[httpx.Client]:
-    with served(create_app(shop.database, shop.name)) as client:
+    with served(create_app(shop.database, shop.blobs, shop.name)) as client:
         yield client
 
 
@@ -187,7 +192,7 @@ def test_an_address_that_the_api_does_not_have_is_a_problem(client: httpx.Client
 
 
 def test_an_organisation_that_is_not_there_is_a_problem(database: Database) -> None:
-    with served(create_app(database, "Nobody's")) as client:
+    with served(create_app(database, FolderBlobs(Path("unused")), "Nobody's")) as client:
         status, told = problem(client.get("/api/v1/reorder-list"))
     assert (status, told["detail"].startswith('There is no organisation "Nobody\'s"')) == (404, True)
 
@@ -230,7 +235,7 @@ def test_a_commit_that_fails_is_never_confirmed(listed: Shop, client: httpx.Clie
 def test_with_the_default_scope_of_fastapi_a_failing_commit_would_have_been_confirmed(listed: Shop) -> None:
     """Why the test above is needed: the same door, declared without scope="function", says 200 and keeps nothing."""
     app = FastAPI()
-    app.state.door = HttpDoor(listed.database, lambda: listed.number)
+    app.state.door = HttpDoor(listed.database, listed.blobs, lambda _: Caller(listed.number, "a test"))
     late = Annotated[Transaction, Depends(doors._open_transaction)]
     (tea,) = (line for line in listed.newest_list().lines if line.product == "tea")
 
@@ -302,7 +307,7 @@ def pages(tmp_path: Path, shop: Shop, monkeypatch: pytest.MonkeyPatch) -> Iterat
     (tmp_path / "web-secret" / "secret.txt").write_text(SECRET)
     (built / "link.txt").symlink_to(tmp_path / "secret.txt")
     monkeypatch.setattr(web, "WEB", built)
-    with served(create_app(shop.database, shop.name)) as client:
+    with served(create_app(shop.database, shop.blobs, shop.name)) as client:
         yield client
 
 
@@ -347,7 +352,7 @@ def test_nothing_outside_the_app_is_served(pages: httpx.Client, path: str) -> No
 
 def test_without_a_built_app_the_api_works_alone(shop: Shop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(web, "WEB", tmp_path / "nothing")
-    with served(create_app(shop.database, shop.name)) as client:
+    with served(create_app(shop.database, shop.blobs, shop.name)) as client:
         assert client.get("/api/v1/health").status_code == 200
         assert problem(client.get("/"))[0] == 404
 
@@ -356,7 +361,7 @@ def test_without_a_built_app_the_api_works_alone(shop: Shop, tmp_path: Path, mon
 
 
 def test_the_description_of_the_api_is_the_one_that_the_web_app_was_made_from(database: Database) -> None:
-    promised = create_app(database).openapi()
+    promised = create_app(database, FolderBlobs(Path("unused"))).openapi()
     assert promised["openapi"].startswith("3.1.")
     kept = json.loads(OPENAPI.read_text("utf-8"))
     if kept.get("paths", {}).get("/api/v1/health", {}).get("get", {}).get("operationId") != "health":
@@ -365,11 +370,11 @@ def test_the_description_of_the_api_is_the_one_that_the_web_app_was_made_from(da
 
 
 def test_every_operation_has_a_name_and_says_what_goes_wrong(database: Database) -> None:
-    promised = create_app(database).openapi()
+    promised = create_app(database, FolderBlobs(Path("unused"))).openapi()
     operations = [operation for path in promised["paths"].values() for operation in path.values()]
     names = [operation["operationId"] for operation in operations]
-    assert len(names) == len(set(names))
-    assert {"accept_recommendation", "health", "list_products", "edit_product"} <= set(names)
+    assert len(names) == len(set(names)) > 8
+    assert [name for name in names if not re.fullmatch("[a-z]+(_[a-z]+)*", name)] == []
     for operation in operations:
         assert operation["responses"]["default"]["content"]["application/problem+json"]["schema"] == {
             "$ref": "#/components/schemas/Problem"
@@ -378,3 +383,42 @@ def test_every_operation_has_a_name_and_says_what_goes_wrong(database: Database)
 
 def test_the_api_describes_itself_where_it_lives(client: httpx.Client) -> None:
     assert client.get("/api/v1/openapi.json").json()["info"]["title"] == "Shelfcast"
+
+
+# Keys and jobs
+
+
+def test_a_key_works_for_its_own_organisation_and_leaves_its_name(listed: Shop, database: Database) -> None:
+    with listed.transaction() as tx:
+        key = accounts.create_api_key(tx, "till")
+    with served(create_app(database, listed.blobs, "Nobody's")) as client:
+        job = client.post("/api/v1/recommendations/generate", headers={"Authorization": f"Bearer {key}"})
+    assert (job.status_code, job.json()["state"], job.json()["requested_by"]) == (202, "waiting", "key till")
+    with listed.transaction() as tx:
+        assert [one.kind for one in newest_jobs(tx)] == ["nightly"]
+
+
+@pytest.mark.parametrize("sent", ["Bearer shelfcast_wrong", "Basic dGlsbDp4", "Bearer", ""])
+def test_a_wrong_key_opens_nothing_not_even_what_no_key_would(listed: Shop, sent: str) -> None:
+    with served(create_app(listed.database, listed.blobs, listed.name)) as client:
+        status, told = problem(client.get("/api/v1/reorder-list", headers={"Authorization": sent}))
+    assert (status, told["type"]) == (401, "urn:shelfcast:WrongKey")
+
+
+def test_a_nightly_that_was_asked_for_is_a_job_with_a_result(shop: Shop) -> None:
+    shop.told("sales", "date,location,product,quantity\n" + "\n".join(f"2026-02-{day:02},main,tea,3" for day in range(1, 29)))
+    shop.defaults(DEFAULTS)
+    with served(create_app(shop.database, shop.blobs, shop.name)) as client:
+        job = client.post("/api/v1/recommendations/generate").json()["id"]
+        run_job(shop.database, work_of(shop.blobs), shop.number, UUID(job))
+        done = client.get(f"/api/v1/jobs/{job}").json()
+        assert client.get("/api/v1/jobs").json() == [done]
+        assert (done["state"], done["result"]["series"], done["result"]["as_of"]) == ("done", 1, "2026-02-28")
+        assert problem(client.post(f"/api/v1/jobs/{job}/cancel"))[0] == 409
+        assert problem(client.get(f"/api/v1/jobs/{shop.number}"))[0] == 404
+
+
+def test_a_job_that_waits_is_cancelled_over_http(shop: Shop) -> None:
+    with served(create_app(shop.database, shop.blobs, shop.name)) as client:
+        job = client.post("/api/v1/recommendations/generate").json()["id"]
+        assert client.post(f"/api/v1/jobs/{job}/cancel").json()["state"] == "cancelled"

@@ -11,6 +11,7 @@ from uuid import uuid4
 import pytest
 from shelfcast import accounts, policies
 from shelfcast.app import demo
+from shelfcast.imports import KINDS
 from shelfcast.infra.postgres.connect import Database
 from shelfcast.recommendations import ReorderList, reorder_list
 from shelfcast.vocabulary.time import Frequency
@@ -125,7 +126,7 @@ def test_the_kind_of_a_file_is_guessed_or_said(folder: Path, name: str) -> None:
     unknown = shelfcast("import", folder / "open.csv", "--kind", "wishes", "--organisation", name)
     assert (unknown.code, unknown.err) == (
         1,
-        "--kind 'wishes' is unknown; the kinds are sales, stock, open_orders, terms, future.\n",
+        f"--kind 'wishes' is unknown; the kinds are {', '.join(KINDS)}.\n",
     )
     renamed = folder / "odd.csv"
     renamed.write_text(f"Wann,Was,Wieviel\n{LAST},tea,3\n")

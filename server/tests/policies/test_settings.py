@@ -21,7 +21,7 @@ from server.tests.served import problem, served
 
 @pytest.fixture
 def client(shop: Shop) -> Iterator[httpx.Client]:
-    with served(create_app(shop.database, shop.name)) as client:
+    with served(create_app(shop.database, shop.blobs, shop.name)) as client:
         client.base_url = client.base_url.join("/api/v1/")
         yield client
 
@@ -219,7 +219,7 @@ def test_another_organisation_has_settings_of_its_own(client: httpx.Client, shop
     change(client, {"currency": "EUR"})
     tea = made(client, "products", sku="tea")
     stranger = open_shop(shop.database, shop.folder)
-    with served(create_app(stranger.database, stranger.name)) as theirs:
+    with served(create_app(stranger.database, stranger.blobs, stranger.name)) as theirs:
         theirs.base_url = theirs.base_url.join("/api/v1/")
         assert said(theirs.get("organisation/settings")) == OURS
         answer = theirs.patch("settings", json={"review_days": 1}, params={"product": tea}, headers=ANY)

@@ -19,7 +19,7 @@ from server.tests.served import problem, served
 
 @pytest.fixture
 def client(shop: Shop) -> Iterator[httpx.Client]:
-    with served(create_app(shop.database, shop.name)) as client:
+    with served(create_app(shop.database, shop.blobs, shop.name)) as client:
         client.base_url = client.base_url.join("/api/v1/")
         yield client
 
@@ -194,7 +194,7 @@ def test_another_organisation_sees_and_changes_nothing(client: httpx.Client, sho
     tea, press = made(client, "products", sku="tea"), made(client, "suppliers", name="Press")
     item = made(client, "supplier-items", product=tea["id"], supplier=press["id"])
     stranger = open_shop(shop.database, shop.folder)
-    with served(create_app(stranger.database, stranger.name)) as theirs:
+    with served(create_app(stranger.database, stranger.blobs, stranger.name)) as theirs:
         theirs.base_url = theirs.base_url.join("/api/v1/")
         assert theirs.get("suppliers").json()["items"] == theirs.get("supplier-items").json()["items"] == []
         for path in (f"suppliers/{press['id']}", f"supplier-items/{item['id']}"):

@@ -419,6 +419,102 @@ const injectedRtkApi = api.injectEndpoints({
         },
       }),
     }),
+    importRows: build.mutation<ImportRowsApiResponse, ImportRowsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/imports/rows`,
+        method: "POST",
+        body: queryArg.rows,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+        params: {
+          dry_run: queryArg.dryRun,
+        },
+      }),
+    }),
+    listImports: build.query<ListImportsApiResponse, ListImportsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/imports`,
+        params: {
+          kind: queryArg.kind,
+          state: queryArg.state,
+          limit: queryArg.limit,
+          cursor: queryArg.cursor,
+          sort: queryArg.sort,
+        },
+      }),
+    }),
+    importFile: build.mutation<ImportFileApiResponse, ImportFileApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/imports`,
+        method: "POST",
+        body: queryArg.bodyImportFile,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+        params: {
+          dry_run: queryArg.dryRun,
+        },
+      }),
+    }),
+    getImport: build.query<GetImportApiResponse, GetImportApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/imports/${queryArg.id}` }),
+    }),
+    rejectedRows: build.query<RejectedRowsApiResponse, RejectedRowsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/imports/${queryArg.id}/rejected`,
+        params: {
+          format: queryArg.format,
+        },
+      }),
+    }),
+    explainImport: build.mutation<
+      ExplainImportApiResponse,
+      ExplainImportApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/imports/${queryArg.id}/explain`,
+        method: "POST",
+        body: queryArg.reading,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+      }),
+    }),
+    undoImport: build.mutation<UndoImportApiResponse, UndoImportApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/imports/${queryArg.id}/undo`,
+        method: "POST",
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+      }),
+    }),
+    remakeImport: build.mutation<RemakeImportApiResponse, RemakeImportApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/imports/${queryArg.id}/remake`,
+        method: "POST",
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+      }),
+    }),
+    importMendedRows: build.mutation<
+      ImportMendedRowsApiResponse,
+      ImportMendedRowsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/imports/${queryArg.id}/mended`,
+        method: "POST",
+        body: queryArg.bodyImportMendedRows,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+        params: {
+          dry_run: queryArg.dryRun,
+        },
+      }),
+    }),
     reorderList: build.query<ReorderListApiResponse, ReorderListApiArg>({
       query: (queryArg) => ({
         url: `/api/v1/reorder-list`,
@@ -462,6 +558,39 @@ const injectedRtkApi = api.injectEndpoints({
         url: `/api/v1/recommendations/${queryArg.id}/snooze`,
         method: "POST",
         body: queryArg.snooze,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+      }),
+    }),
+    listJobs: build.query<ListJobsApiResponse, ListJobsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/jobs`,
+        params: {
+          kind: queryArg.kind,
+          limit: queryArg.limit,
+        },
+      }),
+    }),
+    job: build.query<JobApiResponse, JobApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/jobs/${queryArg.id}` }),
+    }),
+    cancelJob: build.mutation<CancelJobApiResponse, CancelJobApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/jobs/${queryArg.id}/cancel`,
+        method: "POST",
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+      }),
+    }),
+    generateRecommendations: build.mutation<
+      GenerateRecommendationsApiResponse,
+      GenerateRecommendationsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/recommendations/generate`,
+        method: "POST",
         headers: {
           "Idempotency-Key": queryArg["Idempotency-Key"],
         },
@@ -795,6 +924,77 @@ export type RestoreSupplierItemApiArg = {
   /** Your own name for this request: sent again with it, it is answered again and not done again. */
   "Idempotency-Key"?: string;
 };
+export type ImportRowsApiResponse =
+  /** status 202 Successful Response */ Import;
+export type ImportRowsApiArg = {
+  /** Answer with the whole report, and keep nothing. */
+  dryRun?: boolean;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  rows: Rows;
+};
+export type ListImportsApiResponse =
+  /** status 200 Successful Response */ Page6;
+export type ListImportsApiArg = {
+  kind?: string | null;
+  state?: string | null;
+  /** The most items of a page. */
+  limit?: number;
+  /** next_cursor of the page before. */
+  cursor?: string | null;
+  /** Names, `-` before one for descending: -name,sku. */
+  sort?: string | null;
+};
+export type ImportFileApiResponse =
+  /** status 202 Successful Response */ Import;
+export type ImportFileApiArg = {
+  /** Answer with the whole report, and keep nothing. */
+  dryRun?: boolean;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  bodyImportFile: BodyImportFile;
+};
+export type GetImportApiResponse = /** status 200 Successful Response */ Import;
+export type GetImportApiArg = {
+  id: string;
+};
+export type RejectedRowsApiResponse = unknown;
+export type RejectedRowsApiArg = {
+  id: string;
+  format?: "csv" | "xlsx" | "json";
+};
+export type ExplainImportApiResponse =
+  /** status 202 Successful Response */ Import;
+export type ExplainImportApiArg = {
+  id: string;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  reading: Reading;
+};
+export type UndoImportApiResponse =
+  /** status 200 Successful Response */ Import;
+export type UndoImportApiArg = {
+  id: string;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+};
+export type RemakeImportApiResponse =
+  /** status 202 Successful Response */ Import;
+export type RemakeImportApiArg = {
+  id: string;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+};
+export type ImportMendedRowsApiResponse =
+  /** status 202 Successful Response */ Import;
+export type ImportMendedRowsApiArg = {
+  id: string;
+  /** Answer with the whole report, and keep nothing. */
+  dryRun?: boolean;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  bodyImportMendedRows: BodyImportMendedRows;
+};
 export type ReorderListApiResponse =
   /** status 200 Successful Response */ ReorderList;
 export type ReorderListApiArg = {
@@ -824,6 +1024,27 @@ export type SnoozeRecommendationApiArg = {
   /** Your own name for this request: sent again with it, it is answered again and not done again. */
   "Idempotency-Key"?: string;
   snooze: Snooze;
+};
+export type ListJobsApiResponse = /** status 200 Successful Response */ Job[];
+export type ListJobsApiArg = {
+  kind?: string | null;
+  limit?: number;
+};
+export type JobApiResponse = /** status 200 Successful Response */ Job;
+export type JobApiArg = {
+  id: string;
+};
+export type CancelJobApiResponse = /** status 200 Successful Response */ Job;
+export type CancelJobApiArg = {
+  id: string;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+};
+export type GenerateRecommendationsApiResponse =
+  /** status 202 Successful Response */ Job;
+export type GenerateRecommendationsApiArg = {
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
 };
 export type Health = {
   status: string;
@@ -1186,6 +1407,93 @@ export type SupplierItemChange = {
   /** The last day. */
   valid_until?: string | null;
 };
+export type Duplicates = "keep" | "reject";
+export type DateOrder = "day-first" | "month-first";
+export type UnknownProducts = "create" | "reject";
+export type Options = {
+  kind?: string | null;
+  mapping?: {
+    [key: string]: string;
+  };
+  duplicates?: Duplicates | null;
+  dates?: DateOrder | null;
+  unknown_products?: UnknownProducts;
+  counted_on?: string | null;
+  zone?: string | null;
+  first_day?: string | null;
+};
+export type Import = {
+  id: string;
+  kind: string | null;
+  file_name: string;
+  digest: string;
+  state: string;
+  options: Options;
+  guess: {
+    [key: string]: any;
+  } | null;
+  rows: number | null;
+  accepted: number | null;
+  report: {
+    [key: string]: any;
+  } | null;
+  problem: {
+    [key: string]: any;
+  } | null;
+  job: string | null;
+  mends: string | null;
+  remakes: string | null;
+  created_at: string;
+  created_by: string;
+  ended_at: string | null;
+};
+export type Reading = {
+  /** What it holds: sales, stock, products… */
+  kind?: string | null;
+  /** Our field → the file's header. */
+  mapping?: {
+    [key: string]: string;
+  };
+  /** Lines that stand in it twice. */
+  duplicates?: Duplicates | null;
+  /** How 03/04/2024 is meant. */
+  dates?: DateOrder | null;
+  /** Created, or their rows rejected. */
+  unknown_products?: UnknownProducts;
+  /** When stock without a date was counted. */
+  counted_on?: string | null;
+  /** The time zone of the shop, for moments that name theirs. */
+  zone?: string | null;
+  /** What d_1 means in a file with a column per day. */
+  first_day?: string | null;
+};
+export type Rows = {
+  kind: string;
+  rows: {
+    [key: string]: string | number | number | boolean | null;
+  }[];
+  name?: string;
+  reading?: Reading;
+};
+export type Page6 = {
+  items: Import[];
+  next_cursor: string | null;
+};
+export type BodyImportFile = {
+  file: string;
+  kind?: string | null;
+  /** field=Header,… for headers that are not recognised. */
+  mapping?: string | null;
+  duplicates?: Duplicates | null;
+  dates?: DateOrder | null;
+  unknown_products?: UnknownProducts;
+  counted_on?: string | null;
+  zone?: string | null;
+  first_day?: string | null;
+};
+export type BodyImportMendedRows = {
+  file: string;
+};
 export type LocationAge = {
   location: string;
   counted_on: string | null;
@@ -1247,6 +1555,29 @@ export type Reject = {
 export type Snooze = {
   until: string;
 };
+export type JobState = "waiting" | "running" | "done" | "failed" | "cancelled";
+export type Job = {
+  id: string;
+  kind: string;
+  arguments: {
+    [key: string]: any;
+  };
+  state: JobState;
+  progress: number;
+  message: string | null;
+  result: {
+    [key: string]: any;
+  } | null;
+  problem: {
+    [key: string]: any;
+  } | null;
+  cancel_requested: boolean;
+  attempts: number;
+  requested_by: string;
+  requested_at: string;
+  started_at: string | null;
+  ended_at: string | null;
+};
 export const {
   useHealthQuery,
   useListProductsQuery,
@@ -1287,8 +1618,21 @@ export const {
   useEditSupplierItemMutation,
   useArchiveSupplierItemMutation,
   useRestoreSupplierItemMutation,
+  useImportRowsMutation,
+  useListImportsQuery,
+  useImportFileMutation,
+  useGetImportQuery,
+  useRejectedRowsQuery,
+  useExplainImportMutation,
+  useUndoImportMutation,
+  useRemakeImportMutation,
+  useImportMendedRowsMutation,
   useReorderListQuery,
   useAcceptRecommendationMutation,
   useRejectRecommendationMutation,
   useSnoozeRecommendationMutation,
+  useListJobsQuery,
+  useJobQuery,
+  useCancelJobMutation,
+  useGenerateRecommendationsMutation,
 } = injectedRtkApi;

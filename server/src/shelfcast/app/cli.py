@@ -18,11 +18,11 @@ from shelfcast.app.file_commands import forecast_command, plan_command
 from shelfcast.app.nightly import nightly
 from shelfcast.app.sample import write_sample
 from shelfcast.app.serving import reset, running_at, serve, stop
-from shelfcast.app.wiring import open_database
+from shelfcast.app.wiring import open_blobs, open_database
 from shelfcast.catalog.commands import categories, locations, products
 from shelfcast.imports import BadMapping
-from shelfcast.imports.commands import import_command
-from shelfcast.infra.doors import database_of
+from shelfcast.imports import commands as imports
+from shelfcast.infra.doors import Machine, blobs_of, database_of
 from shelfcast.infra.postgres import embedded
 from shelfcast.infra.postgres.connect import Database
 from shelfcast.infra.settings import Settings
@@ -49,12 +49,13 @@ _WRONG_USAGE = (BadMapping, BadDefaults, BadArgument)
 @app.callback()
 def prepare(context: typer.Context) -> None:
     """Hand every verb the way to the database; it is opened by those who need it."""
-    context.obj = open_database
+    context.obj = Machine(open_database, open_blobs)
 
 
 app.command("plan")(plan_command)
 app.command("forecast")(forecast_command)
-app.command("import")(import_command)
+app.command("import")(imports.import_command)
+app.add_typer(imports.commands, name="imports")
 app.add_typer(keys, name="key")
 app.add_typer(recommendations.commands, name="recommendations")
 app.add_typer(receipts.commands, name="receipts")
@@ -143,7 +144,7 @@ def start_command(
     with database.anonymous() as connection:
         if organisation is not None or len(accounts.list_organisations(connection)) > 1:
             accounts.find_organisation(connection, organisation)
-    serve(database, settings.home, settings.port if port is None else port, organisation, _say_ready)
+    serve(database, blobs_of(context), settings.home, settings.port if port is None else port, organisation, _say_ready)
 
 
 @app.command("stop")
@@ -210,12 +211,12 @@ def demo_command(
     prepare_home(settings.home, fresh=fresh)
     database = context.with_resource(open_database(settings))
     with progress() as tell:
-        make_sample(database, tell)
+        make_sample(database, open_blobs(settings), tell)
     with accounts.transaction_of(database, SAMPLE_ORGANISATION) as tx:
         newest = reorder_list(tx)
     print_list(newest, list_console())
     if not once:
-        serve(database, settings.home, settings.port, SAMPLE_ORGANISATION, _say_ready)
+        serve(database, open_blobs(settings), settings.home, settings.port, SAMPLE_ORGANISATION, _say_ready)
 
 
 def _say_ready(url: str) -> None:

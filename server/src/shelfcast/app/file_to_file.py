@@ -21,13 +21,15 @@ from shelfcast.imports import (
     Reading,
     Sales,
     facts_from,
+    header_fit,
     in_the_only_place,
     located,
     sales_from,
     terms_from_rows,
     unused_mapping,
 )
-from shelfcast.infra.table_files import FileTable, read_table
+from shelfcast.infra.file_table import FileTable
+from shelfcast.infra.table_files import read_table
 from shelfcast.policies import Defaults, resolve_terms
 from shelfcast.recommendations import Proposal, location_age, propose
 from shelfcast.stock import Due, Position, inventory_position
@@ -68,7 +70,8 @@ class PlanFiles:
 
 def plan(files: PlanFiles, reading: Reading, frequency: Frequency, as_of: np.datetime64, defaults: Defaults) -> Outcome:
     """What to order now: one row per series, zeros included."""
-    tables = {name: read_table(path) for name in PlanFiles.__slots__ if (path := getattr(files, name)) is not None}
+    fit = header_fit(reading.mapping)
+    tables = {name: read_table(path, fit) for name in PlanFiles.__slots__ if (path := getattr(files, name)) is not None}
     _check_mapping(reading, tables)
     sales = sales_from(tables["sales"], reading)
     facts = {name: facts_from(KINDS[name], table, reading) for name, table in tables.items() if name != "sales"}
@@ -103,7 +106,8 @@ def forecast_file(
     levels: list[float],
 ) -> Outcome:
     """Demand of every series in the next `horizon` periods, one column per level."""
-    tables = {"sales": read_table(sales_path)} | ({"future": read_table(future_path)} if future_path else {})
+    fit = header_fit(reading.mapping)
+    tables = {"sales": read_table(sales_path, fit)} | ({"future": read_table(future_path, fit)} if future_path else {})
     _check_mapping(reading, tables)
     sales = sales_from(tables["sales"], reading)
     future = facts_from(KINDS["future"], tables["future"], reading) if future_path else None

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from urllib.parse import urlsplit
-from uuid import UUID
 
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import FileResponse, Response
@@ -19,9 +18,13 @@ from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 
 from shelfcast import accounts
+from shelfcast.app.job_routes import router as jobs
 from shelfcast.catalog import routes as catalog
-from shelfcast.infra.doors import ApiRoute, HttpDoor, describe_headers
+from shelfcast.imports import routes as imports
+from shelfcast.infra.blobs import Blobs
+from shelfcast.infra.doors import ApiRoute, Caller, HttpDoor, describe_headers
 from shelfcast.infra.postgres.connect import Database
+from shelfcast.infra.postgres.transaction import THIS_MACHINE
 from shelfcast.infra.problems import Problem, describe_problems, refusal_answer, tell_problems
 from shelfcast.policies import routes as policies
 from shelfcast.purchasing import routes as purchasing
@@ -51,8 +54,12 @@ class Health(BaseModel):
     status: str
 
 
-def create_app(database: Database, organisation: str | None = None) -> FastAPI:
-    """The application over an open database; serves the named organisation, or the only one there is."""
+def create_app(database: Database, blobs: Blobs, organisation: str | None = None) -> FastAPI:
+    """The application over an open database and the files that it keeps.
+
+    A request with an API key works for the key's organisation; one without, which can only come from this machine, for the
+    named organisation, or the only one there is.
+    """
     app = FastAPI(
         title="Shelfcast",
         version="0.1.0",
@@ -62,11 +69,17 @@ def create_app(database: Database, organisation: str | None = None) -> FastAPI:
         responses={"default": {"model": Problem, "description": "What went wrong and what to do"}},
     )
 
-    def served() -> UUID:
+    def caller(authorization: str | None) -> Caller:
         with database.anonymous() as connection:
-            return accounts.find_organisation(connection, organisation)
+            if authorization is None:
+                return Caller(accounts.find_organisation(connection, organisation), THIS_MACHINE)
+            scheme, _, key = authorization.partition(" ")
+            if scheme.lower() != "bearer":
+                raise accounts.WrongKey("Send the API key as: Authorization: Bearer KEY.")
+            owner, name = accounts.owner_of_key(connection, key.strip())
+            return Caller(owner, f"key {name}")
 
-    app.state.door = HttpDoor(database, served)
+    app.state.door = HttpDoor(database, blobs, caller)
     app.middleware("http")(_only_from_here)
     tell_problems(app)
     api = APIRouter(prefix="/api/v1", route_class=ApiRoute)
@@ -78,7 +91,16 @@ def create_app(database: Database, organisation: str | None = None) -> FastAPI:
             connection.exec_driver_sql("select 1")
         return Health(status="ok")
 
-    for router in (*catalog.routers, purchasing.router, policies.router, recommendations.router):
+    routers = (
+        *catalog.routers,
+        purchasing.router,
+        policies.router,
+        imports.router,
+        imports.uploads,
+        recommendations.router,
+        jobs,
+    )
+    for router in routers:
         api.include_router(router)
     app.include_router(api)
     describe = app.openapi

@@ -17,6 +17,9 @@ from types import FrameType
 import uvicorn
 
 from shelfcast.app.http import create_app
+from shelfcast.app.worker import work_of
+from shelfcast.infra.blobs import Blobs
+from shelfcast.infra.jobs.worker import working
 from shelfcast.infra.postgres import embedded
 from shelfcast.infra.postgres.connect import Database
 from shelfcast.vocabulary.errors import Conflict, NotFound, Refused
@@ -82,11 +85,13 @@ def _told(home: Path) -> dict[str, int] | None:
     return told
 
 
-def serve(database: Database, home: Path, port: int, organisation: str | None, ready: Callable[[str], None]) -> None:
+def serve(
+    database: Database, blobs: Blobs, home: Path, port: int, organisation: str | None, ready: Callable[[str], None]
+) -> None:
     """Serve until Ctrl-C, `shelfcast stop` or a closed terminal; raises: PortBusy, AlreadyRunning."""
-    with only_server(home) as place, _listening(port) as listener:
+    with only_server(home) as place, _listening(port) as listener, working(database, work_of(blobs)):
         chosen = listener.getsockname()[1]
-        server = _Server(uvicorn.Config(create_app(database, organisation), log_level="warning", lifespan="off"))
+        server = _Server(uvicorn.Config(create_app(database, blobs, organisation), log_level="warning", lifespan="off"))
         place.write_text(json.dumps({"port": chosen, "pid": os.getpid()}), encoding="utf-8")
         server.on_start = lambda: ready(f"http://127.0.0.1:{chosen}")
         signal.signal(signal.SIGHUP, lambda number, frame: server.handle_exit(signal.SIGTERM, frame))

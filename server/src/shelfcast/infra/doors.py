@@ -17,31 +17,61 @@ from starlette.exceptions import HTTPException
 from starlette.types import Message
 
 from shelfcast.infra import idempotency
+from shelfcast.infra.blobs import Blobs
 from shelfcast.infra.etags import is_known
 from shelfcast.infra.postgres.connect import Database
 from shelfcast.infra.postgres.transaction import Transaction
 
-OpenDatabase = Callable[[], AbstractContextManager[Database]]
-"""Opens the database, migrated and ready."""
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """What a verb of the command line can reach, opened by those who need it.
+
+    open_database: migrated and ready;  open_blobs: the files that Shelfcast keeps
+    """
+
+    open_database: Callable[[], AbstractContextManager[Database]]
+    open_blobs: Callable[[], Blobs]
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who asks, and for whose data."""
+
+    organisation: UUID
+    actor: str
 
 
 @dataclass(frozen=True, slots=True)
 class HttpDoor:
-    """What the web server gives every request: the database, and whose data it serves now."""
+    """What the web server gives every request: the database, the files it keeps, and who is asking.
+
+    caller: of an Authorization header, None where there is none; raises a Refused with status 401 or 404
+    """
 
     database: Database
-    organisation: Callable[[], UUID]
+    blobs: Blobs
+    caller: Callable[[str | None], Caller]
 
 
 def _open_transaction(request: Request) -> Iterator[Transaction]:
     door: HttpDoor = request.app.state.door
-    with door.database.transaction(door.organisation()) as tx:
+    caller = door.caller(request.headers.get("authorization"))
+    with door.database.transaction(caller.organisation, caller.actor) as tx:
         claim = getattr(request.state, "claim", None)
         if claim is not None:
             idempotency.hold_key(tx, claim)
             request.state.claimed_in = tx
         yield tx
 
+
+def _kept_files(request: Request) -> Blobs:
+    door: HttpDoor = request.app.state.door
+    return door.blobs
+
+
+KeptFiles = Annotated[Blobs, Depends(_kept_files)]
+"""The files that Shelfcast keeps."""
 
 Tx = Annotated[Transaction, Depends(_open_transaction, scope="function")]
 """A transaction around the request. The answer leaves after the commit: with FastAPI's default scope a failing commit
@@ -57,13 +87,14 @@ class ApiRoute(APIRoute):
 
     largest_body: ClassVar[int] = 20_000_000
     """Bytes; routes that take uploads have a class of their own that says another."""
+    too_large: ClassVar[str] = "The body has more than 20 MB; send it in parts."
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """The handler of FastAPI within ours; the transaction of `Tx` commits after both."""
         handle = super().get_route_handler()
 
         async def keep_conventions(request: Request) -> Response:
-            request = _bounded(request, self.largest_body)
+            request = _bounded(request, self.largest_body, self.too_large)
             request.state.claim = claim = await idempotency.claim_of(request)
             try:
                 answer = await handle(request)
@@ -79,9 +110,9 @@ class ApiRoute(APIRoute):
         return keep_conventions
 
 
-def _bounded(request: Request, largest: int) -> Request:
+def _bounded(request: Request, largest: int, said_then: str) -> Request:
     """The request, whose body ends in a refusal when it grows too large."""
-    too_large = HTTPException(413, f"The body has more than {largest // 1_000_000} MB; send it in parts.")
+    too_large = HTTPException(413, said_then)
     said = request.headers.get("content-length", "")
     if said.isdigit() and int(said) > largest:
         raise too_large
@@ -126,5 +157,11 @@ def describe_headers(description: dict[str, Any]) -> dict[str, Any]:
 
 def database_of(context: typer.Context) -> Database:
     """The database, opened for this command and let go at its end."""
-    opener: OpenDatabase = context.obj
-    return context.with_resource(opener())
+    machine: Machine = context.obj
+    return context.with_resource(machine.open_database())
+
+
+def blobs_of(context: typer.Context) -> Blobs:
+    """The files that Shelfcast keeps."""
+    machine: Machine = context.obj
+    return machine.open_blobs()

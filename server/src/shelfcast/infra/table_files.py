@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
+import fastexcel
 import polars as pl
 from polars.exceptions import PolarsError
 
-from shelfcast.vocabulary.errors import Refused
+from shelfcast.infra.file_table import TITLE_LINES, FileTable, Fit, header_row, numbered, skipped
+from shelfcast.infra.file_table import UnreadableFile as UnreadableFile
+from shelfcast.infra.text_tables import read_text, text_batches
 
 _TEXT_ENDINGS = {".csv", ".tsv", ".txt"}
 _EXCEL_ENDINGS = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"}
@@ -18,50 +19,48 @@ _PARQUET_ENDINGS = {".parquet", ".pq"}
 READABLE = "CSV (.csv, .tsv, .txt), Excel (.xlsx, .xls, .ods) or Parquet (.parquet)"
 _WRITABLE_ENDINGS = _TEXT_ENDINGS | {".xlsx"} | _PARQUET_ENDINGS
 WRITABLE = "CSV (.csv, .tsv, .txt), Excel (.xlsx) or Parquet (.parquet)"
+CHARACTERS_AT_ONCE = 32_000_000
+ROWS_AT_ONCE = 500_000
+"""Of a batch: what keeps memory bounded and every step long enough to be worth it."""
 
 
-class UnreadableFile(Refused):
-    """This file cannot be read as a table."""
+def read_table(path: Path, fit: Fit | None = None) -> FileTable:
+    """Read a file whole; raises: UnreadableFile.
 
-    status = 422
-
-
-@dataclass(frozen=True, slots=True)
-class FileTable:
-    """A table as it stood in the file.
-
-    frame: its columns, in order; text files and headers keep every character of their cells
-    line_numbers: of each row, the header being line 1
-    misshapen: rows that have more cells than the header, by position in `frame`
+    fit: how well a row would serve as header, to find the sheet and the line that it stands on; None = the first
     """
-
-    name: str
-    frame: pl.DataFrame
-    line_numbers: pl.Series
-    misshapen: frozenset[int] = frozenset()
-
-
-def read_table(path: Path) -> FileTable:
-    """Read a file whole; raises: UnreadableFile."""
     ending = path.suffix.lower()
     if ending not in _TEXT_ENDINGS | _EXCEL_ENDINGS | _PARQUET_ENDINGS:
         raise UnreadableFile(f"{path.name} ends in {ending or 'nothing'}; save it as {READABLE}")
     try:
         if ending in _TEXT_ENDINGS:
-            return _read_text(path)
+            return read_text(path, fit)
         if ending in _PARQUET_ENDINGS:
-            frame = pl.read_parquet(path)
-        else:
-            frame = pl.read_excel(path, infer_schema_length=None, drop_empty_rows=False)
+            return numbered(path.name, pl.read_parquet(path))
+        return _read_workbook(path, fit)
     except FileNotFoundError:
         raise UnreadableFile(f"{path} does not exist") from None
+    except (PolarsError, OSError, ValueError, pl.exceptions.PanicException, fastexcel.FastExcelError) as failure:
+        raise UnreadableFile(f"{path.name} cannot be read: {_first_line(failure)}") from failure
+
+
+def read_batches(
+    path: Path, fit: Fit | None = None, together: str | None = None, characters: int = CHARACTERS_AT_ONCE
+) -> Iterator[FileTable]:
+    """Read a file of any size in parts that fit into memory; an Excel file comes as one; raises: UnreadableFile.
+
+    together: a column whose equal neighbours must not be parted (text files)
+    """
+    ending = path.suffix.lower()
+    try:
+        if ending in _TEXT_ENDINGS and path.exists():
+            yield from text_batches(path, characters, fit, together)
+        elif ending in _PARQUET_ENDINGS and path.exists():
+            yield from _parquet_batches(path)
+        else:
+            yield read_table(path, fit)
     except (PolarsError, OSError, ValueError, pl.exceptions.PanicException) as failure:
         raise UnreadableFile(f"{path.name} cannot be read: {_first_line(failure)}") from failure
-    except Exception as failure:
-        if type(failure).__module__ in ("fastexcel", "_fastexcel"):
-            raise UnreadableFile(f"{path.name} cannot be read: {_first_line(failure)}") from failure
-        raise
-    return _without_blank_rows(path.name, frame) if ending in _EXCEL_ENDINGS else _numbered(path.name, frame)
 
 
 def write_table(path: Path, frame: pl.DataFrame) -> None:
@@ -82,92 +81,46 @@ def can_be_written(path: Path) -> bool:
     return path.suffix.lower() in _WRITABLE_ENDINGS
 
 
-def _numbered(name: str, frame: pl.DataFrame) -> FileTable:
-    """Every row is on the line after the one before it, the first on line 2."""
-    frame.columns = _stripped(frame.columns)
-    return FileTable(name, frame, pl.int_range(2, frame.height + 2, eager=True))
-
-
-def _without_blank_rows(name: str, frame: pl.DataFrame) -> FileTable:
-    table = _numbered(name, frame)
-    written = ~frame.select(pl.all_horizontal(pl.all().is_null())).to_series()
-    return FileTable(name, frame.filter(written), table.line_numbers.filter(written))
-
-
-def _stripped(headers: list[str]) -> list[str]:
-    """Headers without the spaces around them; one that another column has already is told apart by its position."""
-    stripped: list[str] = []
-    for position, header in enumerate(headers):
-        bare = header.strip()
-        stripped.append(bare if bare not in stripped else f"{bare}_duplicated_{position}")
-    return stripped
-
-
-def _first_line(failure: Exception) -> str:
+def _first_line(failure: BaseException) -> str:
     return (str(failure).splitlines() or [type(failure).__name__])[0]
 
 
-def _read_text(path: Path) -> FileTable:
-    text = _decode(path.read_bytes()).rstrip("\n")
-    header = text.split("\n", 1)[0]
-    if not header.strip():
-        raise UnreadableFile(f"{path.name} is empty; the first line must name the columns")
-    separator = max(",;\t|", key=header.count)
-    if "\n\n" in text:
-        return _read_text_row_by_row(path.name, text, separator)
-    try:
-        frame = pl.read_csv(io.BytesIO(text.encode()), separator=separator, infer_schema=False)
-    except PolarsError:
-        return _read_text_row_by_row(path.name, text, separator)
-    if text.count("\n") != frame.height:
-        return _read_text_row_by_row(path.name, text, separator)
-    return _numbered(path.name, frame)
+def _parquet_batches(path: Path) -> Iterator[FileTable]:
+    scan = pl.scan_parquet(path)
+    rows = int(scan.select(pl.len()).collect().item())
+    for start in range(0, max(rows, 1), ROWS_AT_ONCE):
+        yield numbered(path.name, scan.slice(start, ROWS_AT_ONCE).collect(), header_line=start + 1)
 
 
-def _read_text_row_by_row(name: str, text: str, separator: str) -> FileTable:
-    """The slow way, for files with blank lines, line breaks inside cells or rows of another length."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    header = _stripped(next(reader))
-    rows: list[list[str]] = []
-    numbers: list[int] = []
-    misshapen: set[int] = set()
-    while True:
-        begins = reader.line_num + 1
-        try:
-            row = next(reader)
-        except StopIteration:
-            break
-        except csv.Error as failure:
-            raise UnreadableFile(f"{name} cannot be read at line {begins}: {failure}") from failure
-        if not row:
-            continue
-        if any(cell.strip() for cell in row[len(header) :]):
-            misshapen.add(len(rows))
-        rows.append([*row, *[""] * (len(header) - len(row))][: len(header)])
-        numbers.append(begins)
-    opened = numbers[-1] if numbers else 1
-    if _never_closes_its_quote(text.split("\n")[opened - 1 :], separator):
-        raise UnreadableFile(f"{name} cannot be read from line {opened} on: a quotation mark is opened there and never closed")
-    columns = {cell: [row[i] for row in rows] for i, cell in enumerate(header)}
-    frame = pl.DataFrame(columns, schema=dict.fromkeys(header, pl.String))
-    return FileTable(name, frame, pl.Series(numbers, dtype=pl.Int64), frozenset(misshapen))
+def _read_workbook(path: Path, fit: Fit | None) -> FileTable:
+    """The sheet that fits best, from its header down; the sheets beside it are named."""
+    names = fastexcel.read_excel(path).sheet_names
+    found = [(name, *_header_of(path, name, fit)) for name in names]
+    filled = [each for each in found if each[1] >= 0] or [(names[0], 0, 0.0)]
+    sheet, row, _ = max(filled, key=lambda each: each[2])
+    frame = pl.read_excel(
+        path,
+        sheet_name=sheet,
+        infer_schema_length=None,
+        drop_empty_rows=False,
+        read_options={"header_row": row},
+    )
+    others = [name for name, _, _ in filled if name != sheet]
+    said = (f"The sheet {sheet} was read; {', '.join(others)} were not.",) if others else ()
+    return _without_blank_rows(numbered(path.name, frame, row + 1, said + (skipped(row) if row else ())))
 
 
-def _never_closes_its_quote(record: list[str], separator: str) -> bool:
-    try:
-        list(csv.reader(io.StringIO("\n".join(record), newline=""), delimiter=separator, strict=True))
-    except csv.Error as failure:
-        return str(failure) == "unexpected end of data"
-    return False
+def _header_of(path: Path, sheet: str, fit: Fit | None) -> tuple[int, float]:
+    """On which row of a sheet the header stands, counted from 0, and how well it fits; −1 for an empty sheet."""
+    top = fastexcel.read_excel(path).load_sheet(sheet, header_row=None, skip_rows=0, n_rows=TITLE_LINES, dtypes="string")
+    if not top.width or not top.height:
+        return -1, 0.0
+    rows = [["" if cell is None else cell for cell in row] for row in top.to_polars().rows()]
+    first = next((position for position, row in enumerate(rows) if any(cell.strip() for cell in row)), 0)
+    position, score = header_row(rows[first:], fit)
+    return first + position, score
 
 
-def _decode(raw: bytes) -> str:
-    """Text of a file whose encoding nobody wrote down: byte-order mark, else UTF-8, else Windows western."""
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        text = raw.decode("utf-16")
-    else:
-        try:
-            text = raw.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            text = raw.decode("cp1252", errors="replace")
-    return text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
+def _without_blank_rows(table: FileTable) -> FileTable:
+    written = ~table.frame.select(pl.all_horizontal(pl.all().is_null())).to_series()
+    return FileTable(table.name, table.frame.filter(written), table.line_numbers.filter(written), said=table.said)

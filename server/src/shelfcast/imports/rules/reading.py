@@ -1,18 +1,31 @@
-"""Any file → its kind → the rows of that kind, judged."""
+"""How files are to be read: what the person says about them beyond what stands in them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from enum import Enum
 from typing import Protocol
 
 import polars as pl
 
-from shelfcast.imports.rules.columns import FUTURE, OPEN_ORDERS, SALES, STOCK, TERMS, ColumnMissing, FileKind, recognise
-from shelfcast.imports.rules.sales import Duplicates, Sales, read_sales
-from shelfcast.imports.rules.supply import Facts, read_future, read_open_orders, read_stock, read_terms
-from shelfcast.imports.rules.values import DateOrder
+from shelfcast.imports.rules.moments import DateOrder
+from shelfcast.imports.rules.numbers import Decimals
+
+
+class Duplicates(Enum):
+    """What to do with a line that stands in the file twice, character by character."""
+
+    KEEP = "keep"
+    REJECT = "reject"
+
+
+class UnknownProducts(Enum):
+    """What to do with a product that the catalogue does not have."""
+
+    CREATE = "create"
+    REJECT = "reject"
 
 
 class FileRows(Protocol):
@@ -27,6 +40,23 @@ class FileRows(Protocol):
     @property
     def misshapen(self) -> frozenset[int]: ...
 
+    @property
+    def removed(self) -> tuple[str, ...]: ...
+
+    @property
+    def said(self) -> tuple[str, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Conventions:
+    """How the cells of a file are written, decided over all of it before its batches are read one by one.
+
+    dates, decimals: by header
+    """
+
+    dates: Mapping[str, DateOrder] = field(default_factory=dict)
+    decimals: Mapping[str, Decimals] = field(default_factory=dict)
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -34,54 +64,21 @@ class Reading:
 
     mapping: our field → the file's header;  today: by the shop's clock
     duplicates: None = whole-line duplicates are rejected only where the file carries a transaction id
+    zone: the time zone of the shop, such as Asia/Kolkata, for moments that name theirs; zones: of single locations
+    known_products: the catalogue's SKUs; None = nobody asks;  unknown_products: what becomes of others
+    first_day: what d_1 means in a file with one column per day;  None = M5's 2011-01-29
+    day: which day a file is of whose rows name none
+    conventions: decided over the whole file, when `FileRows` is but a batch of it
     """
 
     mapping: Mapping[str, str]
     duplicates: Duplicates | None
     dates: DateOrder | None
     today: date
-
-
-def sales_from(rows: FileRows, reading: Reading) -> Sales:
-    """The lines of a sales file; raises: ColumnMissing, AmbiguousDates."""
-    return read_sales(
-        rows.frame,
-        rows.line_numbers,
-        rows.misshapen,
-        reading.mapping,
-        reading.today,
-        duplicates=reading.duplicates,
-        dates=reading.dates,
-    )
-
-
-def facts_from(kind: FileKind, rows: FileRows, reading: Reading) -> Facts:
-    """The rows of a file of any other kind; raises: ColumnMissing, AmbiguousDates."""
-    parts = (rows.frame, rows.line_numbers, rows.misshapen, reading.mapping)
-    if kind is STOCK:
-        return read_stock(*parts, reading.today, reading.dates)
-    if kind is OPEN_ORDERS:
-        return read_open_orders(*parts, reading.dates)
-    if kind is TERMS:
-        return read_terms(*parts)
-    assert kind is FUTURE
-    return read_future(*parts, reading.dates)
-
-
-def guess_kind(headers: list[str], mapping: Mapping[str, str]) -> FileKind:
-    """What a file is by its columns: the kind with most of them; raises: ColumnMissing when it is none."""
-    scores: dict[FileKind, float] = {}
-    for kind in (SALES, OPEN_ORDERS, STOCK, TERMS, FUTURE):
-        try:
-            found = recognise(kind, headers, mapping)
-        except ColumnMissing:
-            continue
-        if kind is FUTURE and not {"price", "promotion"} & found.keys():
-            continue
-        exact = sum(
-            field.replace("_", "") == header.lower().replace("_", "").replace(" ", "") for field, header in found.items()
-        )
-        scores[kind] = len(found) + exact + (0.5 if kind is SALES else 0.0) - (2.0 if kind is TERMS and len(found) < 3 else 0.0)
-    if not scores:
-        recognise(SALES, headers, mapping)
-    return max(scores, key=lambda kind: scores[kind])
+    zone: str | None = None
+    zones: Mapping[str, str] = field(default_factory=dict)
+    known_products: frozenset[str] | None = None
+    unknown_products: UnknownProducts = UnknownProducts.CREATE
+    first_day: date | None = None
+    day: date | None = None
+    conventions: Conventions = field(default_factory=Conventions)

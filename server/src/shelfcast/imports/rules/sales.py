@@ -2,41 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
-from enum import Enum
+from datetime import datetime
 
 import polars as pl
 
-from shelfcast.imports.rules.columns import SALES, recognise
+from shelfcast.imports.rules import faults
+from shelfcast.imports.rules.reading import Duplicates as Duplicates
 from shelfcast.imports.rules.report import FileReport, Reason, Rows
-from shelfcast.imports.rules.values import DateOrder, moment_of, number_of, share_of, text_of
+from shelfcast.imports.rules.sheet import Sheet, check_day, check_location, check_product, note_new_products
+from shelfcast.imports.rules.zones import on_the_clock_of
 
 MAIN_LOCATION = "main"
 """The location of files that name none."""
-FEWEST_DAYS = 90
 STORED_DECIMALS = 6
 """Of a quantity, here as in the database, so that both give the same orders."""
-IMPLAUSIBLE = 1e12
 _RETURN_WORDS = r"(?i)refund|return|credit( ?(note|memo))?$|storno|cancel"
 _CANCELLED_INVOICE = r"^[Cc]\d+$"
-
-
-class Duplicates(Enum):
-    """What to do with a line that stands in the file twice, character by character."""
-
-    KEEP = "keep"
-    REJECT = "reject"
+_CHANNELS = {
+    "online": (
+        "online",
+        "web",
+        "webshop",
+        "website",
+        "ecommerce",
+        "shopify",
+        "internet",
+        "onlinestore",
+        "squareonline",
+        "onlineordering",
+    ),
+    "in_store": (
+        "instore",
+        "store",
+        "pos",
+        "shop",
+        "offline",
+        "register",
+        "till",
+        "counter",
+        "pointofsale",
+        "dinein",
+        "takeout",
+    ),
+    "marketplace": ("marketplace", "amazon", "ebay", "etsy", "ubereats", "doordash", "grubhub", "zomato", "swiggy", "blinkit"),
+}
+_CHANNEL_OF = {word: channel for channel, words in _CHANNELS.items() for word in words}
 
 
 @dataclass(frozen=True, slots=True)
 class Sales:
     """The accepted lines of a sales file, and the account of the rest.
 
-    lines: line, time, location, product, quantity, in_stock, price, promotion, category, transaction, is_return; what
-    the file does not say is null
-    rejected: line, rejected_because
+    lines: row (no two alike in a file, also where one line of it holds many days), line, time, location, product, name,
+    quantity, in_stock, price, revenue, promotion, category, transaction, channel, is_return; what the file does not say
+    is null
+    rejected: line, field, value, reason, what_to_do
     names_locations: whether the file has a location column
     """
 
@@ -46,130 +67,156 @@ class Sales:
     names_locations: bool
 
 
-def read_sales(
-    frame: pl.DataFrame,
-    line_numbers: pl.Series,
-    misshapen: frozenset[int],
-    mapping: Mapping[str, str],
-    today: date,
-    duplicates: Duplicates | None = None,
-    dates: DateOrder | None = None,
-) -> Sales:
-    """Judge every row of a sales file.
-
-    today: by the location's clock; later sales are rejected
-    duplicates: None means: reject whole-line duplicates only where the file carries a transaction id
-    raises: ColumnMissing, AmbiguousDates
-    """
-    found = recognise(SALES, frame.columns, mapping)
-    rows = Rows(_columns(frame, found, dates), line_numbers)
-    reject_misshapen(rows, misshapen)
-    written = pl.col("date_written")
-    rows.reject(pl.col("time").is_null() & ~written, "date is missing")
-    rows.reject(pl.col("time").is_null(), "date cannot be read")
-    rows.reject(pl.col("time").dt.date() > today, f"date is in the future (after {today})")
-    rows.reject(pl.col("product").is_null(), "product is missing")
-    if "location" in found:
-        rows.reject(pl.col("location").is_null(), "location is missing")
-    rows.reject(pl.col("quantity").is_null() & ~pl.col("quantity_written"), "quantity is missing")
-    rows.reject(pl.col("quantity").is_null(), "quantity is not a number")
-    rows.reject(pl.col("quantity").abs() >= IMPLAUSIBLE, "quantity is implausibly large")
-    rows.reject((pl.col("quantity") < 0) & ~pl.col("is_return"), "negative quantity that is not marked as a return")
-    rows.reject(
-        pl.col("in_stock").is_nan() | ~pl.col("in_stock").is_between(0, 1), "in_stock is not true, false or a share from 0 to 1"
-    )
-    rows.reject(pl.col("promotion").is_nan() | ~pl.col("promotion").is_between(0, 1), "promotion is not yes or no")
-    rows.reject(pl.col("price").is_null() & pl.col("price_written"), "price is not a number")
-    rows.reject(pl.col("price") < 0, "negative price")
-    rows.reject(pl.col("price") >= IMPLAUSIBLE, "price is implausibly large")
-    _judge_duplicates(rows, frame, duplicates, has_transactions="transaction" in found)
+def read_sales(sheet: Sheet) -> Sales:
+    """Judge every row of a sales file; raises: AmbiguousDates."""
+    today = sheet.reading.today
+    rows = sheet.rows(_columns(sheet))
+    check_day(rows, sheet, "date", "time", required=True)
+    rows.reject(pl.col("time").dt.date() > today, faults.in_the_future("date", today))
+    check_product(rows, sheet)
+    check_location(rows, sheet)
+    written = pl.lit(sheet.written("quantity"))
+    rows.reject(pl.col("quantity").is_null() & ~written, faults.missing("quantity"))
+    rows.reject(pl.col("quantity").is_null(), faults.not_a_number("quantity"))
+    rows.reject(pl.col("quantity").abs() >= faults.IMPLAUSIBLE, faults.implausible("quantity"))
+    rows.reject((pl.col("quantity") < 0) & ~pl.col("is_return"), faults.NEGATIVE_QUANTITY)
+    if sheet.has("in_stock"):
+        rows.reject(pl.col("in_stock").is_nan() | ~pl.col("in_stock").is_between(0, 1), faults.not_a_share("in_stock"))
+    if sheet.has("promotion"):
+        rows.reject(pl.col("promotion").is_nan() | ~pl.col("promotion").is_between(0, 1), faults.not_yes_or_no("promotion"))
+    if sheet.has("price"):
+        rows.reject(pl.col("price").is_null() & pl.lit(sheet.written("price")), faults.not_a_number("price"))
+        rows.reject(pl.col("price") < 0, faults.negative("price"))
+        rows.reject(pl.col("price") >= faults.IMPLAUSIBLE, faults.implausible("price"))
+    if sheet.has("revenue"):
+        rows.reject(pl.col("revenue").is_null() & pl.lit(sheet.written("revenue")), faults.not_a_number("revenue"))
+        rows.reject(pl.col("revenue").abs() >= faults.IMPLAUSIBLE, faults.implausible("revenue"))
+    _judge_duplicates(rows, sheet)
     rows.note(pl.col("is_return"), "return; kept out of demand")
-    if "price" not in found:
-        rows.warn("The file has no prices: there will be no figures in money beyond unit costs.")
-    lines = rows.accepted.drop("date_written", "quantity_written", "price_written")
-    _warn_of_short_history(rows, lines)
-    return Sales(lines, rows.rejected, rows.report(), names_locations="location" in found)
+    note_new_products(rows, sheet)
+    _warn_of_missing_prices(rows, sheet)
+    lines = rows.accepted
+    report = replace(rows.report(sheet.understood), covers=_covers(lines))
+    return Sales(lines, rows.rejected, report, names_locations=sheet.has("location"))
 
 
 def without_stored(sales: Sales, stored: frozenset[int]) -> Sales:
-    """The same file without the lines that an earlier import brought; `stored` holds their numbers."""
+    """The same file without the rows that an earlier import brought; `stored` holds their `row` numbers."""
     if not stored:
         return sales
-    text = "already there from an earlier import"
-    again = pl.col("line").is_in(list(stored))
-    refused = sales.lines.filter(again).select("line", pl.lit(text).alias("rejected_because"))
+    again = pl.col("row").is_in(list(stored))
+    reason, advice = "already there from an earlier import", "Nothing: it is stored once."
+    refused = sales.lines.filter(again).select(
+        "line",
+        pl.lit(None, dtype=pl.String).alias("field"),
+        pl.lit(None, dtype=pl.String).alias("value"),
+        pl.lit(reason).alias("reason"),
+        pl.lit(advice).alias("what_to_do"),
+    )
+    lines = tuple(sorted(refused["line"].to_list()))
     report = replace(
         sales.report,
         accepted=sales.report.accepted - refused.height,
-        reasons=(*sales.report.reasons, Reason(text, tuple(sorted(stored)))),
+        reasons=(*sales.report.reasons, Reason(reason, lines, None, None, advice, left_out=True)),
     )
     rejected = pl.concat([sales.rejected, refused.cast(sales.rejected.schema)]).sort("line")
     return replace(sales, lines=sales.lines.filter(~again), rejected=rejected, report=report)
 
 
-def reject_misshapen(rows: Rows, misshapen: frozenset[int]) -> None:
-    """Reject the rows that have more cells than the header."""
-    if misshapen:
-        positions = pl.int_range(0, rows.frame.height, eager=True).is_in(list(misshapen))
-        rows.reject(pl.lit(positions), "more cells than the header has columns")
-
-
-def _columns(frame: pl.DataFrame, found: Mapping[str, str], dates: DateOrder | None) -> dict[str, pl.Series]:
-    height = frame.height
-
-    def text(field: str) -> pl.Series:
-        return text_of(frame[found[field]]) if field in found else pl.Series([None] * height, dtype=pl.String)
-
-    def number(field: str) -> pl.Series:
-        return number_of(frame[found[field]]) if field in found else pl.Series([None] * height, dtype=pl.Float64)
-
-    def share(field: str) -> pl.Series:
-        return share_of(frame[found[field]]) if field in found else pl.Series([None] * height, dtype=pl.Float64)
-
-    def written(field: str) -> pl.Series:
-        if field not in found:
-            return pl.Series([False] * height, dtype=pl.Boolean)
-        return text_of(frame[found[field]]).is_not_null()
-
-    quantity, transaction = number("quantity").round(STORED_DECIMALS), text("transaction")
-    marked = text("kind").str.contains(_RETURN_WORDS).fill_null(value=False)
-    cancelled = transaction.str.contains(_CANCELLED_INVOICE).fill_null(value=False)
-    is_return = marked | ((quantity < 0).fill_null(value=False) & cancelled)
+def _columns(sheet: Sheet) -> dict[str, pl.Series]:
+    height = sheet.frame.height
+    quantity, transaction = sheet.number("quantity").round(STORED_DECIMALS), sheet.text("transaction")
+    price, revenue = sheet.number("price"), sheet.number("revenue")
+    if not sheet.has("price"):
+        price = (revenue / quantity).set((quantity == 0).fill_null(value=False), None).abs()
     return {
-        "time": moment_of(frame[found["date"]], dates),
-        "location": text("location") if "location" in found else pl.Series([MAIN_LOCATION] * height, dtype=pl.String),
-        "product": text("product"),
+        "row": pl.int_range(0, height, eager=True),
+        "time": _time(sheet),
+        "location": sheet.text("location")
+        if sheet.has("location")
+        else pl.repeat(MAIN_LOCATION, height, dtype=pl.String, eager=True),
+        "product": sheet.text("product"),
+        "name": sheet.text("name"),
         "quantity": quantity,
-        "in_stock": share("in_stock"),
-        "price": number("price"),
-        "promotion": share("promotion"),
-        "category": text("category"),
+        "in_stock": sheet.share("in_stock"),
+        "price": price,
+        "revenue": revenue,
+        "promotion": sheet.share("promotion"),
+        "category": sheet.text("category"),
         "transaction": transaction,
-        "is_return": is_return,
-        "date_written": written("date"),
-        "quantity_written": written("quantity"),
-        "price_written": written("price"),
+        "channel": _channel(sheet.text("channel")),
+        "is_return": _is_return(sheet, quantity, transaction),
     }
 
 
-def _judge_duplicates(rows: Rows, frame: pl.DataFrame, choice: Duplicates | None, *, has_transactions: bool) -> None:
-    if frame.height == 0:
+def _time(sheet: Sheet) -> pl.Series:
+    """The moment of a sale; where the clock has a column of its own, the day with it."""
+    moments = sheet.moment("date")
+    if sheet.has("clock"):
+        clocks = sheet.clock("clock")
+        at_midnight = (moments == moments.dt.truncate("1d")).fill_null(value=False)
+        moments = (moments + clocks).zip_with(at_midnight & clocks.is_not_null(), moments)
+    if sheet.has("zone") and sheet.reading.zone is not None:
+        moments = on_the_clock_of(sheet.reading.zone, moments, sheet.text("zone"))
+    return moments
+
+
+def _is_return(sheet: Sheet, quantity: pl.Series, transaction: pl.Series) -> pl.Series:
+    negative = (quantity < 0).fill_null(value=False)
+    if sheet.has("kind"):
+        marked = sheet.text("kind").str.contains(_RETURN_WORDS).fill_null(value=False)
+    else:
+        marked = pl.repeat(value=False, n=len(quantity), dtype=pl.Boolean, eager=True)
+    if not negative.any():
+        return marked
+    return marked | (negative & transaction.str.contains(_CANCELLED_INVOICE).fill_null(value=False))
+
+
+def _channel(text: pl.Series) -> pl.Series:
+    """online, in_store or marketplace; null where it is neither said nor known."""
+    if text.null_count() == len(text):
+        return text
+    words = text.str.to_lowercase().str.replace_all(r"[^a-z]", "")
+    return words.replace_strict(_CHANNEL_OF, default=None, return_dtype=pl.String)
+
+
+def _judge_duplicates(rows: Rows, sheet: Sheet) -> None:
+    if sheet.frame.height == 0:
         return
-    repeated = pl.lit(~frame.select(pl.struct(pl.all()).is_first_distinct()).to_series())
+    repeated = _repeated(sheet.frame if sheet.original is None else sheet.original)
+    choice = sheet.reading.duplicates
+    has_transactions = sheet.has("transaction") and not sheet.repeats_count
     reject = choice is Duplicates.REJECT or (choice is None and has_transactions)
     if reject:
-        rows.reject(repeated, "duplicate of an earlier line")
-    else:
-        is_repeated = repeated.alias("repeated")
-        rows.frame = rows.frame.with_columns(is_repeated)
-        rows.note(pl.col("repeated"), "duplicate of an earlier line, kept (--duplicates reject leaves such lines out)")
-        rows.frame = rows.frame.drop("repeated")
+        rows.reject(pl.lit(repeated), faults.DUPLICATE)
+    elif repeated.any():
+        rows.note(pl.lit(repeated), "duplicate of an earlier line, kept (--duplicates reject leaves such lines out)")
 
 
-def _warn_of_short_history(rows: Rows, lines: pl.DataFrame) -> None:
-    if lines.height == 0:
+def _repeated(frame: pl.DataFrame) -> pl.Series:
+    """Which rows stood there before; by a hash first, and only where two hashes agree by every cell."""
+    hashed = frame.hash_rows()
+    candidates = hashed.is_duplicated()
+    if not candidates.any():
+        return candidates
+    again = ~frame.filter(candidates).select(pl.struct(pl.all()).is_first_distinct()).to_series()
+    positions = candidates.arg_true().filter(again)
+    return pl.int_range(0, frame.height, dtype=pl.UInt32, eager=True).is_in(positions.implode())
+
+
+def _warn_of_missing_prices(rows: Rows, sheet: Sheet) -> None:
+    if sheet.has("price"):
         return
+    if sheet.has("revenue"):
+        rows.warn("The file has no unit prices: revenue divided by quantity is taken.")
+    else:
+        rows.warn("The file has no prices: there will be no figures in money beyond unit costs.")
+
+
+def _covers(lines: pl.DataFrame) -> tuple[datetime, datetime] | None:
+    if lines.height == 0:
+        return None
     first, last = lines["time"].min(), lines["time"].max()
-    days = (last - first).days + 1  # type: ignore[operator,union-attr]
-    if days < FEWEST_DAYS:
-        rows.warn(f"The file covers {days} days; with fewer than {FEWEST_DAYS} the forecast is less certain.")
+    assert isinstance(first, datetime)
+    assert isinstance(last, datetime)
+    return first, last

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass, fields, replace
 
 import polars as pl
 
-from shelfcast.imports.rules.columns import FUTURE, OPEN_ORDERS, STOCK, TERMS, FileKind, recognise
+from shelfcast.imports.rules import faults
 from shelfcast.imports.rules.report import FileReport, Rows
-from shelfcast.imports.rules.sales import IMPLAUSIBLE, MAIN_LOCATION, reject_misshapen
-from shelfcast.imports.rules.values import DateOrder, moment_of, number_of, share_of, text_of
+from shelfcast.imports.rules.sales import MAIN_LOCATION
+from shelfcast.imports.rules.sheet import (
+    Sheet,
+    check_day,
+    check_location,
+    check_number,
+    check_price,
+    check_product,
+    note_new_products,
+)
 from shelfcast.purchasing.rules import Terms
 from shelfcast.vocabulary.errors import Refused
 
@@ -24,6 +30,7 @@ _TERM_NUMBERS = {
     "holding_cost": "above 0",
     "shortage_cost": "above 0",
     "shelf_life_days": "above 0",
+    "tier_from": "0 or more",
 }
 _MOST = {"lead_time_days": 3_660, "review_days": 3_660}
 """Days: ten years; the forecast must reach as far."""
@@ -33,7 +40,7 @@ _MOST = {"lead_time_days": 3_660, "review_days": 3_660}
 class Facts:
     """The accepted rows of one file; location is null where the file names none.
 
-    frame: line and the fields of its kind;  rejected: line, rejected_because
+    frame: line and the fields of its kind;  rejected: line, field, value, reason, what_to_do
     """
 
     frame: pl.DataFrame
@@ -71,162 +78,84 @@ def in_the_only_place(facts: Facts, known: list[str]) -> Facts:
     return replace(facts, frame=facts.frame.with_columns(here))
 
 
+_FIELDS_OF_TERMS = [field.name for field in fields(Terms)]
+
+
 def terms_from_rows(frame: pl.DataFrame) -> list[Terms]:
-    """The accepted rows of a terms file."""
-    return [Terms(**row) for row in frame.drop("line").iter_rows(named=True)]
+    """The accepted rows of a terms file: of each product and location the first supplier named, at its first price tier."""
+    first = frame.unique(["location", "product"], keep="first", maintain_order=True)
+    return [Terms(**row) for row in first.select(_FIELDS_OF_TERMS).iter_rows(named=True)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
-    """A file's columns by our names, read as the rules ask for them."""
-
-    frame: pl.DataFrame
-    found: Mapping[str, str]
-    dates: DateOrder | None
-
-    def read(self, field: str, how: Callable[[pl.Series], pl.Series], dtype: type[pl.DataType]) -> pl.Series:
-        if field not in self.found:
-            return pl.Series([None] * self.frame.height, dtype=dtype)
-        return how(self.frame[self.found[field]])
-
-    def text(self, field: str) -> pl.Series:
-        return self.read(field, text_of, pl.String)
-
-    def number(self, field: str) -> pl.Series:
-        return self.read(field, number_of, pl.Float64)
-
-    def share(self, field: str) -> pl.Series:
-        return self.read(field, share_of, pl.Float64)
-
-    def day(self, field: str) -> pl.Series:
-        if field not in self.found:
-            return pl.Series([None] * self.frame.height, dtype=pl.Date)
-        return moment_of(self.frame[self.found[field]], self.dates).cast(pl.Date)
-
-    def moment(self, field: str) -> pl.Series:
-        return moment_of(self.frame[self.found[field]], self.dates)
-
-    def written(self, field: str) -> pl.Series:
-        return self.text(field).is_not_null()
+def facts(rows: Rows, sheet: Sheet) -> Facts:
+    """What was judged, as a value."""
+    return Facts(rows.accepted, rows.rejected, rows.report(sheet.understood), names_locations=sheet.has("location"))
 
 
-def _open(
-    kind: FileKind,
-    frame: pl.DataFrame,
-    mapping: Mapping[str, str],
-    dates: DateOrder | None,
-) -> _Sheet:
-    return _Sheet(frame, recognise(kind, frame.columns, mapping), dates)
-
-
-def _keys(sheet: _Sheet) -> dict[str, pl.Series]:
-    return {"location": sheet.text("location"), "product": sheet.text("product")}
-
-
-def _check_keys(rows: Rows, sheet: _Sheet, *, blank_location_is_everywhere: bool = False) -> None:
-    rows.reject(pl.col("product").is_null(), "product is missing")
-    if "location" in sheet.found and not blank_location_is_everywhere:
-        rows.reject(pl.col("location").is_null(), "location is missing")
-
-
-def _check_number(rows: Rows, sheet: _Sheet, field: str, *, required: bool) -> None:
-    written = pl.lit(sheet.written(field))
-    if required:
-        rows.reject(pl.col(field).is_null() & ~written, f"{field} is missing")
-    rows.reject(pl.col(field).is_null() & written, f"{field} is not a number")
-
-
-def _facts(rows: Rows, sheet: _Sheet) -> Facts:
-    return Facts(rows.accepted, rows.rejected, rows.report(), names_locations="location" in sheet.found)
-
-
-def read_stock(
-    frame: pl.DataFrame,
-    line_numbers: pl.Series,
-    misshapen: frozenset[int],
-    mapping: Mapping[str, str],
-    today: date,
-    dates: DateOrder | None = None,
-) -> Facts:
-    """location, product, on_hand, counted_at (a day, at whose end the stock was counted; null = the as-of date)."""
-    sheet = _open(STOCK, frame, mapping, dates)
-    rows = Rows({**_keys(sheet), "on_hand": sheet.number("on_hand"), "counted_at": sheet.day("counted_at")}, line_numbers)
-    reject_misshapen(rows, misshapen)
-    _check_keys(rows, sheet)
-    _check_number(rows, sheet, "on_hand", required=True)
-    rows.reject(pl.col("on_hand") < 0, "negative stock")
-    rows.reject(pl.col("on_hand") >= IMPLAUSIBLE, "on_hand is implausibly large")
-    rows.reject(pl.col("counted_at").is_null() & pl.lit(sheet.written("counted_at")), "counted_at cannot be read")
-    rows.reject(pl.col("counted_at") > today, f"counted_at is in the future (after {today})")
+def read_stock(sheet: Sheet) -> Facts:
+    """location, product, name, on_hand, counted_at (a day, at whose end the stock was counted; null = the as-of date)."""
+    columns = {name: sheet.text(name) for name in ("location", "product", "name")}
+    rows = sheet.rows({**columns, "on_hand": sheet.number("on_hand"), "counted_at": sheet.day("counted_at")})
+    check_product(rows, sheet)
+    check_location(rows, sheet)
+    check_number(rows, sheet, "on_hand", required=True)
+    rows.reject(pl.col("on_hand") < 0, faults.NEGATIVE_STOCK)
+    rows.reject(pl.col("on_hand") >= faults.IMPLAUSIBLE, faults.implausible("on_hand"))
+    check_day(rows, sheet, "counted_at", required=False)
+    today = sheet.reading.today
+    rows.reject(pl.col("counted_at") > today, faults.in_the_future("counted_at", today))
     again = ~pl.struct("location", "product", "counted_at", rows.still_accepted).is_first_distinct()
-    rows.reject(again, "counted twice: an earlier line has the same product, location and day")
-    return _facts(rows, sheet)
+    rows.reject(again, faults.COUNTED_TWICE)
+    note_new_products(rows, sheet)
+    return facts(rows, sheet)
 
 
-def read_open_orders(
-    frame: pl.DataFrame,
-    line_numbers: pl.Series,
-    misshapen: frozenset[int],
-    mapping: Mapping[str, str],
-    dates: DateOrder | None = None,
-) -> Facts:
-    """location, product, quantity, due (a day). Two lines for the same product are two deliveries."""
-    sheet = _open(OPEN_ORDERS, frame, mapping, dates)
-    rows = Rows({**_keys(sheet), "quantity": sheet.number("quantity"), "due": sheet.day("due")}, line_numbers)
-    reject_misshapen(rows, misshapen)
-    _check_keys(rows, sheet)
-    _check_number(rows, sheet, "quantity", required=True)
-    rows.reject(pl.col("quantity").round(6) <= 0, "quantity is not above 0")
-    rows.reject(pl.col("quantity") >= IMPLAUSIBLE, "quantity is implausibly large")
-    rows.reject(pl.col("due").is_null() & ~pl.lit(sheet.written("due")), "due is missing")
-    rows.reject(pl.col("due").is_null(), "due cannot be read")
-    return _facts(rows, sheet)
+def read_open_orders(sheet: Sheet) -> Facts:
+    """location, product, supplier, order, quantity, due (a day). Two lines for the same product are two deliveries."""
+    columns = {name: sheet.text(name) for name in ("location", "product", "supplier", "order")}
+    rows = sheet.rows({**columns, "quantity": sheet.number("quantity"), "due": sheet.day("due")})
+    check_product(rows, sheet)
+    check_location(rows, sheet)
+    check_number(rows, sheet, "quantity", required=True)
+    rows.reject(pl.col("quantity").round(6) <= 0, faults.NOT_ABOVE_ZERO)
+    rows.reject(pl.col("quantity") >= faults.IMPLAUSIBLE, faults.implausible("quantity"))
+    check_day(rows, sheet, "due", required=True)
+    note_new_products(rows, sheet)
+    return facts(rows, sheet)
 
 
-def read_terms(
-    frame: pl.DataFrame,
-    line_numbers: pl.Series,
-    misshapen: frozenset[int],
-    mapping: Mapping[str, str],
-) -> Facts:
-    """product, location (null = everywhere), supplier and the numbers of _TERM_NUMBERS; empty cells stay null."""
-    sheet = _open(TERMS, frame, mapping, None)
-    numbers = {field: sheet.number(field) for field in _TERM_NUMBERS}
-    rows = Rows({**_keys(sheet), "supplier": sheet.text("supplier"), **numbers}, line_numbers)
-    reject_misshapen(rows, misshapen)
-    _check_keys(rows, sheet, blank_location_is_everywhere=True)
-    for field, rule in _TERM_NUMBERS.items():
-        _check_number(rows, sheet, field, required=False)
-        below = pl.col(field) < 0 if rule == "0 or more" else pl.col(field) <= 0
-        rows.reject(below, f"{field} must be {rule}")
-        rows.reject(pl.col(field) > _MOST.get(field, IMPLAUSIBLE), f"{field} is implausibly large")
-    again = ~pl.struct("location", "product", rows.still_accepted).is_first_distinct()
-    rows.reject(again, "an earlier line has the terms of this product and location")
-    return _facts(rows, sheet)
+def read_terms(sheet: Sheet) -> Facts:
+    """product, location (null = everywhere), supplier, supplier_sku and the numbers of _TERM_NUMBERS; empty stays null.
+
+    tier_from: from which quantity on the unit cost of the line holds; null = from the first unit
+    """
+    numbers = {name: sheet.number(name) for name in _TERM_NUMBERS}
+    texts = {name: sheet.text(name) for name in ("location", "product", "supplier", "supplier_sku")}
+    rows = sheet.rows({**texts, **numbers})
+    check_product(rows, sheet)
+    for name, rule in _TERM_NUMBERS.items():
+        check_number(rows, sheet, name, required=False)
+        below = pl.col(name) < 0 if rule == "0 or more" else pl.col(name) <= 0
+        rows.reject(below, faults.must_be(name, rule))
+        rows.reject(pl.col(name) > _MOST.get(name, faults.IMPLAUSIBLE), faults.implausible(name))
+    again = ~pl.struct("location", "product", "supplier", "tier_from", rows.still_accepted).is_first_distinct()
+    rows.reject(again, faults.said_before("product", "the terms of this product and location"))
+    note_new_products(rows, sheet)
+    return facts(rows, sheet)
 
 
-def read_future(
-    frame: pl.DataFrame,
-    line_numbers: pl.Series,
-    misshapen: frozenset[int],
-    mapping: Mapping[str, str],
-    dates: DateOrder | None = None,
-) -> Facts:
+def read_future(sheet: Sheet) -> Facts:
     """time, location (null = everywhere), product, price, promotion: values known ahead."""
-    sheet = _open(FUTURE, frame, mapping, dates)
     columns = {
         "time": sheet.moment("date"),
-        **_keys(sheet),
+        "location": sheet.text("location"),
+        "product": sheet.text("product"),
         "price": sheet.number("price"),
         "promotion": sheet.share("promotion"),
     }
-    rows = Rows(columns, line_numbers)
-    reject_misshapen(rows, misshapen)
-    rows.reject(pl.col("time").is_null() & ~pl.lit(sheet.written("date")), "date is missing")
-    rows.reject(pl.col("time").is_null(), "date cannot be read")
-    _check_keys(rows, sheet, blank_location_is_everywhere=True)
-    _check_number(rows, sheet, "price", required=False)
-    rows.reject(pl.col("price") < 0, "negative price")
-    rows.reject(pl.col("price") >= IMPLAUSIBLE, "price is implausibly large")
-    rows.reject(pl.col("promotion").is_nan() | ~pl.col("promotion").is_between(0, 1), "promotion is not yes or no")
-    return _facts(rows, sheet)
+    rows = sheet.rows(columns)
+    check_day(rows, sheet, "date", "time", required=True)
+    check_product(rows, sheet)
+    check_price(rows, sheet)
+    rows.reject(pl.col("promotion").is_nan() | ~pl.col("promotion").is_between(0, 1), faults.not_yes_or_no("promotion"))
+    return facts(rows, sheet)

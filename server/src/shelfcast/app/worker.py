@@ -1,0 +1,30 @@
+"""What each kind of job does. Each is safe to do again: a worker that crashes leaves its job to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from shelfcast.app.nightly import nightly
+from shelfcast.imports import jobs as imports
+from shelfcast.infra.blobs import Blobs
+from shelfcast.infra.jobs.running import Run, Work
+
+NIGHTLY = "nightly"
+
+
+def work_of(blobs: Blobs) -> dict[str, Work]:
+    """Kind of job → what is done."""
+    return {NIGHTLY: _nightly, imports.TAKE_IN: partial(imports.take_in, blobs=blobs)}
+
+
+def _nightly(run: Run) -> Mapping[str, Any]:
+    night = nightly(run.database, run.organisation, tell=run.tell)
+    return {
+        "forecast_run": str(night.run),
+        "as_of": night.as_of.isoformat(),
+        "series": night.series,
+        "lines": night.lines,
+        "notices": list(night.notices),
+    }
