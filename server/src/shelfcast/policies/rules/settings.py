@@ -158,7 +158,7 @@ class InForce:
     """What holds for one name, and who said so. scope: None = built in"""
 
     name: str
-    value: str | float | None
+    value: str | int | float | None
     scope: ScopeKind | None
     version: int | None
 
