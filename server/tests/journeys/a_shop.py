@@ -11,7 +11,7 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 import numpy as np
-from shelfcast import accounts, demand, forecasts
+from shelfcast import accounts, demand, forecasts, policies
 from shelfcast.app.file_to_file import Outcome, PlanFiles, plan
 from shelfcast.app.nightly import Night, nightly
 from shelfcast.imports import Options, Reading
@@ -22,7 +22,7 @@ from shelfcast.infra.postgres.connect import Database
 from shelfcast.infra.postgres.transaction import Transaction
 from shelfcast.policies import Defaults
 from shelfcast.recommendations import ReorderLine, ReorderList, reorder_list
-from shelfcast.vocabulary.time import Frequency
+from shelfcast.vocabulary.time import Frequency, periods_as_days
 from sqlalchemy import select, text
 
 READING = Reading({}, None, None, date(2031, 1, 1))
@@ -86,9 +86,14 @@ class Shop:
 
     def defaults(self, defaults: Defaults, frequency: Frequency = Frequency.DAY) -> None:
         with self.transaction() as tx:
-            accounts.change_defaults(
-                tx, frequency, defaults.lead_time, defaults.review, defaults.holding_cost, defaults.shortage_cost
-            )
+            said = {
+                "frequency": frequency.value,
+                "lead_time_days": None if defaults.lead_time is None else periods_as_days(defaults.lead_time, frequency),
+                "review_days": None if defaults.review is None else periods_as_days(defaults.review, frequency),
+                "holding_cost": defaults.holding_cost,
+                "shortage_cost": defaults.shortage_cost,
+            }
+            policies.change_settings(tx, policies.ORGANISATION, said)
 
     def nightly(self, as_of: date | None = None) -> Night:
         return nightly(self.database, self.number, None if as_of is None else np.datetime64(as_of, "s"))

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import numpy as np
 import pytest
-from shelfcast import accounts, forecasts, stock
+from shelfcast import forecasts, policies, stock
 from shelfcast.app.nightly import NoSalesYet, nightly
 from shelfcast.policies import Defaults
 from shelfcast.recommendations import (
@@ -351,16 +351,16 @@ def test_a_night_keeps_its_forecast_with_day_and_model(stocked: Shop) -> None:
     assert stocked.events("OrdersProposed")[-1] == {"run": str(night.run), "lines": night.lines}
 
 
-def test_the_defaults_of_an_organisation_are_what_it_said_last(shop: Shop) -> None:
+def test_the_settings_of_an_organisation_are_what_it_said_last(shop: Shop) -> None:
     shop.defaults(Defaults(3, 4, 0.5, 2.5), Frequency.MONTH)
     with shop.transaction() as tx:
-        about = accounts.organisation(tx)
-    assert (about.name, about.frequency, about.lead_time, about.review) == (shop.name, Frequency.MONTH, 3, 4)
-    assert (about.holding_cost, about.shortage_cost, about.currency) == (0.5, 2.5, None)
-    assert shop.events("DefaultsChanged")[-1] == {
+        told = policies.organisation_settings(tx)
+    assert (told.frequency, told.lead_time_days, told.review_days) == (Frequency.MONTH, 93, 124)
+    assert (told.holding_cost, told.shortage_cost, told.currency) == (0.5, 2.5, None)
+    assert shop.events("SettingsChanged")[-1]["said"] == {
         "frequency": "month",
-        "lead_time": 3,
-        "review": 4,
+        "lead_time_days": 93,
+        "review_days": 124,
         "holding_cost": 0.5,
         "shortage_cost": 2.5,
     }

@@ -419,6 +419,123 @@ const injectedRtkApi = api.injectEndpoints({
         },
       }),
     }),
+    getOrganisationSettings: build.query<
+      GetOrganisationSettingsApiResponse,
+      GetOrganisationSettingsApiArg
+    >({
+      query: () => ({ url: `/api/v1/organisation/settings` }),
+    }),
+    changeOrganisationSettings: build.mutation<
+      ChangeOrganisationSettingsApiResponse,
+      ChangeOrganisationSettingsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/organisation/settings`,
+        method: "PATCH",
+        body: queryArg.settingsChange,
+        headers: {
+          "If-Match": queryArg["If-Match"],
+        },
+      }),
+    }),
+    listOrganisationSettingsVersions: build.query<
+      ListOrganisationSettingsVersionsApiResponse,
+      ListOrganisationSettingsVersionsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/organisation/settings/versions`,
+        params: {
+          limit: queryArg.limit,
+          cursor: queryArg.cursor,
+          sort: queryArg.sort,
+        },
+      }),
+    }),
+    restoreOrganisationSettings: build.mutation<
+      RestoreOrganisationSettingsApiResponse,
+      RestoreOrganisationSettingsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/organisation/settings/${queryArg.version}/restore`,
+        method: "POST",
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+      }),
+    }),
+    getSettings: build.query<GetSettingsApiResponse, GetSettingsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/settings`,
+        params: {
+          location: queryArg.location,
+          category: queryArg.category,
+          product: queryArg.product,
+        },
+      }),
+    }),
+    changeSettings: build.mutation<
+      ChangeSettingsApiResponse,
+      ChangeSettingsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/settings`,
+        method: "PATCH",
+        body: queryArg.settingsChange,
+        headers: {
+          "If-Match": queryArg["If-Match"],
+        },
+        params: {
+          location: queryArg.location,
+          category: queryArg.category,
+          product: queryArg.product,
+        },
+      }),
+    }),
+    listSettingsVersions: build.query<
+      ListSettingsVersionsApiResponse,
+      ListSettingsVersionsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/settings/versions`,
+        params: {
+          location: queryArg.location,
+          category: queryArg.category,
+          product: queryArg.product,
+          limit: queryArg.limit,
+          cursor: queryArg.cursor,
+          sort: queryArg.sort,
+        },
+      }),
+    }),
+    settingsInForce: build.query<
+      SettingsInForceApiResponse,
+      SettingsInForceApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/settings/in-force`,
+        params: {
+          location: queryArg.location,
+          product: queryArg.product,
+        },
+      }),
+    }),
+    restoreSettings: build.mutation<
+      RestoreSettingsApiResponse,
+      RestoreSettingsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/settings/${queryArg.version}/restore`,
+        method: "POST",
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+        params: {
+          location: queryArg.location,
+          category: queryArg.category,
+          product: queryArg.product,
+        },
+      }),
+    }),
     importRows: build.mutation<ImportRowsApiResponse, ImportRowsApiArg>({
       query: (queryArg) => ({
         url: `/api/v1/imports/rows`,
@@ -924,6 +1041,81 @@ export type RestoreSupplierItemApiArg = {
   /** Your own name for this request: sent again with it, it is answered again and not done again. */
   "Idempotency-Key"?: string;
 };
+export type GetOrganisationSettingsApiResponse =
+  /** status 200 Successful Response */ SettingsVersion;
+export type GetOrganisationSettingsApiArg = void;
+export type ChangeOrganisationSettingsApiResponse =
+  /** status 200 Successful Response */ SettingsVersion;
+export type ChangeOrganisationSettingsApiArg = {
+  /** The ETag of what you read; needed, so that nobody overwrites what he has not seen. */
+  "If-Match": string;
+  settingsChange: SettingsChange;
+};
+export type ListOrganisationSettingsVersionsApiResponse =
+  /** status 200 Successful Response */ Page6;
+export type ListOrganisationSettingsVersionsApiArg = {
+  /** The most items of a page. */
+  limit?: number;
+  /** next_cursor of the page before. */
+  cursor?: string | null;
+  /** Names, `-` before one for descending: -name,sku. */
+  sort?: string | null;
+};
+export type RestoreOrganisationSettingsApiResponse =
+  /** status 200 Successful Response */ SettingsVersion;
+export type RestoreOrganisationSettingsApiArg = {
+  version: number;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+};
+export type GetSettingsApiResponse =
+  /** status 200 Successful Response */ SettingsVersion;
+export type GetSettingsApiArg = {
+  location?: string | null;
+  category?: string | null;
+  product?: string | null;
+};
+export type ChangeSettingsApiResponse =
+  /** status 200 Successful Response */ SettingsVersion;
+export type ChangeSettingsApiArg = {
+  location?: string | null;
+  category?: string | null;
+  product?: string | null;
+  /** The ETag of what you read; needed, so that nobody overwrites what he has not seen. */
+  "If-Match": string;
+  settingsChange: SettingsChange;
+};
+export type ListSettingsVersionsApiResponse =
+  /** status 200 Successful Response */ Page6;
+export type ListSettingsVersionsApiArg = {
+  location?: string | null;
+  category?: string | null;
+  product?: string | null;
+  /** The most items of a page. */
+  limit?: number;
+  /** next_cursor of the page before. */
+  cursor?: string | null;
+  /** Names, `-` before one for descending: -name,sku. */
+  sort?: string | null;
+};
+export type SettingsInForceApiResponse =
+  /** status 200 Successful Response */ InForce[];
+export type SettingsInForceApiArg = {
+  /** At this location. */
+  location?: string | null;
+  /** Of this product. */
+  product?: string | null;
+};
+export type RestoreSettingsApiResponse =
+  /** status 200 Successful Response */ SettingsVersion;
+export type RestoreSettingsApiArg = {
+  version: number;
+  location?: string | null;
+  category?: string | null;
+  product?: string | null;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+};
 export type ImportRowsApiResponse =
   /** status 202 Successful Response */ Import;
 export type ImportRowsApiArg = {
@@ -934,7 +1126,7 @@ export type ImportRowsApiArg = {
   rows: Rows;
 };
 export type ListImportsApiResponse =
-  /** status 200 Successful Response */ Page6;
+  /** status 200 Successful Response */ Page7;
 export type ListImportsApiArg = {
   kind?: string | null;
   state?: string | null;
@@ -1091,7 +1283,7 @@ export type Product = {
   pack_sizes: number[];
   storage_limit: number | null;
   attributes: {
-    [key: string]: string | number | boolean;
+    [key: string]: string | number | number | boolean;
   };
   barcodes: string[];
   archived_at: string | null;
@@ -1132,7 +1324,7 @@ export type NewProduct = {
   storage_limit?: number | null;
   /** Free: name → text, number, true or false. */
   attributes?: {
-    [key: string]: string | number | boolean;
+    [key: string]: string | number | number | boolean;
   };
 };
 export type ProductChange = {
@@ -1151,7 +1343,7 @@ export type ProductChange = {
   storage_limit?: number | null;
   /** Free: name → text, number, true or false. */
   attributes?: {
-    [key: string]: string | number | boolean;
+    [key: string]: string | number | number | boolean;
   };
 };
 export type Barcode = {
@@ -1407,6 +1599,69 @@ export type SupplierItemChange = {
   /** The last day. */
   valid_until?: string | null;
 };
+export type Frequency = "hour" | "day" | "week" | "month";
+export type SettingValues = {
+  frequency?: Frequency | null;
+  currency?: string | null;
+  time_zone?: string | null;
+  locale?: string | null;
+  lead_time_days?: number | null;
+  review_days?: number | null;
+  service_level?: number | null;
+  holding_cost?: number | null;
+  shortage_cost?: number | null;
+  slow_mover_days?: number | null;
+  stockout_warning_days?: number | null;
+  accuracy_floor?: number | null;
+  bad_rows_share?: number | null;
+};
+export type SettingsVersion = {
+  version: number;
+  said: SettingValues;
+  restored_from: number | null;
+  changed_at: string | null;
+  changed_by: string | null;
+};
+export type SettingsChange = {
+  /** How long a period is; for the organisation only. */
+  frequency?: Frequency | null;
+  /** ISO 4217, like EUR; for the organisation only. */
+  currency?: string | null;
+  /** IANA name; for the organisation only, locations have their own. */
+  time_zone?: string | null;
+  /** Like en-GB; for the organisation only. */
+  locale?: string | null;
+  /** Order to receipt, where terms are silent. */
+  lead_time_days?: number | null;
+  /** Days between orders, where terms are silent. */
+  review_days?: number | null;
+  /** Share of cycles without a stock-out; or say shortage_cost. */
+  service_level?: number | null;
+  /** Money per unit left at a period's end. */
+  holding_cost?: number | null;
+  /** Money per unit of lost demand; or say service_level. */
+  shortage_cost?: number | null;
+  /** Days without a sale that make a slow mover. */
+  slow_mover_days?: number | null;
+  /** Days ahead that a stock-out is warned of. */
+  stockout_warning_days?: number | null;
+  /** Retrain below this accuracy; for the organisation only. */
+  accuracy_floor?: number | null;
+  /** Notice at this share; for the organisation only. */
+  bad_rows_share?: number | null;
+};
+export type Page6 = {
+  items: SettingsVersion[];
+  next_cursor: string | null;
+};
+export type ScopeKind =
+  "organisation" | "location" | "category" | "product" | "product_at_location";
+export type InForce = {
+  name: string;
+  value: string | number | number | null;
+  scope: ScopeKind | null;
+  version: number | null;
+};
 export type Duplicates = "keep" | "reject";
 export type DateOrder = "day-first" | "month-first";
 export type UnknownProducts = "create" | "reject";
@@ -1475,7 +1730,7 @@ export type Rows = {
   name?: string;
   reading?: Reading;
 };
-export type Page6 = {
+export type Page7 = {
   items: Import[];
   next_cursor: string | null;
 };
@@ -1618,6 +1873,15 @@ export const {
   useEditSupplierItemMutation,
   useArchiveSupplierItemMutation,
   useRestoreSupplierItemMutation,
+  useGetOrganisationSettingsQuery,
+  useChangeOrganisationSettingsMutation,
+  useListOrganisationSettingsVersionsQuery,
+  useRestoreOrganisationSettingsMutation,
+  useGetSettingsQuery,
+  useChangeSettingsMutation,
+  useListSettingsVersionsQuery,
+  useSettingsInForceQuery,
+  useRestoreSettingsMutation,
   useImportRowsMutation,
   useListImportsQuery,
   useImportFileMutation,

@@ -11,7 +11,9 @@ from shelfcast.catalog.actions.keep_prices import keep_prices as keep_prices
 from shelfcast.catalog.actions.keep_products import keep_products as keep_products
 from shelfcast.catalog.actions.set_price import set_price as set_price
 from shelfcast.catalog.reads.categories import category as category
+from shelfcast.catalog.reads.categories import category_at as category_at
 from shelfcast.catalog.reads.locations import location as location
+from shelfcast.catalog.reads.locations import location_named as location_named
 from shelfcast.catalog.reads.locations import location_names as location_names
 from shelfcast.catalog.reads.products import product as product
 from shelfcast.catalog.reads.products import product_of_sku as product_of_sku

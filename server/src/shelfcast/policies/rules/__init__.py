@@ -83,7 +83,7 @@ def resolve_terms(
     a lost sale costs the margin.
     """
     said = {(line.location, line.product): line for line in terms}
-    merged = [_merge(said.get((location, product)), said.get((None, product)), product) for location, product in keys]
+    merged = [merge_terms(said.get((location, product)), said.get((None, product)), product) for location, product in keys]
     lead_time = _periods([line.lead_time_days for line in merged], defaults.lead_time, frequency)
     review = _periods([line.review_days for line in merged], defaults.review, frequency)
     review = np.where(review == 0, 1, review)
@@ -139,7 +139,8 @@ def _check_interval(protection: Ints, keys: Sequence[tuple[str, str]]) -> None:
         )
 
 
-def _merge(here: Terms | None, everywhere: Terms | None, product: str) -> Terms:
+def merge_terms(here: Terms | None, everywhere: Terms | None, product: str) -> Terms:
+    """What is said of a product here, its gaps filled by what is said of it everywhere."""
     if here is None or everywhere is None:
         return here or everywhere or Terms(product)
     chosen = {
