@@ -39,6 +39,134 @@ const injectedRtkApi = api.injectEndpoints({
         },
       }),
     }),
+    stockLevels: build.query<StockLevelsApiResponse, StockLevelsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/stock/levels`,
+        params: {
+          as_of: queryArg.asOf,
+          location: queryArg.location,
+          sku: queryArg.sku,
+          category: queryArg.category,
+          limit: queryArg.limit,
+          cursor: queryArg.cursor,
+          sort: queryArg.sort,
+        },
+      }),
+    }),
+    stockMovements: build.query<
+      StockMovementsApiResponse,
+      StockMovementsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/stock/movements`,
+        params: {
+          kind: queryArg.kind,
+          from: queryArg["from"],
+          to: queryArg.to,
+          location: queryArg.location,
+          sku: queryArg.sku,
+          category: queryArg.category,
+          limit: queryArg.limit,
+          cursor: queryArg.cursor,
+          sort: queryArg.sort,
+        },
+      }),
+    }),
+    postStockMovements: build.mutation<
+      PostStockMovementsApiResponse,
+      PostStockMovementsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/stock/movements`,
+        method: "POST",
+        body: queryArg.body,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+        params: {
+          all_or_nothing: queryArg.allOrNothing,
+        },
+      }),
+    }),
+    stockMovement: build.query<StockMovementApiResponse, StockMovementApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/stock/movements/${queryArg.id}` }),
+    }),
+    postStockCounts: build.mutation<
+      PostStockCountsApiResponse,
+      PostStockCountsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/stock/counts`,
+        method: "POST",
+        body: queryArg.body,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+        params: {
+          all_or_nothing: queryArg.allOrNothing,
+        },
+      }),
+    }),
+    undoStockMovement: build.mutation<
+      UndoStockMovementApiResponse,
+      UndoStockMovementApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/stock/movements/${queryArg.id}/undo`,
+        method: "POST",
+        body: queryArg.reverseBody,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+      }),
+    }),
+    expectedReceipts: build.query<
+      ExpectedReceiptsApiResponse,
+      ExpectedReceiptsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/expected-receipts`,
+        params: {
+          state: queryArg.state,
+          location: queryArg.location,
+          sku: queryArg.sku,
+          category: queryArg.category,
+          limit: queryArg.limit,
+          cursor: queryArg.cursor,
+          sort: queryArg.sort,
+        },
+      }),
+    }),
+    expectedReceipt: build.query<
+      ExpectedReceiptApiResponse,
+      ExpectedReceiptApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/expected-receipts/${queryArg.id}`,
+      }),
+    }),
+    receiveGoods: build.mutation<ReceiveGoodsApiResponse, ReceiveGoodsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/expected-receipts/${queryArg.id}/receive`,
+        method: "POST",
+        body: queryArg.receiveBody,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+      }),
+    }),
+    cancelReceipt: build.mutation<
+      CancelReceiptApiResponse,
+      CancelReceiptApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/expected-receipts/${queryArg.id}/cancel`,
+        method: "POST",
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+      }),
+    }),
     reorderList: build.query<ReorderListApiResponse, ReorderListApiArg>({
       query: (queryArg) => ({
         url: `/api/v1/reorder-list`,
@@ -111,6 +239,111 @@ export type CancelJobApiArg = {
 export type GenerateRecommendationsApiResponse =
   /** status 202 Successful Response */ Job;
 export type GenerateRecommendationsApiArg = {
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+};
+export type StockLevelsApiResponse = /** status 200 Successful Response */ Page;
+export type StockLevelsApiArg = {
+  asOf?: string | null;
+  /** Name or id of a location. */
+  location?: string | null;
+  /** SKU or id of a product. */
+  sku?: string | null;
+  /** Name of a category. */
+  category?: string | null;
+  /** The most items of a page. */
+  limit?: number;
+  /** next_cursor of the page before. */
+  cursor?: string | null;
+  /** Names, `-` before one for descending: -name,sku. */
+  sort?: string | null;
+};
+export type StockMovementsApiResponse =
+  /** status 200 Successful Response */ Page2;
+export type StockMovementsApiArg = {
+  kind?: MovementKind | null;
+  /** The first day. */
+  from?: string | null;
+  /** The last day. */
+  to?: string | null;
+  /** Name or id of a location. */
+  location?: string | null;
+  /** SKU or id of a product. */
+  sku?: string | null;
+  /** Name of a category. */
+  category?: string | null;
+  /** The most items of a page. */
+  limit?: number;
+  /** next_cursor of the page before. */
+  cursor?: string | null;
+  /** Names, `-` before one for descending: -name,sku. */
+  sort?: string | null;
+};
+export type PostStockMovementsApiResponse =
+  /** status 200 Successful Response */ Posted;
+export type PostStockMovementsApiArg = {
+  /** Of a list: keep none if one cannot be kept. */
+  allOrNothing?: boolean;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  body: MovementBody | MovementBody[];
+};
+export type StockMovementApiResponse =
+  /** status 200 Successful Response */ Movement;
+export type StockMovementApiArg = {
+  id: number;
+};
+export type PostStockCountsApiResponse =
+  /** status 200 Successful Response */ Posted;
+export type PostStockCountsApiArg = {
+  /** Of a list: keep none if one cannot be kept. */
+  allOrNothing?: boolean;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  body: CountBody | CountBody[];
+};
+export type UndoStockMovementApiResponse =
+  /** status 200 Successful Response */ Posted;
+export type UndoStockMovementApiArg = {
+  id: number;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  reverseBody: ReverseBody;
+};
+export type ExpectedReceiptsApiResponse =
+  /** status 200 Successful Response */ Page3;
+export type ExpectedReceiptsApiArg = {
+  state?: ReceiptState | null;
+  /** Name or id of a location. */
+  location?: string | null;
+  /** SKU or id of a product. */
+  sku?: string | null;
+  /** Name of a category. */
+  category?: string | null;
+  /** The most items of a page. */
+  limit?: number;
+  /** next_cursor of the page before. */
+  cursor?: string | null;
+  /** Names, `-` before one for descending: -name,sku. */
+  sort?: string | null;
+};
+export type ExpectedReceiptApiResponse =
+  /** status 200 Successful Response */ ExpectedReceipt;
+export type ExpectedReceiptApiArg = {
+  id: string;
+};
+export type ReceiveGoodsApiResponse =
+  /** status 200 Successful Response */ ExpectedReceipt;
+export type ReceiveGoodsApiArg = {
+  id: string;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  receiveBody: ReceiveBody;
+};
+export type CancelReceiptApiResponse =
+  /** status 200 Successful Response */ ExpectedReceipt;
+export type CancelReceiptApiArg = {
+  id: string;
   /** Your own name for this request: sent again with it, it is answered again and not done again. */
   "Idempotency-Key"?: string;
 };
@@ -199,6 +432,124 @@ export type Job = {
   started_at: string | null;
   ended_at: string | null;
 };
+export type StockLevel = {
+  location_id: string;
+  product_id: string;
+  location: string;
+  product: string;
+  on_hand: number;
+  reserved: number;
+  available: number;
+  on_order: number;
+  oversold: number;
+  counted_on: string | null;
+  unit_cost: number | null;
+  value: number | null;
+  days_of_supply: number | null;
+  stockout_risk: number | null;
+};
+export type Page = {
+  items: StockLevel[];
+  next_cursor: string | null;
+};
+export type MovementKind =
+  "SALE" | "RETURN" | "RECEIVE" | "ADJUSTMENT" | "WASTE" | "TRANSFER" | "COUNT";
+export type Movement = {
+  id: number;
+  location_id: string;
+  product_id: string;
+  location: string;
+  product: string;
+  kind: MovementKind;
+  quantity: number;
+  counted: number | null;
+  unit_cost: number | null;
+  reason: string | null;
+  note: string | null;
+  document: string | null;
+  day: string;
+  recorded_at: string;
+  recorded_by: string;
+  source: string;
+  reverses: number | null;
+  stands: boolean;
+};
+export type Page2 = {
+  items: Movement[];
+  next_cursor: string | null;
+};
+export type RejectedRow = {
+  index: number;
+  detail: string;
+  field?: string | null;
+  value?: string | number | number | boolean | null;
+  what_to_do?: string | null;
+};
+export type Posted = {
+  accepted: number;
+  rejected: RejectedRow[];
+  items: Movement[];
+};
+export type MovementBody = {
+  /** Name or id. */
+  location: string;
+  /** SKU or id. */
+  product: string;
+  /** ADJUSTMENT, WASTE, RETURN, TRANSFER or RECEIVE. */
+  kind: MovementKind;
+  /** More than 0; an ADJUSTMENT may be negative. */
+  quantity: number;
+  /** Of a TRANSFER: the location that gets it, by name or id. */
+  to?: string | null;
+  /** Money per unit. */
+  unit_cost?: number | null;
+  /** Today if left out. */
+  day?: string | null;
+  reason?: string | null;
+  note?: string | null;
+  document?: string | null;
+};
+export type CountBody = {
+  /** Name or id. */
+  location: string;
+  /** SKU or id. */
+  product: string;
+  /** Units that were there at the end of the day. */
+  counted: number;
+  /** Today if left out. */
+  day?: string | null;
+  note?: string | null;
+  document?: string | null;
+};
+export type ReverseBody = {
+  note?: string | null;
+};
+export type ReceiptState = "open" | "received" | "cancelled";
+export type ExpectedReceipt = {
+  id: string;
+  location_id: string;
+  product_id: string;
+  location: string;
+  product: string;
+  quantity: number;
+  received: number;
+  outstanding: number;
+  due: string;
+  source: string;
+  state: ReceiptState;
+  expected_at: string;
+};
+export type Page3 = {
+  items: ExpectedReceipt[];
+  next_cursor: string | null;
+};
+export type ReceiveBody = {
+  quantity?: number | null;
+  day?: string | null;
+  unit_cost?: number | null;
+  note?: string | null;
+  document?: string | null;
+};
 export type LocationAge = {
   location: string;
   counted_on: string | null;
@@ -266,6 +617,16 @@ export const {
   useJobQuery,
   useCancelJobMutation,
   useGenerateRecommendationsMutation,
+  useStockLevelsQuery,
+  useStockMovementsQuery,
+  usePostStockMovementsMutation,
+  useStockMovementQuery,
+  usePostStockCountsMutation,
+  useUndoStockMovementMutation,
+  useExpectedReceiptsQuery,
+  useExpectedReceiptQuery,
+  useReceiveGoodsMutation,
+  useCancelReceiptMutation,
   useReorderListQuery,
   useAcceptRecommendationMutation,
   useRejectRecommendationMutation,

@@ -29,7 +29,7 @@ from shelfcast.policies import BadDefaults, Defaults
 from shelfcast.recommendations import commands as recommendations
 from shelfcast.recommendations import reorder_list
 from shelfcast.recommendations.commands import list_console, print_list
-from shelfcast.stock import commands as receipts
+from shelfcast.stock.commands import receipts, shelves
 from shelfcast.vocabulary.errors import Refused
 from shelfcast.vocabulary.time import Frequency
 
@@ -56,6 +56,7 @@ app.command("import")(import_command)
 app.add_typer(keys, name="key")
 app.add_typer(recommendations.commands, name="recommendations")
 app.add_typer(receipts.commands, name="receipts")
+app.add_typer(shelves.commands, name="stock")
 
 OrganisationOption = Annotated[str | None, typer.Option("--organisation", help="Whose data; else all, or the only one.")]
 

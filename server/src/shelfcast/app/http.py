@@ -19,12 +19,14 @@ from starlette.staticfiles import StaticFiles
 
 from shelfcast import accounts
 from shelfcast.app.job_routes import router as jobs
+from shelfcast.app.level_routes import router as levels
 from shelfcast.infra.blobs import Blobs
 from shelfcast.infra.doors import ApiRoute, Caller, HttpDoor, describe_keys
 from shelfcast.infra.postgres.connect import Database
 from shelfcast.infra.postgres.transaction import THIS_MACHINE
 from shelfcast.infra.problems import Problem, describe_problems, refusal_answer, tell_problems
 from shelfcast.recommendations import routes as recommendations
+from shelfcast.stock import routes as stock
 from shelfcast.vocabulary.errors import Refused
 
 WEB = Path(__file__).parent / "web"
@@ -88,6 +90,8 @@ def create_app(database: Database, blobs: Blobs, organisation: str | None = None
         return Health(status="ok")
 
     api.include_router(jobs)
+    api.include_router(levels)
+    api.include_router(stock.router)
     api.include_router(recommendations.router)
     app.include_router(api)
     describe = app.openapi
