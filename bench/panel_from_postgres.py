@@ -9,7 +9,9 @@ import numpy as np
 import polars as pl
 from shelfcast import accounts, demand
 from shelfcast.app.schema import MIGRATIONS, metadata
-from shelfcast.imports.commands import import_file, reading_from
+from shelfcast.imports import Options
+from shelfcast.imports.commands import import_file
+from shelfcast.infra.blobs import FolderBlobs
 from shelfcast.infra.postgres.bulk import read_columns
 from shelfcast.infra.postgres.connect import Database
 from shelfcast.infra.postgres.migrate import migrate
@@ -41,7 +43,7 @@ def main() -> None:
         with Database.open(Settings(home=Path(folder, "home"))) as database:
             migrate(database, MIGRATIONS, metadata)
             with timed() as importing:
-                imported = import_file(database, "Fresh", file, "sales", reading_from(None, None, None), None)
+                imported = import_file(database, FolderBlobs(Path(folder, "blobs")), "Fresh", file, Options(kind="sales"))
             with database.anonymous() as connection:
                 organisation = accounts.find_organisation(connection, "Fresh")
             with timed() as rebuilding, database.transaction(organisation) as tx:

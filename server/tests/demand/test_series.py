@@ -195,7 +195,8 @@ def test_a_rebuild_waits_for_an_import_that_is_under_way(shop: Shop) -> None:
 
 def from_late_import(tx: Transaction, lines: pl.DataFrame) -> None:
     accounts.hold(tx)
-    assert demand.record_sales(tx, lines, tx.organisation) == 1
+    demand.offer_sales(tx, lines)
+    assert demand.record_sales(tx, tx.organisation).lines == 1
 
 
 # What is asked of sales

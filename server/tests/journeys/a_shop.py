@@ -14,7 +14,7 @@ import numpy as np
 from shelfcast import accounts, forecasts
 from shelfcast.app.file_to_file import Outcome, PlanFiles, plan
 from shelfcast.app.nightly import Night, nightly
-from shelfcast.imports import Reading
+from shelfcast.imports import Options, Reading
 from shelfcast.imports.commands import Imported, import_file
 from shelfcast.infra.blobs import Blobs, FolderBlobs
 from shelfcast.infra.outbox import outbox
@@ -56,7 +56,7 @@ class Shop:
 
     def take_in(self, path: Path, kind: str | None = None, counted_on: date | None = None) -> Imported:
         """Import a file as `shelfcast import` does."""
-        return import_file(self.database, self.name, path, kind, READING, counted_on)
+        return import_file(self.database, self.blobs, self.name, path, Options(kind, counted_on=counted_on))
 
     def told(self, kind: str, text: str, counted_on: date | None = None) -> Imported:
         """Import rows written here; `location,product,…` and the rows below it, spaces ignored."""

@@ -6,6 +6,102 @@ const injectedRtkApi = api.injectEndpoints({
     health: build.query<HealthApiResponse, HealthApiArg>({
       query: () => ({ url: `/api/v1/health` }),
     }),
+    importRows: build.mutation<ImportRowsApiResponse, ImportRowsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/imports/rows`,
+        method: "POST",
+        body: queryArg.rows,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+        params: {
+          dry_run: queryArg.dryRun,
+        },
+      }),
+    }),
+    listImports: build.query<ListImportsApiResponse, ListImportsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/imports`,
+        params: {
+          kind: queryArg.kind,
+          state: queryArg.state,
+          limit: queryArg.limit,
+          cursor: queryArg.cursor,
+          sort: queryArg.sort,
+        },
+      }),
+    }),
+    importFile: build.mutation<ImportFileApiResponse, ImportFileApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/imports`,
+        method: "POST",
+        body: queryArg.bodyImportFile,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+        params: {
+          dry_run: queryArg.dryRun,
+        },
+      }),
+    }),
+    getImport: build.query<GetImportApiResponse, GetImportApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/imports/${queryArg.id}` }),
+    }),
+    rejectedRows: build.query<RejectedRowsApiResponse, RejectedRowsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/imports/${queryArg.id}/rejected`,
+        params: {
+          format: queryArg.format,
+        },
+      }),
+    }),
+    explainImport: build.mutation<
+      ExplainImportApiResponse,
+      ExplainImportApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/imports/${queryArg.id}/explain`,
+        method: "POST",
+        body: queryArg.reading,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+      }),
+    }),
+    undoImport: build.mutation<UndoImportApiResponse, UndoImportApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/imports/${queryArg.id}/undo`,
+        method: "POST",
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+      }),
+    }),
+    remakeImport: build.mutation<RemakeImportApiResponse, RemakeImportApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/imports/${queryArg.id}/remake`,
+        method: "POST",
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+      }),
+    }),
+    importMendedRows: build.mutation<
+      ImportMendedRowsApiResponse,
+      ImportMendedRowsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/imports/${queryArg.id}/mended`,
+        method: "POST",
+        body: queryArg.bodyImportMendedRows,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+        params: {
+          dry_run: queryArg.dryRun,
+        },
+      }),
+    }),
     listJobs: build.query<ListJobsApiResponse, ListJobsApiArg>({
       query: (queryArg) => ({
         url: `/api/v1/jobs`,
@@ -221,6 +317,76 @@ const injectedRtkApi = api.injectEndpoints({
 export { injectedRtkApi as api };
 export type HealthApiResponse = /** status 200 Successful Response */ Health;
 export type HealthApiArg = void;
+export type ImportRowsApiResponse =
+  /** status 202 Successful Response */ Import;
+export type ImportRowsApiArg = {
+  /** Answer with the whole report, and keep nothing. */
+  dryRun?: boolean;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  rows: Rows;
+};
+export type ListImportsApiResponse = /** status 200 Successful Response */ Page;
+export type ListImportsApiArg = {
+  kind?: string | null;
+  state?: string | null;
+  /** The most items of a page. */
+  limit?: number;
+  /** next_cursor of the page before. */
+  cursor?: string | null;
+  /** Names, `-` before one for descending: -name,sku. */
+  sort?: string | null;
+};
+export type ImportFileApiResponse =
+  /** status 202 Successful Response */ Import;
+export type ImportFileApiArg = {
+  /** Answer with the whole report, and keep nothing. */
+  dryRun?: boolean;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  bodyImportFile: BodyImportFile;
+};
+export type GetImportApiResponse = /** status 200 Successful Response */ Import;
+export type GetImportApiArg = {
+  id: string;
+};
+export type RejectedRowsApiResponse = unknown;
+export type RejectedRowsApiArg = {
+  id: string;
+  format?: "csv" | "xlsx" | "json";
+};
+export type ExplainImportApiResponse =
+  /** status 202 Successful Response */ Import;
+export type ExplainImportApiArg = {
+  id: string;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  reading: Reading;
+};
+export type UndoImportApiResponse =
+  /** status 200 Successful Response */ Import;
+export type UndoImportApiArg = {
+  id: string;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+};
+export type RemakeImportApiResponse =
+  /** status 202 Successful Response */ Import;
+export type RemakeImportApiArg = {
+  id: string;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+};
+export type ImportMendedRowsApiResponse =
+  /** status 202 Successful Response */ Import;
+export type ImportMendedRowsApiArg = {
+  id: string;
+  /** Answer with the whole report, and keep nothing. */
+  dryRun?: boolean;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  bodyImportMendedRows: BodyImportMendedRows;
+};
 export type ListJobsApiResponse = /** status 200 Successful Response */ Job[];
 export type ListJobsApiArg = {
   kind?: string | null;
@@ -408,6 +574,93 @@ export type Problem = {
   what_to_do?: string | null;
   /** Each fault, where the request has any. */
   errors?: FaultAnswer[] | null;
+};
+export type Duplicates = "keep" | "reject";
+export type DateOrder = "day-first" | "month-first";
+export type UnknownProducts = "create" | "reject";
+export type Options = {
+  kind?: string | null;
+  mapping?: {
+    [key: string]: string;
+  };
+  duplicates?: Duplicates | null;
+  dates?: DateOrder | null;
+  unknown_products?: UnknownProducts;
+  counted_on?: string | null;
+  zone?: string | null;
+  first_day?: string | null;
+};
+export type Import = {
+  id: string;
+  kind: string | null;
+  file_name: string;
+  digest: string;
+  state: string;
+  options: Options;
+  guess: {
+    [key: string]: any;
+  } | null;
+  rows: number | null;
+  accepted: number | null;
+  report: {
+    [key: string]: any;
+  } | null;
+  problem: {
+    [key: string]: any;
+  } | null;
+  job: string | null;
+  mends: string | null;
+  remakes: string | null;
+  created_at: string;
+  created_by: string;
+  ended_at: string | null;
+};
+export type Reading = {
+  /** What it holds: sales, stock, products… */
+  kind?: string | null;
+  /** Our field → the file's header. */
+  mapping?: {
+    [key: string]: string;
+  };
+  /** Lines that stand in it twice. */
+  duplicates?: Duplicates | null;
+  /** How 03/04/2024 is meant. */
+  dates?: DateOrder | null;
+  /** Created, or their rows rejected. */
+  unknown_products?: UnknownProducts;
+  /** When stock without a date was counted. */
+  counted_on?: string | null;
+  /** The time zone of the shop, for moments that name theirs. */
+  zone?: string | null;
+  /** What d_1 means in a file with a column per day. */
+  first_day?: string | null;
+};
+export type Rows = {
+  kind: string;
+  rows: {
+    [key: string]: string | number | number | boolean | null;
+  }[];
+  name?: string;
+  reading?: Reading;
+};
+export type Page = {
+  items: Import[];
+  next_cursor: string | null;
+};
+export type BodyImportFile = {
+  file: string;
+  kind?: string | null;
+  /** field=Header,… for headers that are not recognised. */
+  mapping?: string | null;
+  duplicates?: Duplicates | null;
+  dates?: DateOrder | null;
+  unknown_products?: UnknownProducts;
+  counted_on?: string | null;
+  zone?: string | null;
+  first_day?: string | null;
+};
+export type BodyImportMendedRows = {
+  file: string;
 };
 export type JobState = "waiting" | "running" | "done" | "failed" | "cancelled";
 export type Job = {
@@ -613,6 +866,15 @@ export type Snooze = {
 };
 export const {
   useHealthQuery,
+  useImportRowsMutation,
+  useListImportsQuery,
+  useImportFileMutation,
+  useGetImportQuery,
+  useRejectedRowsQuery,
+  useExplainImportMutation,
+  useUndoImportMutation,
+  useRemakeImportMutation,
+  useImportMendedRowsMutation,
   useListJobsQuery,
   useJobQuery,
   useCancelJobMutation,

@@ -20,7 +20,7 @@ from shelfcast.app.sample import write_sample
 from shelfcast.app.serving import reset, running_at, serve, stop
 from shelfcast.app.wiring import open_blobs, open_database
 from shelfcast.imports import BadMapping
-from shelfcast.imports.commands import import_command
+from shelfcast.imports import commands as imports
 from shelfcast.infra.doors import Machine, blobs_of, database_of
 from shelfcast.infra.postgres import embedded
 from shelfcast.infra.postgres.connect import Database
@@ -52,7 +52,8 @@ def prepare(context: typer.Context) -> None:
 
 app.command("plan")(plan_command)
 app.command("forecast")(forecast_command)
-app.command("import")(import_command)
+app.command("import")(imports.import_command)
+app.add_typer(imports.commands, name="imports")
 app.add_typer(keys, name="key")
 app.add_typer(recommendations.commands, name="recommendations")
 app.add_typer(receipts.commands, name="receipts")
@@ -193,7 +194,7 @@ def demo_command(
     prepare_home(settings.home, fresh=fresh)
     database = context.with_resource(open_database(settings))
     with progress() as tell:
-        make_sample(database, tell)
+        make_sample(database, open_blobs(settings), tell)
     with accounts.transaction_of(database, SAMPLE_ORGANISATION) as tx:
         newest = reorder_list(tx)
     print_list(newest, list_console())

@@ -14,7 +14,9 @@ from shelfcast import accounts
 from shelfcast.app.nightly import Night, nightly
 from shelfcast.app.sample import write_sample
 from shelfcast.app.serving import reset
-from shelfcast.imports.commands import describe, import_file, reading_from
+from shelfcast.imports import Options
+from shelfcast.imports.commands import describe, import_file
+from shelfcast.infra.blobs import Blobs
 from shelfcast.infra.postgres import embedded
 from shelfcast.infra.postgres.connect import Database
 from shelfcast.infra.settings import Settings
@@ -50,7 +52,7 @@ class SampleUnfinished(Refused):
     """The sample was begun and not finished; start over with: shelfcast demo --reset."""
 
 
-def make_sample(database: Database, tell: Callable[[str], None]) -> Night | None:
+def make_sample(database: Database, blobs: Blobs, tell: Callable[[str], None]) -> Night | None:
     """Import the sample as a user's files are imported and run the nightly; None when it is there already.
 
     raises: SampleUnfinished when an earlier attempt was cut off
@@ -65,7 +67,7 @@ def make_sample(database: Database, tell: Callable[[str], None]) -> Night | None
         tell("Making two years of sales of a bakery-café, a bar and a dark store")
         files = write_sample(Path(folder), yesterday)
         for path in (files.sales, files.stock, files.terms, files.open_orders, files.future):
-            imported = import_file(database, SAMPLE_ORGANISATION, path, None, reading_from(None, None, None), None)
+            imported = import_file(database, blobs, SAMPLE_ORGANISATION, path, Options())
             tell(describe(imported))
     with accounts.transaction_of(database, SAMPLE_ORGANISATION) as tx:
         number = tx.organisation

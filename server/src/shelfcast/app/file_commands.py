@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,12 +13,11 @@ import typer
 
 from shelfcast.app.arguments import MOST_PERIODS, BadArgument, levels_from, moment_from, progress
 from shelfcast.app.file_to_file import NothingToWorkWith, Outcome, PlanFiles, forecast_file, plan
-from shelfcast.imports import DateOrder, Duplicates
-from shelfcast.imports.commands import reading_from
+from shelfcast.imports import DateOrder, Duplicates, Reading, read_mapping
 from shelfcast.infra.table_files import READABLE, WRITABLE, can_be_written, write_table
 from shelfcast.policies import Defaults
 from shelfcast.vocabulary.errors import Refused
-from shelfcast.vocabulary.time import Frequency
+from shelfcast.vocabulary.time import Frequency, latest_day
 
 SalesFile = Annotated[Path, typer.Option("--sales", exists=True, dir_okay=False, help=f"Sales: {READABLE}.")]
 FutureFile = Annotated[
@@ -104,7 +104,9 @@ def plan_command(
     defaults = Defaults(lead_time, review, holding_cost, shortage_cost)
     with progress("Planning"), _reporting_failure(report):
         files = PlanFiles(sales, stock, open_orders, terms, future)
-        outcome = plan(files, reading_from(mapping, duplicates, dates), frequency, moment, defaults)
+        outcome = plan(
+            files, Reading(read_mapping(mapping), duplicates, dates, latest_day(datetime.now(UTC))), frequency, moment, defaults
+        )
     _finish(outcome, output, report)
 
 
@@ -125,7 +127,7 @@ def forecast_command(
     _check_output(output, report, sales, future)
     wanted, moment = levels_from(levels), moment_from(as_of, frequency)
     with progress("Forecasting"), _reporting_failure(report):
-        reading = reading_from(mapping, duplicates, dates)
+        reading = Reading(read_mapping(mapping), duplicates, dates, latest_day(datetime.now(UTC)))
         outcome = forecast_file(sales, future, reading, frequency, moment, horizon, wanted)
     _finish(outcome, output, report)
 

@@ -20,6 +20,8 @@ from starlette.staticfiles import StaticFiles
 from shelfcast import accounts
 from shelfcast.app.job_routes import router as jobs
 from shelfcast.app.level_routes import router as levels
+from shelfcast.demand import routes as demand
+from shelfcast.imports import routes as imports
 from shelfcast.infra.blobs import Blobs
 from shelfcast.infra.doors import ApiRoute, Caller, HttpDoor, describe_keys
 from shelfcast.infra.postgres.connect import Database
@@ -89,9 +91,12 @@ def create_app(database: Database, blobs: Blobs, organisation: str | None = None
             connection.exec_driver_sql("select 1")
         return Health(status="ok")
 
+    api.include_router(imports.router)
+    api.include_router(imports.uploads)
     api.include_router(jobs)
     api.include_router(levels)
     api.include_router(stock.router)
+    api.include_router(demand.router)
     api.include_router(recommendations.router)
     app.include_router(api)
     describe = app.openapi

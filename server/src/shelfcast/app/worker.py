@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from shelfcast.app.nightly import nightly
+from shelfcast.imports import jobs as imports
 from shelfcast.infra.blobs import Blobs
 from shelfcast.infra.jobs.running import Run, Work
 
@@ -14,7 +16,7 @@ NIGHTLY = "nightly"
 
 def work_of(blobs: Blobs) -> dict[str, Work]:
     """Kind of job → what is done."""
-    return {NIGHTLY: _nightly}
+    return {NIGHTLY: _nightly, imports.TAKE_IN: partial(imports.take_in, blobs=blobs)}
 
 
 def _nightly(run: Run) -> Mapping[str, Any]:

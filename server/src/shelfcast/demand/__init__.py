@@ -1,17 +1,17 @@
 """What customers wanted, as far as sales show it: sales lines, and the series made of them."""
 
+from shelfcast.demand.actions.offer_sales import offer_sales as offer_sales
 from shelfcast.demand.actions.plan_ahead import plan_ahead as plan_ahead
 from shelfcast.demand.actions.post_sales_since_counts import post_sales_since_counts as post_sales_since_counts
 from shelfcast.demand.actions.rebuild_series import rebuild_series as rebuild_series
 from shelfcast.demand.actions.record_sales import record_sales as record_sales
 from shelfcast.demand.actions.withdraw_sales import withdraw_sales as withdraw_sales
-from shelfcast.demand.reads import build_state as build_state
-from shelfcast.demand.reads import demand_series as demand_series
-from shelfcast.demand.reads import last_sales as last_sales
-from shelfcast.demand.reads import never_sold as never_sold
-from shelfcast.demand.reads import newest_sale as newest_sale
-from shelfcast.demand.reads import sale_days as sale_days
-from shelfcast.demand.reads import stored_lines as stored_lines
+from shelfcast.demand.reads.series import build_state as build_state
+from shelfcast.demand.reads.series import demand_series as demand_series
+from shelfcast.demand.reads.series import last_sales as last_sales
+from shelfcast.demand.reads.series import never_sold as never_sold
+from shelfcast.demand.reads.series import newest_sale as newest_sale
+from shelfcast.demand.reads.series import sale_days as sale_days
 from shelfcast.demand.rules import DemandSeries as DemandSeries
 from shelfcast.demand.rules import SeriesKey as SeriesKey
 from shelfcast.demand.rules import looks_incomplete as looks_incomplete

@@ -1,12 +1,11 @@
 """The way in: files become sales lines, counts, terms and open orders, and every row is accounted for."""
 
-from shelfcast.imports.actions.record_import import FileName as FileName
-from shelfcast.imports.actions.record_import import ImportedBefore as ImportedBefore
-from shelfcast.imports.actions.take_in_future import take_in_future as take_in_future
-from shelfcast.imports.actions.take_in_open_orders import take_in_open_orders as take_in_open_orders
-from shelfcast.imports.actions.take_in_sales import take_in_sales as take_in_sales
-from shelfcast.imports.actions.take_in_stock import take_in_stock as take_in_stock
-from shelfcast.imports.actions.take_in_terms import take_in_terms as take_in_terms
+from shelfcast.imports.actions.begin_import import FileName as FileName
+from shelfcast.imports.actions.begin_import import ImportedBefore as ImportedBefore
+from shelfcast.imports.actions.receive_file import receive_file as receive_file
+from shelfcast.imports.actions.remake_import import remake_import as remake_import
+from shelfcast.imports.actions.take_in_file import take_in_file as take_in_file
+from shelfcast.imports.actions.undo_import import undo_import as undo_import
 from shelfcast.imports.rules.columns import BadMapping as BadMapping
 from shelfcast.imports.rules.columns import read_mapping as read_mapping
 from shelfcast.imports.rules.columns import unused_mapping as unused_mapping
@@ -17,6 +16,7 @@ from shelfcast.imports.rules.judge import sales_from as sales_from
 from shelfcast.imports.rules.kinds import KINDS as KINDS
 from shelfcast.imports.rules.kinds import FileKind as FileKind
 from shelfcast.imports.rules.moments import DateOrder as DateOrder
+from shelfcast.imports.rules.options import Options as Options
 from shelfcast.imports.rules.reading import Duplicates as Duplicates
 from shelfcast.imports.rules.reading import Reading as Reading
 from shelfcast.imports.rules.report import FileReport as FileReport

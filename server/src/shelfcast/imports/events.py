@@ -12,3 +12,19 @@ class FileImported:
     kind: str
     rows: int
     accepted: int
+    too_many_bad: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ImportUndone:
+    """What an import brought does not stand any more."""
+
+    id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class ImportFailed:
+    """A file could not be taken in; nothing of it was kept but the file."""
+
+    id: UUID
+    detail: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
@@ -33,6 +33,28 @@ class Blobs(Protocol):
     def delete(self, prefix: str) -> None:
         """Delete the files whose names begin so; none is fine too."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class PassingBlobs:
+    """Files in memory, for as long as somebody holds this: what a dry run keeps."""
+
+    contents: dict[str, bytes] = field(default_factory=dict)
+
+    def put(self, name: str, content: bytes) -> None:
+        self.contents[name] = content
+
+    def get(self, name: str) -> bytes:
+        if name not in self.contents:
+            raise NoSuchBlob(f"The file {name} is not kept any more.")
+        return self.contents[name]
+
+    def names(self, prefix: str) -> list[str]:
+        return sorted(name for name in self.contents if name.startswith(prefix))
+
+    def delete(self, prefix: str) -> None:
+        for name in self.names(prefix):
+            del self.contents[name]
 
 
 @dataclass(frozen=True, slots=True)

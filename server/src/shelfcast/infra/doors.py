@@ -65,6 +65,14 @@ def _open_transaction(request: Request) -> Iterator[Transaction]:
         yield tx
 
 
+def _kept_files(request: Request) -> Blobs:
+    door: HttpDoor = request.app.state.door
+    return door.blobs
+
+
+KeptFiles = Annotated[Blobs, Depends(_kept_files)]
+"""The files that Shelfcast keeps."""
+
 Tx = Annotated[Transaction, Depends(_open_transaction, scope="function")]
 """A transaction around the request. The answer leaves after the commit: with FastAPI's default scope a failing commit
 would still answer as if it had succeeded."""
@@ -79,13 +87,14 @@ class ApiRoute(APIRoute):
 
     largest_body: ClassVar[int] = 20_000_000
     """Bytes; routes that take uploads have a class of their own that says another."""
+    too_large: ClassVar[str] = "The body has more than 20 MB; send it in parts."
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """The handler of FastAPI within ours; the transaction of `Tx` commits after both."""
         handle = super().get_route_handler()
 
         async def keep_conventions(request: Request) -> Response:
-            request = _bounded(request, self.largest_body)
+            request = _bounded(request, self.largest_body, self.too_large)
             request.state.claim = claim = await idempotency.claim_of(request)
             try:
                 answer = await handle(request)
@@ -101,9 +110,9 @@ class ApiRoute(APIRoute):
         return keep_conventions
 
 
-def _bounded(request: Request, largest: int) -> Request:
+def _bounded(request: Request, largest: int, said_then: str) -> Request:
     """The request, whose body ends in a refusal when it grows too large."""
-    too_large = HTTPException(413, f"The body has more than {largest // 1_000_000} MB; send it in parts.")
+    too_large = HTTPException(413, said_then)
     said = request.headers.get("content-length", "")
     if said.isdigit() and int(said) > largest:
         raise too_large

@@ -11,17 +11,27 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import numpy as np
 from shelfcast_engine.panel import Floats, Frequency, Ints, Times, following_periods
 
-__all__ = ["Calendar", "Frequency", "days_as_periods", "first_weekday", "mean_days"]
+__all__ = ["Calendar", "Frequency", "days_as_periods", "first_weekday", "latest_day", "mean_days"]
 
 _DAYS_PER_PERIOD = {Frequency.HOUR: 1 / 24, Frequency.DAY: 1.0, Frequency.WEEK: 7.0, Frequency.MONTH: 31.0}
 _MONDAY = 0
 _LONGEST_HISTORY = {Frequency.HOUR: 24 * 366 * 2, Frequency.DAY: 3660, Frequency.WEEK: 1040, Frequency.MONTH: 480}
 """Periods that are learned from; one mistyped old date must not stretch the grid of all series."""
+_FARTHEST_EAST = timedelta(hours=14)
+
+
+def latest_day(now: datetime) -> date:
+    """The day that it is already at the first place on earth, for what names no time zone.
+
+    >>> latest_day(datetime.fromisoformat("2026-02-01T10:00+00:00"))
+    datetime.date(2026, 2, 2)
+    """
+    return (now + _FARTHEST_EAST).date()
 
 
 def days_as_periods(days: float, frequency: Frequency) -> int:

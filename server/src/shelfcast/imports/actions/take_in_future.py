@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from shelfcast import catalog, demand
-from shelfcast.imports.actions.record_import import FileName, record_import
 from shelfcast.imports.rules.supply import Facts, in_the_only_place
 from shelfcast.infra.postgres.transaction import Transaction
 
 
-def take_in_future(tx: Transaction, facts: Facts, file: FileName) -> None:
-    """Keep every accepted row; raises: ImportedBefore."""
-    record_import(tx, "future", file, facts.report, facts.rejected)
+def take_in_future(tx: Transaction, facts: Facts) -> None:
+    """Keep every accepted row."""
     frame = in_the_only_place(facts, list(catalog.location_names(tx).values())).frame
     names = frame["location"].drop_nulls().unique().to_list()
     catalog.add_missing(tx, names, dict.fromkeys(frame["product"].to_list()))

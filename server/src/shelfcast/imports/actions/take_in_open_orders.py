@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from shelfcast import catalog, stock
-from shelfcast.imports.actions.record_import import FileName, record_import
 from shelfcast.imports.reads import with_locations
 from shelfcast.imports.rules.supply import Facts
 from shelfcast.infra.postgres.transaction import Transaction
 
 
-def take_in_open_orders(tx: Transaction, facts: Facts, file: FileName) -> None:
-    """Expect every accepted row, instead of what former files told of these locations; raises: ImportedBefore.
+def take_in_open_orders(tx: Transaction, facts: Facts, number: UUID) -> None:
+    """Expect every accepted row, instead of what former files told of these locations; raises: LocationsUnclear.
 
     A file of open orders is what is open now. What was accepted here stays expected.
     """
-    number = record_import(tx, "open_orders", file, facts.report, facts.rejected)
     frame = with_locations(tx, facts, "open orders")
     catalog.add_missing(tx, frame["location"].unique().to_list(), dict.fromkeys(frame["product"].to_list()))
     locations = {name: location for location, name in catalog.location_names(tx).items()}
@@ -22,7 +22,7 @@ def take_in_open_orders(tx: Transaction, facts: Facts, file: FileName) -> None:
     told_of = {locations[name] for name in frame["location"].unique()}
     for former in stock.open_receipts(tx):
         if former.location in told_of and former.source.startswith("import "):
-            stock.cancel_receipt(tx, former.id)
+            stock.cancel_receipt(tx, former.id, because_of=f"import {number}")
     for row in frame.iter_rows(named=True):
         location, product = locations[row["location"]], products[row["product"]]
         stock.expect_receipt(tx, location, product, row["quantity"], row["due"], f"import {number}")

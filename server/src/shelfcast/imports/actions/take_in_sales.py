@@ -2,30 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from uuid import UUID
+
 import polars as pl
 
 from shelfcast import catalog, demand
-from shelfcast.imports.actions.record_import import FileName, record_import
 from shelfcast.imports.reads import lines_with_locations
 from shelfcast.imports.rules.report import FileReport
-from shelfcast.imports.rules.sales import Sales, without_stored
+from shelfcast.imports.rules.sales import Sales
+from shelfcast.imports.rules.whole_file import of_whole_file, stored_before, with_stored_before
 from shelfcast.infra.postgres.transaction import Transaction
 
 
-def take_in_sales(tx: Transaction, sales: Sales, file: FileName, *, keep_stored: bool = False) -> FileReport:
+def take_in_sales(
+    tx: Transaction, parts: Iterable[Sales], number: UUID, *, keep_stored: bool = False
+) -> tuple[FileReport, pl.DataFrame]:
     """Keep the accepted lines; unknown locations and products are created; sales after a count post to the ledger.
 
+    parts: of one file, in its order
     Lines that an earlier import brought are rejected, unless keep_stored: an export of "everything so far" adds what is new.
-    returns: what became of every row
-    raises: ImportedBefore, LocationsUnclear
+    returns: what became of every row, and the rejected ones
+    raises: LocationsUnclear
     """
-    lines = lines_with_locations(tx, sales)
-    stored = frozenset[int]() if keep_stored else demand.stored_lines(tx, lines.with_columns(pl.col("row").alias("line")))
-    sales = without_stored(sales, stored)
-    number = record_import(tx, "sales", file, sales.report, sales.rejected)
-    lines = lines.filter(~pl.col("row").is_in(list(stored)))
-    categories = {product: category for product, category in demand.newest_categories(lines).iter_rows()}
-    catalog.add_missing(tx, lines["location"].unique().sort().to_list(), categories)
-    demand.record_sales(tx, lines, number)
+    reports: list[FileReport] = []
+    rejected: list[pl.DataFrame] = []
+    places: set[str] = set()
+    categories: dict[str, str | None] = {}
+    offered = 0
+    for part in parts:
+        lines = lines_with_locations(tx, part).with_columns(pl.col("row") + offered)
+        demand.offer_sales(tx, lines)
+        offered += part.report.rows if lines.is_empty() else max(int(lines["row"].max()) + 1 - offered, part.report.rows)  # type: ignore[arg-type]
+        reports.append(part.report)
+        rejected.append(part.rejected)
+        places.update(lines["location"].unique())
+        for product, category in demand.newest_categories(lines).iter_rows():
+            categories[product] = category or categories.get(product)
+    catalog.add_missing(tx, sorted(places), categories)
+    recorded = demand.record_sales(tx, number, keep_stored=keep_stored)
     demand.post_sales_since_counts(tx, f"import {number}")
-    return sales.report
+    again = stored_before(recorded.stored_before)
+    return with_stored_before(of_whole_file(reports), recorded.stored_before), pl.concat([*rejected, again]).sort("line")

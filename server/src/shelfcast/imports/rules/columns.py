@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from shelfcast.imports.rules.kinds import KINDS as KINDS
-from shelfcast.imports.rules.kinds import SALES, SUPPLIERS, FileKind
+from shelfcast.imports.rules.kinds import SALES, STOCK, SUPPLIERS, TERMS, FileKind
 from shelfcast.vocabulary.errors import Refused
 
 
@@ -24,11 +24,11 @@ KNOWN_HEADERS: dict[str, str] = {
     "date": "date day ds timestamp datetime time week month period saledate salesdate orderdate invoicedate "
     "transactiondate businessdate dt soldat createdat datum fecha",
     "location": "location store shop site warehouse outlet branch storeid storenbr storenumber locationname storename "
-    "bar venue depot barname filiale tienda magasin",
+    "bar venue depot agency barname filiale tienda magasin",
     "product": "product item sku productid itemid itemcode productcode stockcode article productsku uniqueid material "
     "itemnbr itemnumber poscode plu pizzaid artikelnummer articulo producto productname itemname",
     "quantity": "quantity qty units sales sold unitssold quantitysold y unitsales demand saleamount salesqty qtysold target "
-    "menge anzahl cantidad quantite amount",
+    "volume menge anzahl cantidad quantite amount",
     "in_stock": "instock instockshare available availability stockshare",
     "price": "price unitprice sellprice sellingprice salesprice priceeach retailprice standardsellingrate "
     "mrp listprice preis precio",
@@ -36,7 +36,7 @@ KNOWN_HEADERS: dict[str, str] = {
     "grossamount amount",
     "promotion": "promotion promo onpromotion ispromo promoted onpromo",
     "category": "category categories department dept family productgroup productcategory categoryname itemgroup kategorie "
-    "categoria classification",
+    "deptid catid categoria classification",
     "transaction": "transaction transactionid invoice invoiceno invoicenumber orderid ordernumber receipt receiptid "
     "receiptnumber checkid ticket ticketid",
     "kind": "kind type eventtype transactiontype movementtype",
@@ -68,7 +68,7 @@ KNOWN_HEADERS: dict[str, str] = {
     "cost": "cost unitcost costprice purchaseprice defaultunitcost buyingprice einkaufspreis",
     "brand": "brand brandname make",
     "unit": "unit uom unitofmeasure defaultunitofmeasure stockuom einheit",
-    "size": "size packagesize bottlesize unitsize contents weightingms",
+    "size": "size packagesize bottlesize unitsize contents weightingms weightg weightkg sizeml volumeml",
     "barcode": "barcode gtin ean upc ean13 barcodes",
     "active": "active enabled isactive status",
     "starts": "starts start startdate from datefrom fromdate begins validfrom",
@@ -87,6 +87,9 @@ _KNOWN = {field: frozenset(headers.split()) for field, headers in KNOWN_HEADERS.
 KNOWN_NAMES = frozenset(name for names in _KNOWN.values() for name in names)
 _STANDS_IN = {"product": "name"}
 """A required field that is not there → the field that then means it: what has no number goes by its name."""
+_WEAK_COUNTS = frozenset(("quantity", "qty", "count", "level", "available"))
+"""Names that a count of stock shares with the lines of orders."""
+_TERMS_PROPER = ("supplier", "lead_time_days", "review_days", "moq", "pack", "unit_cost")
 _ACCENTS = str.maketrans("áàâäãåçéèêëíìîïñóòôöõúùûü", "aaaaaaceeeeiiiinooooouuuu")
 
 
@@ -120,12 +123,21 @@ def recognise(kind: FileKind, headers: list[str], mapping: Mapping[str, str]) ->
     found = recognised(kind, headers, mapping)
     missing = [field for field in kind.required if field not in found]
     if missing:
+        elsewhere = _dates_elsewhere(kind, missing, headers)
         hint = ",".join(f"{field}=…" for field in missing)
         raise ColumnMissing(
             f"The {kind.name} file has no column for {', '.join(missing)}. Its columns are {', '.join(headers)}. "
-            f"Say which is which with --map {hint}"
+            f"{elsewhere}Say which is which with --map {hint}"
         )
     return found
+
+
+def _dates_elsewhere(kind: FileKind, missing: list[str], headers: list[str]) -> str:
+    """Where the dates may be, if the lines of orders stand in one file and the orders in another."""
+    order = next((header for header in headers if plain(header) in _KNOWN["transaction"]), None)
+    if kind is not SALES or order is None or missing != ["date"]:
+        return ""
+    return f"The dates may stand in another file with the same {order}; put them beside each line first. "
 
 
 def recognised(kind: FileKind, headers: list[str], mapping: Mapping[str, str]) -> dict[str, str]:
@@ -171,6 +183,11 @@ def how_well(kind: FileKind, headers: list[str], mapping: Mapping[str, str]) -> 
     if kind is SUPPLIERS and any(plain(header) in _KNOWN["product"] for header in headers):
         return 0.0
     exact = sum(plain(field) == plain(header) for field, header in found.items())
+    if kind is STOCK and plain(found["on_hand"]) in _WEAK_COUNTS and any(plain(h) in _KNOWN["transaction"] for h in headers):
+        return 0.0
+    only_costs = kind is TERMS and not found.keys() & set(_TERMS_PROPER)
+    if only_costs and any(plain(header) in _KNOWN["on_hand"] - _WEAK_COUNTS for header in headers):
+        return 0.0
     lonely = kind.name == "terms" and len(found) < 3
     return len(set(found.values())) + exact + (0.5 if kind is SALES else 0.0) - (2.0 if lonely else 0.0)
 

@@ -23,6 +23,9 @@ NEGATIVE_STOCK = Fault("on_hand", "negative stock", "Count it and write 0 or mor
 COUNTED_TWICE = Fault(
     "product", "counted twice: an earlier line has the same product, location and day", "Leave one of the two counts out."
 )
+SAME_PRODUCT_AGAIN = Fault(
+    "product", "the same product again, as in an earlier line", "Nothing: it is left out.", left_out=True
+)
 TOTALS_ROW = Fault(None, "a totals row, not one of the rows that it adds up", "Nothing: it is left out.", left_out=True)
 
 

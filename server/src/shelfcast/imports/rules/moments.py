@@ -115,7 +115,7 @@ def date_evidence(column: pl.Series) -> DateEvidence:
     if column.dtype == pl.Date or isinstance(column.dtype, pl.Datetime):
         return DateEvidence()
     text = _text(column)
-    if _quick(text) is not None:
+    if not text.str.contains(_TWO_ORDERS).any():
         return DateEvidence()
     return _evidence(_split(text)["head"].unique().drop_nulls())
 
@@ -154,6 +154,7 @@ def _plausible(moments: pl.Series) -> pl.Series:
     return moments.set(outside, None) if outside.any() else moments
 
 
+_TWO_ORDERS = r"^\d{1,2}[-/.]\d{1,2}[-/.]"
 _AS_COMPUTERS_WRITE = r"^\d{4}-\d{2}-\d{2}"
 _QUICK = ("%Y-%m-%d", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M")
 

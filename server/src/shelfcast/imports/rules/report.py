@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 import polars as pl
 
+from shelfcast.imports.rules.values import written
+
+FEWEST_DAYS = 90
+GOOD_DAYS = 183
+"""Half a year: what a season needs to show."""
 MOST_BAD = 0.05
 """The share of bad rows above which somebody should look at the file."""
 REJECTED_COLUMNS = {"line": pl.Int64, "field": pl.String, "value": pl.String, "reason": pl.String, "what_to_do": pl.String}
@@ -33,6 +39,7 @@ class Reason:
     """One reason, and the lines it applies to (the header is line 1).
 
     field, value: of the first such row;  what_to_do: how it is mended;  left_out: no mistake, but not for here
+    unlisted: how many more lines there are, in the account of a file that came in batches
     """
 
     text: str
@@ -41,9 +48,14 @@ class Reason:
     value: str | None = None
     what_to_do: str | None = None
     left_out: bool = False
+    unlisted: int = 0
+
+    @property
+    def count(self) -> int:
+        return len(self.lines) + self.unlisted
 
     def as_json(self) -> dict[str, Any]:
-        told: dict[str, Any] = {"reason": self.text, "count": len(self.lines), "lines": list(self.lines)}
+        told: dict[str, Any] = {"reason": self.text, "count": self.count, "lines": list(self.lines)}
         if self.what_to_do is not None:
             told |= {"field": self.field, "value": self.value, "what_to_do": self.what_to_do, "left_out": self.left_out}
         return told
@@ -80,15 +92,22 @@ class Understanding:
 class FileReport:
     """The account of one file: rows = accepted + rejected, always.
 
-    reasons: why rows were rejected;  notes: what is odd about accepted rows;  warnings: what holds for the whole file
+    reasons: why rows were rejected;  notes: what is odd about accepted rows;  said: what holds for the whole file
+    covers: the first and last moment of its sales
     """
 
     rows: int
     accepted: int
     reasons: tuple[Reason, ...] = ()
     notes: tuple[Reason, ...] = ()
-    warnings: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
     understood: Understanding = Understanding()
+    covers: tuple[datetime, datetime] | None = None
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """Too many bad rows, what was said of the file, and whether its history is short."""
+        return (*self._notice(), *self.said, *self._about_history())
 
     @property
     def rejected(self) -> int:
@@ -97,7 +116,7 @@ class FileReport:
     @property
     def left_out(self) -> int:
         """Of the rejected rows those that are no mistake."""
-        return sum(len(reason.lines) for reason in self.reasons if reason.left_out)
+        return sum(reason.count for reason in self.reasons if reason.left_out)
 
     @property
     def bad_share(self) -> float:
@@ -121,16 +140,54 @@ class FileReport:
             "understood": self.understood.as_json(),
         }
 
-    def with_notice(self) -> FileReport:
-        """The report with a sentence in front if too many of its rows are bad."""
+    def _notice(self) -> tuple[str, ...]:
         if not self.too_many_bad:
-            return self
+            return ()
         main = next(reason for reason in self.reasons if not reason.left_out)
-        sentence = (
-            f"{self.rejected - self.left_out:,} of {self.rows - self.left_out:,} rows ({self.bad_share:.0%}) are bad, more "
-            f"than {MOST_BAD:.0%}; most of them: {main.text}. Mend the file or the mapping and send it again."
-        )
-        return replace(self, warnings=(sentence, *self.warnings))
+        bad, due, most = self.rejected - self.left_out, self.rows - self.left_out, f"{MOST_BAD:.0%}"
+        sentence = f"{bad:,} of {due:,} rows ({self.bad_share:.0%}) are bad, more than {most}; most of them: {main.text}."
+        return (f"{sentence} Mend the file or the mapping and send it again.",)
+
+    def _about_history(self) -> tuple[str, ...]:
+        if self.covers is None:
+            return ()
+        days = (self.covers[1] - self.covers[0]).days + 1
+        if days < FEWEST_DAYS:
+            return (f"The file covers {days} days; with fewer than {FEWEST_DAYS} the forecast is less certain.",)
+        if days < GOOD_DAYS:
+            return (f"The file covers {days} days; six months or more show seasons better.",)
+        return ()
+
+
+MOST_LINES = 1_000
+"""Of one reason that the account of a file in batches lists."""
+
+
+def merged(reports: Iterable[FileReport]) -> FileReport:
+    """One account of a file that came in batches."""
+    told = list(reports)
+    spans = [report.covers for report in told if report.covers is not None]
+    return FileReport(
+        rows=sum(report.rows for report in told),
+        accepted=sum(report.accepted for report in told),
+        reasons=tuple(sorted(_together(report.reasons for report in told), key=lambda reason: -reason.count)),
+        notes=tuple(_together(report.notes for report in told)),
+        said=tuple(dict.fromkeys(sentence for report in told for sentence in report.said)),
+        understood=told[0].understood if told else Understanding(),
+        covers=(min(first for first, _ in spans), max(last for _, last in spans)) if spans else None,
+    )
+
+
+def _together(parts: Iterable[tuple[Reason, ...]]) -> list[Reason]:
+    found: dict[str, Reason] = {}
+    for reason in (reason for part in parts for reason in part):
+        known = found.get(reason.text)
+        if known is None:
+            found[reason.text] = replace(reason, lines=reason.lines[:MOST_LINES], unlisted=max(0, reason.count - MOST_LINES))
+        else:
+            lines = (known.lines + reason.lines)[:MOST_LINES]
+            found[reason.text] = replace(known, lines=lines, unlisted=known.count + reason.count - len(lines))
+    return list(found.values())
 
 
 class Rows:
@@ -223,17 +280,14 @@ class Rows:
             accepted=self.frame.height - rejected.height,
             reasons=tuple(reasons),
             notes=tuple(self._notes),
-            warnings=tuple(self._warnings),
+            said=tuple(self._warnings),
             understood=understood or Understanding(),
-        ).with_notice()
+        )
 
 
 def _shown(cells: pl.Series, positions: pl.Series) -> pl.Series:
     """Cells as people see them; what is no text, such as a list in a Parquet file, shows as nothing."""
-    wanted = cells.gather(positions)
-    if wanted.dtype.is_nested() or wanted.dtype in (pl.Binary, pl.Object):
-        return pl.repeat(None, len(wanted), dtype=pl.String, eager=True)
-    return wanted.cast(pl.String, strict=False)
+    return written(cells.gather(positions))
 
 
 def rows_to_mend(frame: pl.DataFrame, line_numbers: pl.Series, rejected: pl.DataFrame) -> pl.DataFrame:

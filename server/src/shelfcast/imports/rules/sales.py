@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 import polars as pl
 
@@ -14,9 +15,6 @@ from shelfcast.imports.rules.zones import on_the_clock_of
 
 MAIN_LOCATION = "main"
 """The location of files that name none."""
-FEWEST_DAYS = 90
-GOOD_DAYS = 183
-"""Half a year: what a season needs to show."""
 STORED_DECIMALS = 6
 """Of a quantity, here as in the database, so that both give the same orders."""
 _RETURN_WORDS = r"(?i)refund|return|credit( ?(note|memo))?$|storno|cancel"
@@ -98,8 +96,8 @@ def read_sales(sheet: Sheet) -> Sales:
     note_new_products(rows, sheet)
     _warn_of_missing_prices(rows, sheet)
     lines = rows.accepted
-    _warn_of_short_history(rows, lines)
-    return Sales(lines, rows.rejected, rows.report(sheet.understood), names_locations=sheet.has("location"))
+    report = replace(rows.report(sheet.understood), covers=_covers(lines))
+    return Sales(lines, rows.rejected, report, names_locations=sheet.has("location"))
 
 
 def without_stored(sales: Sales, stored: frozenset[int]) -> Sales:
@@ -215,12 +213,10 @@ def _warn_of_missing_prices(rows: Rows, sheet: Sheet) -> None:
         rows.warn("The file has no prices: there will be no figures in money beyond unit costs.")
 
 
-def _warn_of_short_history(rows: Rows, lines: pl.DataFrame) -> None:
+def _covers(lines: pl.DataFrame) -> tuple[datetime, datetime] | None:
     if lines.height == 0:
-        return
+        return None
     first, last = lines["time"].min(), lines["time"].max()
-    days = (last - first).days + 1  # type: ignore[operator,union-attr]
-    if days < FEWEST_DAYS:
-        rows.warn(f"The file covers {days} days; with fewer than {FEWEST_DAYS} the forecast is less certain.")
-    elif days < GOOD_DAYS:
-        rows.warn(f"The file covers {days} days; six months or more show seasons better.")
+    assert isinstance(first, datetime)
+    assert isinstance(last, datetime)
+    return first, last

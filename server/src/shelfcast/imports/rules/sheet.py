@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import polars as pl
 
@@ -114,6 +115,9 @@ class Sheet:
         rows = Rows(columns, self.line_numbers, cells)
         for sentence in self.said:
             rows.warn(sentence)
+        totals = totals_rows(self)
+        if totals.any():
+            rows.reject(pl.lit(totals), faults.TOTALS_ROW)
         for part in self.left_out:
             rows.reject(pl.lit(part.rows), part.fault)
         if self.misshapen:
@@ -132,6 +136,31 @@ class Sheet:
             self.chosen.get("dates"),
             self.chosen.get("decimals"),
         )
+
+
+_TOTAL = re.compile(r"\s*(?:grand |sub|report |gesamt)?(?:totals?|sum|summe|gesamt|somme|total general)\s*:?\s*", re.IGNORECASE)
+_LAST_ROWS = 20
+_KEYS = ("date", "product", "supplier", "due", "starts", "valid_from", "ordered_on")
+_BESIDE = ("location", "name")
+_FIGURES = ("quantity", "on_hand", "price", "revenue", "value", "cost")
+
+
+def totals_rows(sheet: Sheet) -> pl.Series:
+    """Which rows at the end add up those above: they say so, or have figures but nothing that they are figures of."""
+    height = sheet.frame.height
+    last = replace(sheet, frame=sheet.frame.tail(_LAST_ROWS), chosen={})
+    keys = [name for name in _KEYS if sheet.has(name) and name in sheet.kind.required]
+    texts = [last.text(name).to_list() for name in (*keys, *(name for name in _BESIDE if sheet.has(name)))]
+    figures = [last.number(name).to_list() for name in _FIGURES if sheet.has(name)]
+    last_real = height
+    for position in reversed(range(last.frame.height if keys else 0)):
+        cells = [text[position] for text in texts]
+        said = [cell is not None and _TOTAL.fullmatch(cell) is not None for cell in cells]
+        named = any(cell is not None and not total for cell, total in zip(cells, said, strict=True))
+        if named or not (any(said) or any(figure[position] is not None for figure in figures)):
+            break
+        last_real -= 1
+    return pl.int_range(0, height, eager=True) >= last_real
 
 
 def check_product(rows: Rows, sheet: Sheet) -> None:

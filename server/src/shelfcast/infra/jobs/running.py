@@ -36,12 +36,16 @@ class JobCancelled(Exception):
 
 @dataclass(slots=True)
 class Run:
-    """What a job's function is given: its arguments, the database, and a way to say how far it is."""
+    """What a job's function is given: its arguments, the database, and a way to say how far it is.
+
+    actor: who asked for it
+    """
 
     database: Database
     organisation: UUID
     job: UUID
     arguments: Mapping[str, Any]
+    actor: str
     _told: tuple[float, str | None] = field(default=(0.0, None))
 
     def tell(self, message: str, progress: float | None = None) -> None:
@@ -75,7 +79,7 @@ def run_job(database: Database, work: Mapping[str, Work], organisation: UUID, jo
         _end(database, organisation, job, JobState.FAILED, problem=_CRASHED)
         return
     try:
-        result = work[found.kind](Run(database, organisation, job, found.arguments))
+        result = work[found.kind](Run(database, organisation, job, found.arguments, found.requested_by))
     except JobCancelled:
         _end(database, organisation, job, JobState.CANCELLED)
     except Refused as refusal:

@@ -30,7 +30,8 @@ class ColumnNotReadable(Refused):
 def copy_into_temporary(
     tx: Transaction, name: str, columns: Mapping[str, str], frame_or_rows: pl.DataFrame | Iterable[Sequence[Any]]
 ) -> int:
-    """Makes the temporary table `name`, gone at the commit, and fills it; the caller then writes one INSERT … SELECT from it.
+    """Makes the temporary table `name`, gone at the commit, and fills it, or adds to it if the transaction made it before; the
+    caller then writes one INSERT … SELECT from it.
 
     A detour that row-level security asks for: COPY straight into a protected table is refused.
     columns: name → SQL type, in the order of the rows; a frame is read by these names
@@ -42,7 +43,7 @@ def copy_into_temporary(
         sql.SQL("{} {}").format(sql.Identifier(key), sql.SQL(cast("Any", kind))) for key, kind in columns.items()
     )
     with connection.cursor() as cursor:
-        cursor.execute(sql.SQL("create temporary table {} ({}) on commit drop").format(target, declared))
+        cursor.execute(sql.SQL("create temporary table if not exists {} ({}) on commit drop").format(target, declared))
         into = sql.SQL("copy pg_temp.{} ({}) from stdin").format(target, names)
         if isinstance(frame_or_rows, pl.DataFrame):
             with cursor.copy(into + sql.SQL(" (format csv)")) as copy:

@@ -15,8 +15,10 @@ branch_labels = None
 depends_on = None
 
 
-_APPEND_ONLY = ["forecast_runs", "imports", "outbox", "forecasts", "movements", "rejected_rows", "sales_lines"]
+_APPEND_ONLY = ["forecast_runs", "outbox", "forecasts", "movements", "rejected_rows", "sales_lines"]
 _CHANGEABLE = [
+    "imports",
+    "known_mappings",
     "demand_builds",
     "demand_periods",
     "demand_series",
@@ -107,15 +109,36 @@ def upgrade() -> None:
         "imports",
         sa.Column("organisation", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=True, comment="null until it is known what the file is"),
         sa.Column("file_name", sa.Text(), nullable=False),
         sa.Column("digest", sa.Text(), nullable=False, comment="SHA-256 of the file, to notice it when it comes again"),
-        sa.Column("rows", sa.Integer(), nullable=False),
-        sa.Column("accepted", sa.Integer(), nullable=False),
-        sa.Column("report", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
-        sa.Column("imported_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("options", postgresql.JSONB(), nullable=False, comment="how it is to be read"),
+        sa.Column("guess", postgresql.JSONB(), nullable=True, comment="what its columns seem to be, while a person must say"),
+        sa.Column("rows", sa.Integer(), nullable=True),
+        sa.Column("accepted", sa.Integer(), nullable=True),
+        sa.Column("report", postgresql.JSONB(), nullable=True),
+        sa.Column("problem", postgresql.JSONB(), nullable=True, comment="why it could not be taken in, as the API says it"),
+        sa.Column("job", sa.Uuid(), nullable=True),
+        sa.Column("mends", sa.Uuid(), nullable=True, comment="the import whose rejected rows it brings again"),
+        sa.Column("remakes", sa.Uuid(), nullable=True, comment="the import that it makes again from the kept file"),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by", sa.Text(), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("state in ('mapping','waiting','done','failed','undone')", name=op.f("ck_imports_state")),
         sa.PrimaryKeyConstraint("organisation", "id", name=op.f("pk_imports")),
-        sa.UniqueConstraint("organisation", "kind", "digest", name=op.f("uq_imports_organisation_kind_digest")),
+    )
+    op.create_index(op.f("ix_imports_organisation_created_at_id"), "imports", ["organisation", "created_at", "id"])
+    op.create_index(op.f("ix_imports_organisation_digest"), "imports", ["organisation", "digest"])
+    op.create_table(
+        "known_mappings",
+        sa.Column("organisation", sa.Uuid(), nullable=False),
+        sa.Column("fingerprint", sa.Text(), nullable=False, comment="of the headers"),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("mapping", postgresql.JSONB(), nullable=False, comment="our field → the file's header, as a person said it"),
+        sa.Column("said_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("said_by", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("organisation", "fingerprint", name=op.f("pk_known_mappings")),
     )
     op.create_table(
         "locations",
@@ -327,13 +350,19 @@ def upgrade() -> None:
         sa.Column("id", sa.BigInteger(), sa.Identity(always=True), nullable=False),
         sa.Column("import_id", sa.Uuid(), nullable=False),
         sa.Column("line", sa.Integer(), nullable=False),
+        sa.Column("field", sa.Text(), nullable=True),
+        sa.Column("value", sa.Text(), nullable=True),
         sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("what_to_do", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["organisation", "import_id"],
             ["imports.organisation", "imports.id"],
             name=op.f("fk_rejected_rows_organisation_import_id"),
         ),
         sa.PrimaryKeyConstraint("organisation", "id", name=op.f("pk_rejected_rows")),
+    )
+    op.create_index(
+        op.f("ix_rejected_rows_organisation_import_id_line"), "rejected_rows", ["organisation", "import_id", "line"]
     )
     op.create_table(
         "sales_lines",

@@ -16,6 +16,7 @@ from shelfcast.imports.rules.moments import moment_of
 from shelfcast.imports.rules.reading import Reading
 from shelfcast.imports.rules.report import Fault
 from shelfcast.imports.rules.sheet import LeftOut
+from shelfcast.vocabulary.errors import Refused
 
 M5_BEGINS = date(2011, 1, 29)
 _NUMBERED_DAY = re.compile(r"^d_(\d+)$")
@@ -24,6 +25,7 @@ _NO_FIGURE = Fault(
 )
 _MOST_DAYS = 36_600
 _FEWEST_DATES = 3
+_MONTH_HEADER = re.compile(r"^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[- ]?(\d{2}|\d{4})$", re.IGNORECASE)
 _DATE_HEADER = re.compile(r"^\d{4}[-/.]\d{1,2}([-/.]\d{1,2})?( 00:00:00)?$|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$")
 
 
@@ -59,6 +61,12 @@ class NumberedDays:
         )
 
 
+class NoQuantities(Refused):
+    """Its cells say true or false, not how much was sold; put them beside the sales in a column `in_stock`."""
+
+    status = 422
+
+
 @dataclass(frozen=True, slots=True)
 class DatedColumns:
     """A product per row and a period per column, as spreadsheets are kept by hand."""
@@ -80,12 +88,21 @@ class DatedColumns:
             for field, header in recognised(kind, others, reading.mapping).items()
             if field not in ("date", "quantity", "in_stock")
         }
-        moments = moment_of(pl.Series(dates), reading.dates)
+        moments = moment_of(pl.Series([_first_of_month(header) for header in dates]), reading.dates)
         days = {header: str(day) for header, day in zip(dates, moments.cast(pl.Date).to_list(), strict=True)}
         shaped = unpivoted(frame, {field: frame[header] for field, header in found.items()}, days, "date", "quantity")
-        blank = cells(shaped.frame, "quantity").is_null()
+        written = cells(shaped.frame, "quantity")
+        blank = written.is_null()
+        if blank.sum() < len(blank) and written.drop_nulls().str.to_lowercase().is_in(["true", "false"]).all():
+            raise NoQuantities
         return replace(shaped, headers=shaped.headers | found, left_out=(LeftOut(blank, _NO_FIGURE),))
 
 
 def _dated(headers: Sequence[str]) -> list[str]:
-    return [header for header in headers if _DATE_HEADER.match(header)]
+    return [header for header in headers if _DATE_HEADER.match(header) or _MONTH_HEADER.match(header)]
+
+
+def _first_of_month(header: str) -> str:
+    """`JAN96` → 01-JAN-96; any other header as it is."""
+    month = _MONTH_HEADER.match(header)
+    return header if month is None else f"01-{month[1]}-{month[2]}"

@@ -11,7 +11,7 @@ from shelfcast_engine.panel import Times
 from sqlalchemy import text
 
 from shelfcast.demand.rules import DemandSeries, PeriodRows, SeriesKey, densify, promotions_ahead
-from shelfcast.infra.postgres.bulk import copy_into_temporary, read_columns
+from shelfcast.infra.postgres.bulk import read_columns
 from shelfcast.infra.postgres.connect import Database
 from shelfcast.infra.postgres.transaction import Transaction
 from shelfcast.vocabulary.time import Calendar
@@ -70,36 +70,6 @@ def demand_series(database: Database, organisation: UUID, calendar: Calendar, la
         price=about["price"].astype(np.float64),
         promotion_ahead=promotions_ahead(plans, keys, calendar, last_period),
     )
-
-
-def stored_lines(tx: Transaction, lines: pl.DataFrame) -> frozenset[int]:
-    """Numbers of the lines that are stored already: same place, product, moment, quantity and transaction.
-
-    lines: line, time, location, product, quantity, transaction
-    """
-    columns = {
-        "line": "integer",
-        "time": "timestamp",
-        "location": "text",
-        "product": "text",
-        "quantity": "numeric(18,6)",
-        "transaction": "text",
-    }
-    if tx.connection.execute(text("select not exists (select from standing_sales)")).scalar_one():
-        return frozenset()
-    copy_into_temporary(tx, "offered_sales", columns, lines)
-    tx.connection.execute(text("analyze offered_sales"))
-    found = tx.connection.execute(
-        text("""
-            select distinct o.line from offered_sales o
-            join locations l on l.name = o.location join products p on p.sku = o.product
-            join standing_sales s on s.location = l.id and s.product = p.id and s.occurred_at = o.time
-             and s.quantity = o.quantity and s.transaction is not distinct from o.transaction
-        """)
-    )
-    numbers = frozenset(line for (line,) in found)
-    tx.connection.execute(text("drop table offered_sales"))
-    return numbers
 
 
 def build_state(tx: Transaction) -> tuple[str, int, int] | None:
