@@ -19,6 +19,7 @@ from shelfcast.app.nightly import merge_defaults, nightly
 from shelfcast.app.sample import write_sample
 from shelfcast.app.serving import reset, running_at, serve, stop
 from shelfcast.app.wiring import open_blobs, open_database
+from shelfcast.forecasts import commands as forecasts
 from shelfcast.imports import BadMapping
 from shelfcast.imports import commands as imports
 from shelfcast.infra.doors import Machine, blobs_of, database_of
@@ -58,6 +59,7 @@ app.add_typer(keys, name="key")
 app.add_typer(recommendations.commands, name="recommendations")
 app.add_typer(receipts.commands, name="receipts")
 app.add_typer(shelves.commands, name="stock")
+app.add_typer(forecasts.commands, name="forecasts")
 
 OrganisationOption = Annotated[str | None, typer.Option("--organisation", help="Whose data; else all, or the only one.")]
 

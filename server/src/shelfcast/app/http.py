@@ -18,9 +18,11 @@ from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 
 from shelfcast import accounts
+from shelfcast.app.forecast_routes import router as forecasting
 from shelfcast.app.job_routes import router as jobs
 from shelfcast.app.level_routes import router as levels
 from shelfcast.demand import routes as demand
+from shelfcast.forecasts import routes as forecasts
 from shelfcast.imports import routes as imports
 from shelfcast.infra.blobs import Blobs
 from shelfcast.infra.doors import ApiRoute, Caller, HttpDoor, describe_keys
@@ -97,6 +99,8 @@ def create_app(database: Database, blobs: Blobs, organisation: str | None = None
     api.include_router(levels)
     api.include_router(stock.router)
     api.include_router(demand.router)
+    api.include_router(forecasting)
+    api.include_router(forecasts.router)
     api.include_router(recommendations.router)
     app.include_router(api)
     describe = app.openapi

@@ -10,7 +10,7 @@ import numpy as np
 from shelfcast_engine.quantiles import Quantiles
 from sqlalchemy import select, text
 
-from shelfcast.forecasts.rules import StoredForecast, lasts
+from shelfcast.forecasts.rules.stored import StoredForecast, lasts
 from shelfcast.forecasts.tables import forecast_runs
 from shelfcast.infra.postgres.transaction import Transaction
 from shelfcast.vocabulary.errors import NotFound
