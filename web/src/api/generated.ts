@@ -616,6 +616,35 @@ const injectedRtkApi = api.injectEndpoints({
         },
       }),
     }),
+    postSales: build.mutation<PostSalesApiResponse, PostSalesApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/sales`,
+        method: "POST",
+        body: queryArg.body,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+        params: {
+          unknown: queryArg["unknown"],
+        },
+      }),
+    }),
+    listSales: build.query<ListSalesApiResponse, ListSalesApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/sales`,
+        params: {
+          from: queryArg["from"],
+          to: queryArg.to,
+          channel: queryArg.channel,
+          location: queryArg.location,
+          sku: queryArg.sku,
+          category: queryArg.category,
+          limit: queryArg.limit,
+          cursor: queryArg.cursor,
+          sort: queryArg.sort,
+        },
+      }),
+    }),
     importMendedRows: build.mutation<
       ImportMendedRowsApiResponse,
       ImportMendedRowsApiArg
@@ -632,12 +661,295 @@ const injectedRtkApi = api.injectEndpoints({
         },
       }),
     }),
+    stockLevels: build.query<StockLevelsApiResponse, StockLevelsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/stock/levels`,
+        params: {
+          as_of: queryArg.asOf,
+          location: queryArg.location,
+          sku: queryArg.sku,
+          category: queryArg.category,
+          limit: queryArg.limit,
+          cursor: queryArg.cursor,
+          sort: queryArg.sort,
+        },
+      }),
+    }),
+    stockMovements: build.query<
+      StockMovementsApiResponse,
+      StockMovementsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/stock/movements`,
+        params: {
+          kind: queryArg.kind,
+          from: queryArg["from"],
+          to: queryArg.to,
+          location: queryArg.location,
+          sku: queryArg.sku,
+          category: queryArg.category,
+          limit: queryArg.limit,
+          cursor: queryArg.cursor,
+          sort: queryArg.sort,
+        },
+      }),
+    }),
+    postStockMovements: build.mutation<
+      PostStockMovementsApiResponse,
+      PostStockMovementsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/stock/movements`,
+        method: "POST",
+        body: queryArg.body,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+        params: {
+          all_or_nothing: queryArg.allOrNothing,
+        },
+      }),
+    }),
+    stockMovement: build.query<StockMovementApiResponse, StockMovementApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/stock/movements/${queryArg.id}` }),
+    }),
+    postStockCounts: build.mutation<
+      PostStockCountsApiResponse,
+      PostStockCountsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/stock/counts`,
+        method: "POST",
+        body: queryArg.body,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+        params: {
+          all_or_nothing: queryArg.allOrNothing,
+        },
+      }),
+    }),
+    undoStockMovement: build.mutation<
+      UndoStockMovementApiResponse,
+      UndoStockMovementApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/stock/movements/${queryArg.id}/undo`,
+        method: "POST",
+        body: queryArg.reverseBody,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+      }),
+    }),
+    expectedReceipts: build.query<
+      ExpectedReceiptsApiResponse,
+      ExpectedReceiptsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/expected-receipts`,
+        params: {
+          state: queryArg.state,
+          location: queryArg.location,
+          sku: queryArg.sku,
+          category: queryArg.category,
+          limit: queryArg.limit,
+          cursor: queryArg.cursor,
+          sort: queryArg.sort,
+        },
+      }),
+    }),
+    expectedReceipt: build.query<
+      ExpectedReceiptApiResponse,
+      ExpectedReceiptApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/expected-receipts/${queryArg.id}`,
+      }),
+    }),
+    receiveGoods: build.mutation<ReceiveGoodsApiResponse, ReceiveGoodsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/expected-receipts/${queryArg.id}/receive`,
+        method: "POST",
+        body: queryArg.receiveBody,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+      }),
+    }),
+    cancelReceipt: build.mutation<
+      CancelReceiptApiResponse,
+      CancelReceiptApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/expected-receipts/${queryArg.id}/cancel`,
+        method: "POST",
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+      }),
+    }),
+    salesSummary: build.query<SalesSummaryApiResponse, SalesSummaryApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/sales/summary`,
+        params: {
+          from: queryArg["from"],
+          to: queryArg.to,
+          channel: queryArg.channel,
+          location: queryArg.location,
+          sku: queryArg.sku,
+          category: queryArg.category,
+        },
+      }),
+    }),
+    groupedDemand: build.query<GroupedDemandApiResponse, GroupedDemandApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/demand`,
+        params: {
+          group: queryArg.group,
+          frequency: queryArg.frequency,
+          from: queryArg["from"],
+          to: queryArg.to,
+          channel: queryArg.channel,
+          location: queryArg.location,
+          sku: queryArg.sku,
+          category: queryArg.category,
+        },
+      }),
+    }),
+    demandHistory: build.query<DemandHistoryApiResponse, DemandHistoryApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/demand/${queryArg.product}`,
+        params: {
+          location: queryArg.location,
+          from: queryArg["from"],
+          to: queryArg.to,
+          frequency: queryArg.frequency,
+        },
+      }),
+    }),
+    generateForecasts: build.mutation<
+      GenerateForecastsApiResponse,
+      GenerateForecastsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/forecasts/generate`,
+        method: "POST",
+        body: queryArg.generateBody,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+        params: {
+          wait: queryArg.wait,
+        },
+      }),
+    }),
+    forecastAccuracy: build.query<
+      ForecastAccuracyApiResponse,
+      ForecastAccuracyApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/forecasts/accuracy`,
+        params: {
+          by: queryArg.by,
+          horizon: queryArg.horizon,
+          from: queryArg["from"],
+          to: queryArg.to,
+          location: queryArg.location,
+          sku: queryArg.sku,
+          category: queryArg.category,
+        },
+      }),
+    }),
+    productForecast: build.query<
+      ProductForecastApiResponse,
+      ProductForecastApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/forecasts/${queryArg.product}`,
+        params: {
+          location: queryArg.location,
+          horizon: queryArg.horizon,
+          as_of: queryArg.asOf,
+          levels: queryArg.levels,
+        },
+      }),
+    }),
+    productAccuracy: build.query<
+      ProductAccuracyApiResponse,
+      ProductAccuracyApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/forecasts/${queryArg.product}/accuracy`,
+        params: {
+          location: queryArg.location,
+          by: queryArg.by,
+          horizon: queryArg.horizon,
+          from: queryArg["from"],
+          to: queryArg.to,
+        },
+      }),
+    }),
     reorderList: build.query<ReorderListApiResponse, ReorderListApiArg>({
       query: (queryArg) => ({
         url: `/api/v1/reorder-list`,
         params: {
           location: queryArg.location,
           everything: queryArg.everything,
+        },
+      }),
+    }),
+    listRecommendations: build.query<
+      ListRecommendationsApiResponse,
+      ListRecommendationsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/recommendations`,
+        params: {
+          status: queryArg.status,
+          history: queryArg.history,
+          location: queryArg.location,
+          sku: queryArg.sku,
+          category: queryArg.category,
+          limit: queryArg.limit,
+          cursor: queryArg.cursor,
+          sort: queryArg.sort,
+        },
+      }),
+    }),
+    exportRecommendations: build.query<
+      ExportRecommendationsApiResponse,
+      ExportRecommendationsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/recommendations/export`,
+        params: {
+          format: queryArg.format,
+          location: queryArg.location,
+          sku: queryArg.sku,
+          category: queryArg.category,
+        },
+      }),
+    }),
+    recommendation: build.query<
+      RecommendationApiResponse,
+      RecommendationApiArg
+    >({
+      query: (queryArg) => ({ url: `/api/v1/recommendations/${queryArg.id}` }),
+    }),
+    acceptRecommendations: build.mutation<
+      AcceptRecommendationsApiResponse,
+      AcceptRecommendationsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/recommendations/accept`,
+        method: "POST",
+        body: queryArg.body,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+        params: {
+          all_or_nothing: queryArg.allOrNothing,
         },
       }),
     }),
@@ -1177,6 +1489,36 @@ export type RemakeImportApiArg = {
   /** Your own name for this request: sent again with it, it is answered again and not done again. */
   "Idempotency-Key"?: string;
 };
+export type PostSalesApiResponse =
+  /** status 200 Successful Response */ SalesAnswer;
+export type PostSalesApiArg = {
+  /** Products that are new. */
+  unknown?: UnknownProducts;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  body: SalesRow[];
+};
+export type ListSalesApiResponse = /** status 200 Successful Response */ Page8;
+export type ListSalesApiArg = {
+  /** The first day. */
+  from?: string | null;
+  /** The last day. */
+  to?: string | null;
+  /** online, in_store or marketplace. */
+  channel?: string | null;
+  /** Name or id of a location. */
+  location?: string | null;
+  /** SKU or id of a product. */
+  sku?: string | null;
+  /** Name of a category. */
+  category?: string | null;
+  /** The most items of a page. */
+  limit?: number;
+  /** next_cursor of the page before. */
+  cursor?: string | null;
+  /** Names, `-` before one for descending: -name,sku. */
+  sort?: string | null;
+};
 export type ImportMendedRowsApiResponse =
   /** status 202 Successful Response */ Import;
 export type ImportMendedRowsApiArg = {
@@ -1187,11 +1529,263 @@ export type ImportMendedRowsApiArg = {
   "Idempotency-Key"?: string;
   bodyImportMendedRows: BodyImportMendedRows;
 };
+export type StockLevelsApiResponse =
+  /** status 200 Successful Response */ Page9;
+export type StockLevelsApiArg = {
+  asOf?: string | null;
+  /** Name or id of a location. */
+  location?: string | null;
+  /** SKU or id of a product. */
+  sku?: string | null;
+  /** Name of a category. */
+  category?: string | null;
+  /** The most items of a page. */
+  limit?: number;
+  /** next_cursor of the page before. */
+  cursor?: string | null;
+  /** Names, `-` before one for descending: -name,sku. */
+  sort?: string | null;
+};
+export type StockMovementsApiResponse =
+  /** status 200 Successful Response */ Page10;
+export type StockMovementsApiArg = {
+  kind?: MovementKind | null;
+  /** The first day. */
+  from?: string | null;
+  /** The last day. */
+  to?: string | null;
+  /** Name or id of a location. */
+  location?: string | null;
+  /** SKU or id of a product. */
+  sku?: string | null;
+  /** Name of a category. */
+  category?: string | null;
+  /** The most items of a page. */
+  limit?: number;
+  /** next_cursor of the page before. */
+  cursor?: string | null;
+  /** Names, `-` before one for descending: -name,sku. */
+  sort?: string | null;
+};
+export type PostStockMovementsApiResponse =
+  /** status 200 Successful Response */ Posted;
+export type PostStockMovementsApiArg = {
+  /** Of a list: keep none if one cannot be kept. */
+  allOrNothing?: boolean;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  body: MovementBody | MovementBody[];
+};
+export type StockMovementApiResponse =
+  /** status 200 Successful Response */ Movement;
+export type StockMovementApiArg = {
+  id: number;
+};
+export type PostStockCountsApiResponse =
+  /** status 200 Successful Response */ Posted;
+export type PostStockCountsApiArg = {
+  /** Of a list: keep none if one cannot be kept. */
+  allOrNothing?: boolean;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  body: CountBody | CountBody[];
+};
+export type UndoStockMovementApiResponse =
+  /** status 200 Successful Response */ Posted;
+export type UndoStockMovementApiArg = {
+  id: number;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  reverseBody: ReverseBody;
+};
+export type ExpectedReceiptsApiResponse =
+  /** status 200 Successful Response */ Page11;
+export type ExpectedReceiptsApiArg = {
+  state?: ReceiptState | null;
+  /** Name or id of a location. */
+  location?: string | null;
+  /** SKU or id of a product. */
+  sku?: string | null;
+  /** Name of a category. */
+  category?: string | null;
+  /** The most items of a page. */
+  limit?: number;
+  /** next_cursor of the page before. */
+  cursor?: string | null;
+  /** Names, `-` before one for descending: -name,sku. */
+  sort?: string | null;
+};
+export type ExpectedReceiptApiResponse =
+  /** status 200 Successful Response */ ExpectedReceipt;
+export type ExpectedReceiptApiArg = {
+  id: string;
+};
+export type ReceiveGoodsApiResponse =
+  /** status 200 Successful Response */ ExpectedReceipt;
+export type ReceiveGoodsApiArg = {
+  id: string;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  receiveBody: ReceiveBody;
+};
+export type CancelReceiptApiResponse =
+  /** status 200 Successful Response */ ExpectedReceipt;
+export type CancelReceiptApiArg = {
+  id: string;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+};
+export type SalesSummaryApiResponse =
+  /** status 200 Successful Response */ SalesSummary;
+export type SalesSummaryApiArg = {
+  /** The first day. */
+  from?: string | null;
+  /** The last day. */
+  to?: string | null;
+  /** online, in_store or marketplace. */
+  channel?: string | null;
+  /** Name or id of a location. */
+  location?: string | null;
+  /** SKU or id of a product. */
+  sku?: string | null;
+  /** Name of a category. */
+  category?: string | null;
+};
+export type GroupedDemandApiResponse =
+  /** status 200 Successful Response */ GroupedDemand[];
+export type GroupedDemandApiArg = {
+  group?: Group;
+  frequency?: Frequency;
+  /** The first day. */
+  from?: string | null;
+  /** The last day. */
+  to?: string | null;
+  /** online, in_store or marketplace. */
+  channel?: string | null;
+  /** Name or id of a location. */
+  location?: string | null;
+  /** SKU or id of a product. */
+  sku?: string | null;
+  /** Name of a category. */
+  category?: string | null;
+};
+export type DemandHistoryApiResponse =
+  /** status 200 Successful Response */ DemandHistory[];
+export type DemandHistoryApiArg = {
+  /** SKU or id. */
+  product: string;
+  /** Name or id. */
+  location?: string | null;
+  /** The first day. */
+  from?: string | null;
+  /** The last day. */
+  to?: string | null;
+  frequency?: Frequency;
+};
+export type GenerateForecastsApiResponse =
+  | /** status 200 The forecast, with wait */ Generated
+  | /** status 202 Successful Response */ Generated;
+export type GenerateForecastsApiArg = {
+  /** Answer with the forecast; of one product. */
+  wait?: boolean;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  generateBody: GenerateBody;
+};
+export type ForecastAccuracyApiResponse =
+  /** status 200 Successful Response */ GroupAccuracy[];
+export type ForecastAccuracyApiArg = {
+  by?: ScoredBy;
+  /** Periods. */
+  horizon?: number | null;
+  /** The first last-known day of the forecasts. */
+  from?: string | null;
+  /** The last such day. */
+  to?: string | null;
+  /** Name or id of a location. */
+  location?: string | null;
+  /** SKU or id of a product. */
+  sku?: string | null;
+  /** Name of a category. */
+  category?: string | null;
+};
+export type ProductForecastApiResponse =
+  /** status 200 Successful Response */ ProductForecast[];
+export type ProductForecastApiArg = {
+  /** SKU or id. */
+  product: string;
+  /** Name or id of a location. */
+  location?: string | null;
+  /** Periods. */
+  horizon?: number | null;
+  asOf?: string | null;
+  /** Further quantiles: levels=0.95&levels=0.99. */
+  levels?: number[];
+};
+export type ProductAccuracyApiResponse =
+  /** status 200 Successful Response */ GroupAccuracy[];
+export type ProductAccuracyApiArg = {
+  /** SKU or id. */
+  product: string;
+  /** Name or id of a location. */
+  location?: string | null;
+  by?: ScoredBy;
+  /** Periods. */
+  horizon?: number | null;
+  /** The first last-known day of the forecasts. */
+  from?: string | null;
+  /** The last such day. */
+  to?: string | null;
+};
 export type ReorderListApiResponse =
   /** status 200 Successful Response */ ReorderList;
 export type ReorderListApiArg = {
   location?: string | null;
   everything?: boolean;
+};
+export type ListRecommendationsApiResponse =
+  /** status 200 Successful Response */ Page12;
+export type ListRecommendationsApiArg = {
+  /** Only these; all if left out. */
+  status?: Status[];
+  /** Also of earlier lists. */
+  history?: boolean;
+  /** Name or id of a location. */
+  location?: string | null;
+  /** SKU or id of a product. */
+  sku?: string | null;
+  /** Name of a category. */
+  category?: string | null;
+  /** The most items of a page. */
+  limit?: number;
+  /** next_cursor of the page before. */
+  cursor?: string | null;
+  /** Names, `-` before one for descending: -name,sku. */
+  sort?: string | null;
+};
+export type ExportRecommendationsApiResponse = unknown;
+export type ExportRecommendationsApiArg = {
+  format?: ExportFormat;
+  /** Name or id of a location. */
+  location?: string | null;
+  /** SKU or id of a product. */
+  sku?: string | null;
+  /** Name of a category. */
+  category?: string | null;
+};
+export type RecommendationApiResponse =
+  /** status 200 Successful Response */ Recommendation;
+export type RecommendationApiArg = {
+  id: string;
+};
+export type AcceptRecommendationsApiResponse =
+  /** status 200 Successful Response */ BulkAnswer;
+export type AcceptRecommendationsApiArg = {
+  /** Of a list: keep none if one cannot be kept. */
+  allOrNothing?: boolean;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  body: AcceptRow[];
 };
 export type AcceptRecommendationApiResponse =
   /** status 200 Successful Response */ ReorderLine;
@@ -1300,7 +1894,7 @@ export type RejectedRow = {
   index: number;
   detail: string;
   field?: string | null;
-  value?: string | number | boolean | null;
+  value?: string | number | number | boolean | null;
   what_to_do?: string | null;
 };
 export type BulkAnswer = {
@@ -1746,9 +2340,283 @@ export type BodyImportFile = {
   zone?: string | null;
   first_day?: string | null;
 };
+export type SalesAnswer = {
+  import_id: string;
+  accepted: number;
+  rejected: RejectedRow[];
+};
+export type SalesRow = {
+  /** A day, or a moment: 2026-02-28 or 2026-02-28T14:30:00. */
+  date: string;
+  /** SKU. */
+  product: string;
+  quantity: number;
+  /** Name; needed only if there are several. */
+  location?: string | null;
+  price?: number | null;
+  revenue?: number | null;
+  transaction?: string | null;
+  /** online, in_store or marketplace. */
+  channel?: string | null;
+  promotion?: number | null;
+  /** Share of the day, 0 to 1. */
+  in_stock?: number | null;
+  /** `return` for what came back. */
+  kind?: string | null;
+};
+export type SalesLine = {
+  id: number;
+  occurred_at: string;
+  location_id: string;
+  product_id: string;
+  location: string;
+  product: string;
+  quantity: number;
+  price: number | null;
+  revenue: number | null;
+  transaction: string | null;
+  channel: string | null;
+  promotion: number | null;
+  in_stock: number | null;
+  is_return: boolean;
+  source: string;
+  line: number;
+};
+export type Page8 = {
+  items: SalesLine[];
+  next_cursor: string | null;
+};
 export type BodyImportMendedRows = {
   file: string;
 };
+export type StockLevel = {
+  location_id: string;
+  product_id: string;
+  location: string;
+  product: string;
+  on_hand: number;
+  reserved: number;
+  available: number;
+  on_order: number;
+  oversold: number;
+  counted_on: string | null;
+  unit_cost: number | null;
+  value: number | null;
+  days_of_supply: number | null;
+  stockout_risk: number | null;
+};
+export type Page9 = {
+  items: StockLevel[];
+  next_cursor: string | null;
+};
+export type MovementKind =
+  "SALE" | "RETURN" | "RECEIVE" | "ADJUSTMENT" | "WASTE" | "TRANSFER" | "COUNT";
+export type Movement = {
+  id: number;
+  location_id: string;
+  product_id: string;
+  location: string;
+  product: string;
+  kind: MovementKind;
+  quantity: number;
+  counted: number | null;
+  unit_cost: number | null;
+  reason: string | null;
+  note: string | null;
+  document: string | null;
+  day: string;
+  recorded_at: string;
+  recorded_by: string;
+  source: string;
+  reverses: number | null;
+  stands: boolean;
+};
+export type Page10 = {
+  items: Movement[];
+  next_cursor: string | null;
+};
+export type Posted = {
+  accepted: number;
+  rejected: RejectedRow[];
+  items: Movement[];
+};
+export type MovementBody = {
+  /** Name or id. */
+  location: string;
+  /** SKU or id. */
+  product: string;
+  /** ADJUSTMENT, WASTE, RETURN, TRANSFER or RECEIVE. */
+  kind: MovementKind;
+  /** More than 0; an ADJUSTMENT may be negative. */
+  quantity: number;
+  /** Of a TRANSFER: the location that gets it, by name or id. */
+  to?: string | null;
+  /** Money per unit. */
+  unit_cost?: number | null;
+  /** Today if left out. */
+  day?: string | null;
+  reason?: string | null;
+  note?: string | null;
+  document?: string | null;
+};
+export type CountBody = {
+  /** Name or id. */
+  location: string;
+  /** SKU or id. */
+  product: string;
+  /** Units that were there at the end of the day. */
+  counted: number;
+  /** Today if left out. */
+  day?: string | null;
+  note?: string | null;
+  document?: string | null;
+};
+export type ReverseBody = {
+  note?: string | null;
+};
+export type ReceiptState = "open" | "received" | "cancelled";
+export type ExpectedReceipt = {
+  id: string;
+  location_id: string;
+  product_id: string;
+  location: string;
+  product: string;
+  quantity: number;
+  received: number;
+  outstanding: number;
+  due: string;
+  source: string;
+  state: ReceiptState;
+  expected_at: string;
+};
+export type Page11 = {
+  items: ExpectedReceipt[];
+  next_cursor: string | null;
+};
+export type ReceiveBody = {
+  quantity?: number | null;
+  day?: string | null;
+  unit_cost?: number | null;
+  note?: string | null;
+  document?: string | null;
+};
+export type SalesSummary = {
+  rows: number;
+  returns: number;
+  first_day: string | null;
+  last_day: string | null;
+  days: number;
+  gaps: number;
+  products: number;
+  locations: number;
+  channels: {
+    [key: string]: number;
+  };
+  quantity: number;
+  revenue: number | null;
+  enough_history: boolean;
+};
+export type GroupedDemand = {
+  group: string | null;
+  begins: string;
+  quantity: number;
+  revenue: number | null;
+};
+export type Group = "product" | "location" | "category";
+export type DemandPeriod = {
+  begins: string;
+  quantity: number;
+  revenue: number | null;
+  in_stock: number;
+  mean_7_days: number | null;
+  mean_30_days: number | null;
+  season: number | null;
+};
+export type DemandHistory = {
+  location_id: string;
+  product_id: string;
+  location: string;
+  product: string;
+  frequency: Frequency;
+  periods: DemandPeriod[];
+};
+export type JobState = "waiting" | "running" | "done" | "failed" | "cancelled";
+export type Job = {
+  id: string;
+  kind: string;
+  arguments: {
+    [key: string]: any;
+  };
+  state: JobState;
+  progress: number;
+  message: string | null;
+  result: {
+    [key: string]: any;
+  } | null;
+  problem: {
+    [key: string]: any;
+  } | null;
+  cancel_requested: boolean;
+  attempts: number;
+  requested_by: string;
+  requested_at: string;
+  started_at: string | null;
+  ended_at: string | null;
+};
+export type PeriodAhead = {
+  begins: string;
+  mean: number;
+  p10: number;
+  p50: number;
+  p90: number;
+  levels: {
+    [key: string]: number;
+  };
+};
+export type ProductForecast = {
+  run: string;
+  made_at: string;
+  location_id: string;
+  product_id: string;
+  location: string;
+  product: string;
+  frequency: Frequency;
+  last_day: string;
+  model_version: string;
+  members: {
+    [key: string]: number;
+  };
+  demand_class: string;
+  reaches: number;
+  periods: PeriodAhead[];
+};
+export type Generated = {
+  job: Job | null;
+  forecasts: ProductForecast[];
+};
+export type GenerateBody = {
+  /** SKU or id. */
+  product?: string | null;
+  /** Periods. */
+  horizon?: number | null;
+};
+export type GroupAccuracy = {
+  periods: number;
+  mae: number | null;
+  mape: number | null;
+  rmse: number | null;
+  r2: number | null;
+  directional: number | null;
+  wape: number | null;
+  accuracy: number | null;
+  rmsse: number | null;
+  bias: number | null;
+  pinball: number | null;
+  wql: number | null;
+  coverage: number | null;
+  group: string | null;
+};
+export type ScoredBy = "all" | "product" | "location" | "category" | "horizon";
 export type LocationAge = {
   location: string;
   counted_on: string | null;
@@ -1801,6 +2669,47 @@ export type ReorderList = {
   lines: ReorderLine[];
   set_aside: SetAside[];
 };
+export type Recommendation = {
+  id: string;
+  run: string;
+  made_at: string;
+  location_id: string;
+  product_id: string;
+  location: string;
+  product: string;
+  status: Status;
+  order_quantity: number | null;
+  order_up_to: number | null;
+  on_hand: number;
+  on_order: number;
+  days_until_stockout: number | null;
+  demand_p50: number | null;
+  demand_p90: number | null;
+  due: string | null;
+  covers_until: string | null;
+  supplier: string | null;
+  pack: number;
+  unit_cost: number | null;
+  order_cost: number | null;
+  expected_cost: number | null;
+  reason: string;
+  missing: string[];
+  note: string | null;
+  decided_quantity: number | null;
+  decided_at: string | null;
+  decision_note: string | null;
+  snoozed_until: string | null;
+};
+export type Page12 = {
+  items: Recommendation[];
+  next_cursor: string | null;
+};
+export type ExportFormat = "csv" | "xlsx" | "json";
+export type AcceptRow = {
+  id: string;
+  /** Left out: as proposed. */
+  quantity?: number | null;
+};
 export type Accept = {
   quantity?: number | null;
 };
@@ -1809,29 +2718,6 @@ export type Reject = {
 };
 export type Snooze = {
   until: string;
-};
-export type JobState = "waiting" | "running" | "done" | "failed" | "cancelled";
-export type Job = {
-  id: string;
-  kind: string;
-  arguments: {
-    [key: string]: any;
-  };
-  state: JobState;
-  progress: number;
-  message: string | null;
-  result: {
-    [key: string]: any;
-  } | null;
-  problem: {
-    [key: string]: any;
-  } | null;
-  cancel_requested: boolean;
-  attempts: number;
-  requested_by: string;
-  requested_at: string;
-  started_at: string | null;
-  ended_at: string | null;
 };
 export const {
   useHealthQuery,
@@ -1890,8 +2776,31 @@ export const {
   useExplainImportMutation,
   useUndoImportMutation,
   useRemakeImportMutation,
+  usePostSalesMutation,
+  useListSalesQuery,
   useImportMendedRowsMutation,
+  useStockLevelsQuery,
+  useStockMovementsQuery,
+  usePostStockMovementsMutation,
+  useStockMovementQuery,
+  usePostStockCountsMutation,
+  useUndoStockMovementMutation,
+  useExpectedReceiptsQuery,
+  useExpectedReceiptQuery,
+  useReceiveGoodsMutation,
+  useCancelReceiptMutation,
+  useSalesSummaryQuery,
+  useGroupedDemandQuery,
+  useDemandHistoryQuery,
+  useGenerateForecastsMutation,
+  useForecastAccuracyQuery,
+  useProductForecastQuery,
+  useProductAccuracyQuery,
   useReorderListQuery,
+  useListRecommendationsQuery,
+  useExportRecommendationsQuery,
+  useRecommendationQuery,
+  useAcceptRecommendationsMutation,
   useAcceptRecommendationMutation,
   useRejectRecommendationMutation,
   useSnoozeRecommendationMutation,

@@ -20,6 +20,7 @@ from shelfcast.app.sample import write_sample
 from shelfcast.app.serving import reset, running_at, serve, stop
 from shelfcast.app.wiring import open_blobs, open_database
 from shelfcast.catalog.commands import categories, locations, products
+from shelfcast.forecasts import commands as forecasts
 from shelfcast.imports import BadMapping
 from shelfcast.imports import commands as imports
 from shelfcast.infra.doors import Machine, blobs_of, database_of
@@ -31,7 +32,7 @@ from shelfcast.policies.commands import commands as settings_commands
 from shelfcast.recommendations import commands as recommendations
 from shelfcast.recommendations import reorder_list
 from shelfcast.recommendations.commands import list_console, print_list
-from shelfcast.stock import commands as receipts
+from shelfcast.stock.commands import receipts, shelves
 from shelfcast.vocabulary.errors import Refused
 from shelfcast.vocabulary.time import Frequency, periods_as_days
 
@@ -63,6 +64,8 @@ app.add_typer(settings_commands, name="settings")
 app.add_typer(products.commands, name="products")
 app.add_typer(categories.commands, name="categories")
 app.add_typer(locations.commands, name="locations")
+app.add_typer(shelves.commands, name="stock")
+app.add_typer(forecasts.commands, name="forecasts")
 
 OrganisationOption = Annotated[str | None, typer.Option("--organisation", help="Whose data; else all, or the only one.")]
 

@@ -18,8 +18,12 @@ from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 
 from shelfcast import accounts
+from shelfcast.app.forecast_routes import router as forecasting
 from shelfcast.app.job_routes import router as jobs
+from shelfcast.app.level_routes import router as levels
 from shelfcast.catalog import routes as catalog
+from shelfcast.demand import routes as demand
+from shelfcast.forecasts import routes as forecasts
 from shelfcast.imports import routes as imports
 from shelfcast.infra.blobs import Blobs
 from shelfcast.infra.doors import ApiRoute, Caller, HttpDoor, describe_headers
@@ -29,6 +33,7 @@ from shelfcast.infra.problems import Problem, describe_problems, refusal_answer,
 from shelfcast.policies import routes as policies
 from shelfcast.purchasing import routes as purchasing
 from shelfcast.recommendations import routes as recommendations
+from shelfcast.stock import routes as stock
 from shelfcast.vocabulary.errors import Refused
 
 WEB = Path(__file__).parent / "web"
@@ -97,6 +102,11 @@ def create_app(database: Database, blobs: Blobs, organisation: str | None = None
         policies.router,
         imports.router,
         imports.uploads,
+        levels,
+        stock.router,
+        demand.router,
+        forecasting,
+        forecasts.router,
         recommendations.router,
         jobs,
     )

@@ -55,7 +55,7 @@ def nightly(
         assert frequency is not None  # it is built in
         calendar = demand.rebuild_series(tx, frequency)
         demand.post_sales_since_counts(tx, "nightly")
-        last_period = _last_closed_period(calendar, as_of, demand.newest_sale(tx))
+        last_period = last_closed_period(calendar, as_of, demand.newest_sale(tx))
         built = demand.build_state(tx)
     series = demand.demand_series(database, organisation, calendar, last_period)
     if not series.keys:
@@ -107,7 +107,8 @@ def incomplete_notice(period: str) -> str:
     return f"The last period ({period}) looks incomplete: compare its sales with those before."
 
 
-def _last_closed_period(calendar: Calendar, as_of: np.datetime64 | None, newest: object) -> np.datetime64:
+def last_closed_period(calendar: Calendar, as_of: np.datetime64 | None, newest: object) -> np.datetime64:
+    """The period of the as-of moment, or of the newest sale; raises: NoSalesYet."""
     if newest is None:
         raise NoSalesYet
     moment = np.datetime64(newest, "s") if as_of is None else as_of.astype("M8[s]")  # type: ignore[call-overload]

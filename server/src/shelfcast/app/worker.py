@@ -6,17 +6,19 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
+from shelfcast.app.generate_forecast import generate_forecast
 from shelfcast.app.nightly import nightly
 from shelfcast.imports import jobs as imports
 from shelfcast.infra.blobs import Blobs
 from shelfcast.infra.jobs.running import Run, Work
 
 NIGHTLY = "nightly"
+FORECAST = "forecast"
 
 
 def work_of(blobs: Blobs) -> dict[str, Work]:
     """Kind of job → what is done."""
-    return {NIGHTLY: _nightly, imports.TAKE_IN: partial(imports.take_in, blobs=blobs)}
+    return {NIGHTLY: _nightly, FORECAST: _forecast, imports.TAKE_IN: partial(imports.take_in, blobs=blobs)}
 
 
 def _nightly(run: Run) -> Mapping[str, Any]:
@@ -28,3 +30,10 @@ def _nightly(run: Run) -> Mapping[str, Any]:
         "lines": night.lines,
         "notices": list(night.notices),
     }
+
+
+def _forecast(run: Run) -> Mapping[str, Any]:
+    made = generate_forecast(
+        run.database, run.organisation, run.arguments.get("horizon"), run.arguments.get("product"), tell=run.tell
+    )
+    return {"forecast_run": str(made.run), "as_of": made.as_of.isoformat(), "series": made.series, "horizon": made.horizon}

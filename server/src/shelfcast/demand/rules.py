@@ -215,3 +215,35 @@ def _days_to_end(period: np.datetime64, days: Times, calendar: Calendar) -> int 
     last = np.datetime64(calendar.last_day(period))
     inside = days[(days >= period.astype("M8[D]")) & (days <= last)]
     return int((last - inside.max()).astype(np.int64)) if len(inside) else None
+
+
+def trailing_means(demand: Floats, window: int) -> Floats:
+    """(T,) mean of the last `window` periods, this one included; NaN before there are so many.
+
+    >>> trailing_means(np.array([1.0, 3.0, 5.0]), 2).tolist()
+    [nan, 2.0, 4.0]
+    """
+    sums = np.concatenate(([0.0], np.cumsum(demand)))
+    means = np.full(len(demand), np.nan)
+    if len(demand) >= window:
+        means[window - 1 :] = (sums[window:] - sums[:-window]) / window
+    return means
+
+
+def season_factors(demand: Floats, in_stock: Floats, season_length: int) -> Floats:
+    """(T,) how much more than the mean periods at the same place of the season sold, 1 = as much.
+
+    demand, in_stock: (T,); periods that were not fully in stock teach nothing
+    returns: NaN where fewer than two seasons were seen, or nothing was sold
+
+    >>> season_factors(np.array([1.0, 3.0, 1.0, 3.0]), np.ones(4), 2).tolist()
+    [0.5, 1.5, 0.5, 1.5]
+    """
+    place = np.arange(len(demand)) % season_length
+    seen = in_stock >= 1.0
+    counted = np.bincount(place[seen], minlength=season_length)
+    sold = np.bincount(place[seen], weights=demand[seen], minlength=season_length)
+    if len(demand) < 2 * season_length or sold.sum() == 0 or (counted == 0).any():
+        return np.full(len(demand), np.nan)
+    means = sold / counted
+    return np.asarray((means / means.mean())[place])

@@ -45,5 +45,6 @@ forecasts = protected_table(
     Column("whole_units", Boolean, nullable=False),
     PrimaryKeyConstraint("organisation", "run", "location", "product"),
     ForeignKeyConstraint(["organisation", "run"], ["forecast_runs.organisation", "forecast_runs.id"]),
+    Index(None, "organisation", "product", "location", "run"),
     append_only=True,
 )

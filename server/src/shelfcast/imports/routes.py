@@ -7,7 +7,7 @@ import io
 import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated, ClassVar, Literal
@@ -33,12 +33,14 @@ from shelfcast.imports.rules.reading import Duplicates, UnknownProducts
 from shelfcast.imports.rules.report import rows_to_mend
 from shelfcast.imports.rules.waiting import Import
 from shelfcast.infra.blobs import Blobs, PassingBlobs
+from shelfcast.infra.bulk import RejectedRow
 from shelfcast.infra.doors import ApiRoute, KeptFiles, Tx, api_router
 from shelfcast.infra.file_table import FileTable
 from shelfcast.infra.kept_tables import as_one, kept_parts
 from shelfcast.infra.pages import AskedPage, Page
 from shelfcast.infra.postgres.transaction import Transaction
 from shelfcast.infra.table_files import read_table
+from shelfcast.vocabulary.ids import new_id
 
 MOST_UPLOADED = 50_000_000
 """Bytes of a file that the web takes."""
@@ -187,6 +189,53 @@ def post_undo(tx: Tx, id: UUID) -> Import:
 def post_remake(tx: Tx, blobs: KeptFiles, id: UUID) -> Import:
     """Make an import that was undone or failed again, from the file that was kept."""
     return _received(tx, blobs, lambda kept: remake_import(tx, kept, id), dry_run=False)
+
+
+class SalesRow(BaseModel):
+    """A sale, or the sum of a day: what is not known is left out."""
+
+    date: str = Field(max_length=40, description="A day, or a moment: 2026-02-28 or 2026-02-28T14:30:00.")
+    product: str = Field(max_length=400, description="SKU.")
+    quantity: float = Field(allow_inf_nan=False)
+    location: str | None = Field(default=None, max_length=400, description="Name; needed only if there are several.")
+    price: float | None = Field(default=None, allow_inf_nan=False)
+    revenue: float | None = Field(default=None, allow_inf_nan=False)
+    transaction: str | None = Field(default=None, max_length=400)
+    channel: str | None = Field(default=None, max_length=400, description="online, in_store or marketplace.")
+    promotion: float | None = Field(default=None, allow_inf_nan=False)
+    in_stock: float | None = Field(default=None, allow_inf_nan=False, description="Share of the day, 0 to 1.")
+    kind: str | None = Field(default=None, max_length=100, description="`return` for what came back.")
+
+
+@dataclass(frozen=True, slots=True)
+class SalesAnswer:
+    """What became of the rows. import_id: by which they can be undone together"""
+
+    import_id: UUID
+    accepted: int
+    rejected: list[RejectedRow]
+
+
+@router.post("/sales", operation_id="post_sales")
+def post_sales(
+    tx: Tx,
+    body: Annotated[list[SalesRow], Body(min_length=1, max_length=100_000)],
+    unknown: Annotated[UnknownProducts, Query(description="Products that are new.")] = UnknownProducts.CREATE,
+) -> SalesAnswer:
+    """Send sales; the same rules as for a file, answered row by row at once. What is stored already is not stored again."""
+    told = [row.model_dump(exclude_none=True) for row in body]
+    columns = [name for name in SalesRow.model_fields if any(name in row for row in told)]
+    frame = pl.DataFrame({name: pl.Series([_cell(row.get(name)) for row in told], dtype=pl.String) for name in columns})
+    table = FileTable("sales", frame, pl.int_range(0, frame.height, eager=True))
+    name, said = FileName("sales by API", new_id().hex), Options(kind="sales", unknown_products=unknown)
+    blobs = PassingBlobs()
+    received = receive_file(tx, blobs, name, [table], said)
+    report = take_in_file(tx, blobs, received.number)
+    rejected = [
+        RejectedRow(row["line"], row["reason"], row["field"], row["value"], row["what_to_do"])
+        for row in reads.rejected_of(tx, received.number).iter_rows(named=True)
+    ]
+    return SalesAnswer(received.number, report.accepted, rejected)
 
 
 def _received(tx: Transaction, blobs: Blobs, receive: Callable[[Blobs], Received], *, dry_run: bool) -> Import:

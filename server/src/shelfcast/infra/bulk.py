@@ -28,7 +28,7 @@ class RejectedRow:
     index: int
     detail: str
     field: str | None = None
-    value: str | float | bool | None = None
+    value: str | int | float | bool | None = None
     what_to_do: str | None = None
 
 

@@ -9,9 +9,11 @@ from typing import Any
 from uuid import UUID
 
 import numpy as np
-from sqlalchemy import text
+from sqlalchemy import Column, select, text
 
 from shelfcast import accounts, catalog, demand, policies, stock
+from shelfcast.catalog.tables import locations, products
+from shelfcast.infra.pages import Asked, Order, Page, page_of
 from shelfcast.infra.postgres.transaction import Transaction
 from shelfcast.recommendations.rules import (
     AlreadyDecided,
@@ -22,6 +24,8 @@ from shelfcast.recommendations.rules import (
     Status,
     location_age,
 )
+from shelfcast.recommendations.tables import recommendations
+from shelfcast.stock import EVERYTHING, Part
 from shelfcast.vocabulary.time import Calendar, Frequency
 
 
@@ -97,6 +101,102 @@ _LINES = """
 _BY_URGENCY = """
     order by r.days_until_stockout asc nulls last, r.order_cost desc nulls last, l.name collate "C", p.sku collate "C"
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """Advice about one product at one location, whatever became of it; units and money as in Proposal.
+
+    order_quantity: None = cannot be decided until `missing` is told;  run: the forecast that it follows from
+    """
+
+    id: UUID
+    run: UUID
+    made_at: datetime
+    location_id: UUID
+    product_id: UUID
+    location: str
+    product: str
+    status: Status
+    order_quantity: float | None
+    order_up_to: float | None
+    on_hand: float
+    on_order: float
+    days_until_stockout: float | None
+    demand_p50: float | None
+    demand_p90: float | None
+    due: date | None
+    covers_until: date | None
+    supplier: str | None
+    pack: float
+    unit_cost: float | None
+    order_cost: float | None
+    expected_cost: float | None
+    reason: str
+    missing: tuple[str, ...]
+    note: str | None
+    decided_quantity: float | None
+    decided_at: datetime | None
+    decision_note: str | None
+    snoozed_until: date | None
+
+
+_NAMED: dict[str, Column[Any]] = {
+    "location": locations.c.name,
+    "product": products.c.sku,
+    "location_id": recommendations.c.location,
+    "product_id": recommendations.c.product,
+}
+_ALL = (
+    select(*(_NAMED[name] if name in _NAMED else recommendations.c[name] for name in Recommendation.__slots__))
+    .join(locations, locations.c.id == recommendations.c.location)
+    .join(products, products.c.id == recommendations.c.product)
+)
+_ORDER = Order(
+    {
+        name: recommendations.c[name]
+        for name in ("days_until_stockout", "order_cost", "expected_cost", "order_quantity", "made_at")
+    },
+    "days_until_stockout,-order_cost",
+    recommendations.c.id,
+)
+_NEWEST_RUN = text("""
+    recommendations.run = (select f.id from forecast_runs f where exists (select from recommendations r where r.run = f.id)
+                           order by f.made_at desc, f.id desc limit 1)
+""")
+
+
+def list_recommendations(
+    tx: Transaction, part: Part, statuses: Sequence[Status], asked: Asked, *, history: bool = False
+) -> Page[Recommendation]:
+    """A page of advice, by default the most urgent first, then where most money is at stake.
+
+    statuses: none = all;  history: also of earlier lists
+    """
+    rows = part.of(_ALL)
+    if statuses:
+        rows = rows.where(recommendations.c.status.in_([status.value for status in statuses]))
+    return page_of(tx, rows if history else rows.where(_NEWEST_RUN), _ORDER, asked, _recommendation)
+
+
+def whole_list(tx: Transaction, part: Part = EVERYTHING) -> list[Recommendation]:
+    """All advice of the newest list, also where there is nothing to order or nothing can be decided."""
+    urgent = (recommendations.c.days_until_stockout.asc().nulls_last(), recommendations.c.order_cost.desc().nulls_last())
+    rows = part.of(_ALL).where(_NEWEST_RUN).order_by(*urgent, locations.c.name, products.c.sku)
+    return [_recommendation(row) for row in tx.connection.execute(rows)]
+
+
+def find_recommendation(tx: Transaction, number: UUID) -> Recommendation:
+    """One, whatever became of it; raises: NoSuchRecommendation."""
+    row = tx.connection.execute(_ALL.where(recommendations.c.id == number)).one_or_none()
+    if row is None:
+        raise NoSuchRecommendation(f"There is no recommendation {number}.")
+    return _recommendation(row)
+
+
+def _recommendation(row: Any) -> Recommendation:
+    values = dict(zip(Recommendation.__slots__, row, strict=False))
+    return Recommendation(**{**values, "status": Status(values["status"]), "missing": tuple(values["missing"])})
 
 
 def reorder_list(tx: Transaction, location: str | None = None, *, everything: bool = False) -> ReorderList:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import Body
+from fastapi import Body, Query, Response
 from pydantic import BaseModel, Field
 
+from shelfcast.infra.bulk import AllOrNothing, BulkAnswer, Rows, answered, readable, rejected_by
 from shelfcast.infra.doors import Tx, api_router
+from shelfcast.infra.exports import ExportFormat, exported
+from shelfcast.infra.pages import AskedPage, Page
 from shelfcast.recommendations import reads
 from shelfcast.recommendations.actions.accept_recommendation import accept_recommendation
 from shelfcast.recommendations.actions.reject_recommendation import reject_recommendation
 from shelfcast.recommendations.actions.snooze_recommendation import snooze_recommendation
+from shelfcast.recommendations.rules import Status
+from shelfcast.stock import AskedPart
+from shelfcast.vocabulary.errors import Refused
 
 router = api_router("recommendations")
 
@@ -22,6 +29,13 @@ class Accept(BaseModel):
     """How much to order; left out: as proposed."""
 
     quantity: float | None = Field(default=None, ge=0, allow_inf_nan=False)
+
+
+class AcceptRow(BaseModel):
+    """One line of several that are ordered together."""
+
+    id: UUID
+    quantity: float | None = Field(default=None, ge=0, allow_inf_nan=False, description="Left out: as proposed.")
 
 
 class Reject(BaseModel):
@@ -40,6 +54,51 @@ class Snooze(BaseModel):
 def get_reorder_list(tx: Tx, location: str | None = None, everything: bool = False) -> reads.ReorderList:
     """The newest advice, the most urgent first; `everything` also shows lines with nothing to order."""
     return reads.reorder_list(tx, location, everything=everything)
+
+
+@router.get("/recommendations", operation_id="list_recommendations")
+def get_recommendations(
+    tx: Tx,
+    part: AskedPart,
+    asked: AskedPage,
+    status: Annotated[list[Status], Query(max_length=5, description="Only these; all if left out.")] = [],  # noqa: B006
+    history: Annotated[bool, Query(description="Also of earlier lists.")] = False,
+) -> Page[reads.Recommendation]:
+    """Advice of the newest list, the most urgent first, then where most money is at stake; also what cannot be decided."""
+    return reads.list_recommendations(tx, part, status, asked, history=history)
+
+
+@router.get("/recommendations/export", operation_id="export_recommendations", response_class=Response)
+def get_export(tx: Tx, part: AskedPart, format: ExportFormat = ExportFormat.CSV) -> Response:
+    """The complete newest list, whatever a budget or a page would show of it, as CSV, Excel or JSON."""
+    names = list(reads.Recommendation.__slots__)
+    rows = [asdict(line) for line in reads.whole_list(tx, part)]
+    return exported(names, [[row[name] for name in names] for row in rows], "recommendations", format)
+
+
+@router.get("/recommendations/{id}", operation_id="recommendation")
+def get_recommendation(tx: Tx, id: UUID) -> reads.Recommendation:
+    """One recommendation, whatever became of it."""
+    return reads.find_recommendation(tx, id)
+
+
+@router.post("/recommendations/accept", operation_id="accept_recommendations")
+def post_acceptances(
+    tx: Tx,
+    response: Response,
+    body: Annotated[Rows[AcceptRow], Body(min_length=1, max_length=1000)],
+    all_or_nothing: AllOrNothing = False,
+) -> BulkAnswer:
+    """Order several lines at once; answers with the receipts that are expected, and the lines that could not be ordered."""
+    rows, rejected = readable(body)
+    receipts = []
+    for index, row in rows.items():
+        try:
+            with tx.connection.begin_nested():
+                receipts.append(accept_recommendation(tx, row.id, row.quantity))
+        except Refused as refusal:
+            rejected += rejected_by(index, refusal)
+    return answered(response, receipts, rejected, all_or_nothing=all_or_nothing)
 
 
 @router.post("/recommendations/{id}/accept", operation_id="accept_recommendation")

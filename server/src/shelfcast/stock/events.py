@@ -43,3 +43,22 @@ class SourceWithdrawn:
     """What an import brought does not stand any more."""
 
     source: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class StockMoved:
+    """Somebody recorded that units came or went."""
+
+    movement: int
+    kind: str
+    location: UUID
+    product: UUID
+    quantity: float
+
+
+@dataclass(frozen=True, slots=True)
+class MovementReversed:
+    """A movement was a mistake and does not stand any more."""
+
+    movement: int
+    reversed_by: int

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from enum import Enum
 
-from shelfcast.vocabulary.errors import Conflict, NotFound, Refused
+from shelfcast.vocabulary.errors import Conflict, Invalid, NotFound, Refused
+
+BY_HAND = "by hand"
+"""How the source of a movement begins that a person recorded as it happened."""
+_DECIMALS = 6
 
 
 class NegativeCount(Refused):
@@ -26,6 +31,86 @@ class WithdrawnBefore(Conflict):
 
 class NoSuchReceipt(NotFound):
     """Nothing is due under this number."""
+
+
+class NoSuchMovement(NotFound):
+    """There is no such movement."""
+
+
+class NoSuchPlace(Invalid):
+    """The catalogue has no such location or product."""
+
+
+class BadMovement(Invalid):
+    """This movement cannot be recorded."""
+
+
+class NotEnoughThere(Conflict):
+    """More would be taken away than is there."""
+
+
+class ReversedBefore(Conflict):
+    """This movement was undone before."""
+
+
+class NotReversible(Conflict):
+    """This movement is not undone by itself."""
+
+
+class MovementKind(Enum):
+    """Why units came or went."""
+
+    SALE = "SALE"
+    RETURN = "RETURN"
+    RECEIVE = "RECEIVE"
+    ADJUSTMENT = "ADJUSTMENT"
+    WASTE = "WASTE"
+    TRANSFER = "TRANSFER"
+    COUNT = "COUNT"
+
+
+_SIGNS = {
+    MovementKind.RETURN: 1,
+    MovementKind.RECEIVE: 1,
+    MovementKind.ADJUSTMENT: 1,
+    MovementKind.WASTE: -1,
+    MovementKind.TRANSFER: -1,
+}
+"""What a person can record, and whether the units that are named come or go; an adjustment says it by its own sign."""
+
+
+def signed_units(kind: MovementKind, quantity: float) -> float:
+    """What a movement does to the level of its location; raises: BadMovement.
+
+    >>> signed_units(MovementKind.WASTE, 2.0), signed_units(MovementKind.ADJUSTMENT, -3.0)
+    (-2.0, -3.0)
+    """
+    if kind not in _SIGNS:
+        ways = ", ".join(one.value for one in _SIGNS)
+        raise BadMovement(f"A {kind.value} is not recorded as a movement; record {ways}, or post a count.", field="kind")
+    units = round(quantity, _DECIMALS)
+    if units == 0 or (units < 0 and kind is not MovementKind.ADJUSTMENT):
+        needed = "another quantity than 0" if kind is MovementKind.ADJUSTMENT else "more than 0"
+        raise BadMovement(f"The quantity of a {kind.value} is {quantity:g}; enter {needed}.", field="quantity", value=quantity)
+    return units * _SIGNS[kind]
+
+
+def check_day(day: date, today: date) -> None:
+    """What moved has moved by now, on the clock of any place on earth; raises: BadMovement."""
+    if day > today + timedelta(days=1):
+        raise BadMovement(f"{day} has not come yet; enter today or an earlier day.", field="day", value=day.isoformat())
+
+
+def check_enough(before: Position, units: float, product: str, location: str) -> None:
+    """No more goes than is there; what was never counted is not known, so anything may go; raises: NotEnoughThere."""
+    if before.counted_on is None or units >= 0 or before.on_hand + units >= -(0.5 * 10**-_DECIMALS):
+        return
+    raise NotEnoughThere(
+        f"{before.on_hand:g} of {product} are at {location}, so {-units:g} cannot go.",
+        field="quantity",
+        value=-units,
+        what_to_do="Enter less, or count the shelf first if more is there.",
+    )
 
 
 @dataclass(frozen=True, slots=True)

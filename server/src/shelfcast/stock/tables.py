@@ -1,6 +1,7 @@
 """The stock ledger, which only grows, and what is still to come.
 
-What is read is the view `ledger`: the movements that stand, without those of imports that were undone.
+What is read is the view `ledger`: the movements that stand, without those of imports that were undone, and
+without those that were undone one by one.
 """
 
 from sqlalchemy import (
@@ -36,6 +37,11 @@ movements = protected_table(
     Column("recorded_at", DateTime(timezone=True), nullable=False),
     Column("source", Text, nullable=False),
     Column("note", Text),
+    Column("unit_cost", Numeric(18, 6), comment="money per unit, of what came in"),
+    Column("reason", Text),
+    Column("document", Text, comment="the paper that it stands on: a delivery note, a waste sheet"),
+    Column("recorded_by", Text, nullable=False, server_default=text("'this machine'")),
+    Column("reverses", BigInteger, comment="the movement that this one undoes; neither stands in the ledger"),
     PrimaryKeyConstraint("organisation", "id"),
     ForeignKeyConstraint(["organisation", "location"], ["locations.organisation", "locations.id"]),
     ForeignKeyConstraint(["organisation", "product"], ["products.organisation", "products.id"]),
@@ -43,6 +49,8 @@ movements = protected_table(
     CheckConstraint("(kind = 'COUNT') = (counted is not null)", name="counted"),
     CheckConstraint("counted >= 0", name="counted_not_negative"),
     Index(None, "organisation", "location", "product", "occurred_on"),
+    Index(None, "organisation", "occurred_on", "id"),
+    Index(None, "organisation", "reverses", unique=True, postgresql_where=text("reverses is not null")),
     append_only=True,
 )
 

@@ -7,8 +7,8 @@ from uuid import UUID
 from sqlalchemy import update
 
 from shelfcast.infra.postgres.transaction import Transaction
-from shelfcast.stock import reads
 from shelfcast.stock.events import ReceiptCancelled
+from shelfcast.stock.reads.receipts import open_receipt_for_change
 from shelfcast.stock.tables import expected_receipts
 
 
@@ -17,7 +17,7 @@ def cancel_receipt(tx: Transaction, receipt: UUID, because_of: str | None = None
 
     because_of: what replaces it; None = a person said so
     """
-    expected = reads.open_receipt_for_change(tx, receipt)
+    expected = open_receipt_for_change(tx, receipt)
     tx.connection.execute(
         update(expected_receipts).where(expected_receipts.c.id == receipt).values(is_cancelled=True, cancelled_by=because_of)
     )

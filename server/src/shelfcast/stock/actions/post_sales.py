@@ -12,8 +12,9 @@ from shelfcast.infra.postgres.bulk import copy_into_temporary
 from shelfcast.infra.postgres.transaction import Transaction
 
 _INSERT = text("""
-    insert into movements (organisation, location, product, kind, quantity, occurred_on, recorded_at, source)
-    select :organisation, location, product, 'SALE', -coalesce(s.units, 0) - coalesce(p.units, 0), day, :now, :source
+    insert into movements (organisation, location, product, kind, quantity, occurred_on, recorded_at, source, recorded_by)
+    select :organisation, location, product, 'SALE', -coalesce(s.units, 0) - coalesce(p.units, 0), day, :now, :source,
+           :actor
     from sold_days s full join (
         select location, product, occurred_on as day, sum(quantity) as units from ledger where kind = 'SALE'
         group by location, product, occurred_on
@@ -30,7 +31,7 @@ def post_sales(tx: Transaction, sold: Iterable[tuple[UUID, UUID, date, float]], 
     """
     columns = {"location": "uuid", "product": "uuid", "day": "date", "units": "numeric(18,6)"}
     copy_into_temporary(tx, "sold_days", columns, sold)
-    parameters = {"organisation": tx.organisation, "now": tx.now, "source": source}
+    parameters = {"organisation": tx.organisation, "now": tx.now, "source": source, "actor": tx.actor}
     posted = tx.connection.execute(_INSERT, parameters).rowcount
     tx.connection.execute(text("drop table sold_days"))
     return posted

@@ -16,7 +16,10 @@ from shelfcast.infra.postgres.connect import Database
 from shelfcast.infra.postgres.transaction import Transaction
 from shelfcast.vocabulary.time import Calendar
 
-_PERIODS = "select series, period, quantity, in_stock, promotion from demand_periods where period <= :last_period"
+_PERIODS = """
+    select series, period, quantity, in_stock, promotion from demand_periods where period <= :last_period
+    and (cast(:product as uuid) is null or series in (select series from demand_series where product = :product))
+"""
 _ABOUT = """
     select s.series, l.name as location, p.sku as product, c.path as category, price.price::float8 as price
     from demand_series s join locations l on l.id = s.location join products p on p.id = s.product
@@ -28,6 +31,7 @@ _ABOUT = """
         order by x.occurred_at desc, x.id desc limit 1
     ) price on true
     where p.archived_at is null and l.archived_at is null and l.is_active
+      and (cast(:product as uuid) is null or s.product = :product)
     order by l.name collate "C", p.sku collate "C"
 """
 _PLANNED = """
@@ -37,10 +41,15 @@ _PLANNED = """
 """
 
 
-def demand_series(database: Database, organisation: UUID, calendar: Calendar, last_period: np.datetime64) -> DemandSeries:
-    """Every series with a line up to the last closed period; reads what is committed, on a connection of its own."""
+def demand_series(
+    database: Database, organisation: UUID, calendar: Calendar, last_period: np.datetime64, product: UUID | None = None
+) -> DemandSeries:
+    """Every series with a line up to the last closed period; reads what is committed, on a connection of its own.
+
+    product: None = all
+    """
     beyond = calendar.following(last_period, 1)[0].astype("M8[us]").item()
-    moments = {"last_period": last_period.astype("M8[us]").item(), "beyond": beyond}
+    moments = {"last_period": last_period.astype("M8[us]").item(), "beyond": beyond, "product": product}
     about = read_columns(database, organisation, _ABOUT, moments)
     rows = read_columns(database, organisation, _PERIODS, moments)
     planned = read_columns(database, organisation, _PLANNED, moments)

@@ -12,9 +12,9 @@ import typer
 from shelfcast import accounts
 from shelfcast.infra.doors import database_of
 from shelfcast.infra.postgres.transaction import Transaction
-from shelfcast.stock import reads
 from shelfcast.stock.actions.cancel_receipt import cancel_receipt
 from shelfcast.stock.actions.receive import receive
+from shelfcast.stock.reads.receipts import open_receipts
 
 commands = typer.Typer(no_args_is_help=True, help="What is on order: see it, mark it received or cancel it.")
 
@@ -30,7 +30,7 @@ def _transaction(context: typer.Context, organisation: str | None) -> AbstractCo
 def list_receipts(context: typer.Context, organisation: OrganisationOption = None) -> None:
     """Everything that is still to come, the earliest first."""
     with _transaction(context, organisation) as tx:
-        expected = reads.open_receipts(tx)
+        expected = open_receipts(tx)
     for one in expected:
         typer.echo(
             f"{one.due}  {one.outstanding:g} of {one.quantity:g}  {one.sku} ({one.location_name})  {one.id}  {one.source}"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from itertools import groupby
 from uuid import UUID
 
 import numpy as np
 from shelfcast_engine.quantiles import Quantiles
 from sqlalchemy import select, text
 
-from shelfcast.forecasts.rules import StoredForecast
+from shelfcast.forecasts.rules.stored import StoredForecast, lasts
 from shelfcast.forecasts.tables import forecast_runs
 from shelfcast.infra.postgres.transaction import Transaction
 from shelfcast.vocabulary.errors import NotFound
@@ -55,3 +57,37 @@ def stored_forecast(tx: Transaction, run: UUID) -> StoredForecast:
         members=tuple(about.members),
         classes=np.array([row[4] for row in rows], dtype=np.int64),
     )
+
+
+_NEWEST_OF_PAIRS = text("""
+    select newest.*, r.levels, r.horizon, r.correlation, r.frequency
+    from (
+        select distinct on (f.product, f.location) f.run, f.location, f.product, f.quantiles, f.whole_units
+        from unnest(cast(:locations as uuid[]), cast(:products as uuid[])) as pair (location, product)
+        join forecasts f on f.product = pair.product and f.location = pair.location
+        order by f.product, f.location, f.run desc
+    ) newest join forecast_runs r on r.id = newest.run order by newest.run
+""")
+
+
+def lasting(tx: Transaction, on_hand: Mapping[tuple[UUID, UUID], float]) -> dict[tuple[UUID, UUID], tuple[float | None, float]]:
+    """(location, product) → days of supply (None: without end) and risk of a stock-out, of what was ever forecast.
+
+    on_hand: (location, product) → units
+    """
+    pairs = {"locations": [place for place, _ in on_hand], "products": [product for _, product in on_hand]}
+    found: dict[tuple[UUID, UUID], tuple[float | None, float]] = {}
+    for _, of_run in groupby(tx.connection.execute(_NEWEST_OF_PAIRS, pairs), lambda row: row.run):
+        rows = list(of_run)
+        keys = [(row.location, row.product) for row in rows]
+        about, shape = rows[0], (len(rows), rows[0].horizon, len(rows[0].levels))
+        days, risk = lasts(
+            Quantiles(np.array(about.levels), np.array([row.quantiles for row in rows], dtype=np.float64).reshape(shape)),
+            np.array(about.correlation).reshape(about.horizon, about.horizon),
+            np.array([row.whole_units for row in rows], dtype=bool),
+            np.array([on_hand[key] for key in keys]),
+            Frequency(about.frequency),
+        )
+        for key, lasts_days, chance in zip(keys, days.tolist(), risk.tolist(), strict=True):
+            found[key] = (round(lasts_days, 2) if np.isfinite(lasts_days) else None, round(chance, 4))
+    return found

@@ -1,0 +1,1 @@
+"""Sales as they were told, and the demand that they show."""

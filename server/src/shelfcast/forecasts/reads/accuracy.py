@@ -1,0 +1,160 @@
+"""What was forecast against what came."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from enum import Enum
+from typing import Any
+
+import numpy as np
+from sqlalchemy import text
+
+from shelfcast.forecasts.rules.accuracy import DECILES, NOT_YET, Accuracy, Scored, accuracy
+from shelfcast.infra.postgres.transaction import Transaction
+from shelfcast.stock import Part
+from shelfcast.vocabulary.time import Calendar, Frequency
+
+_STEPS = {Frequency.HOUR: "1 hour", Frequency.DAY: "1 day", Frequency.WEEK: "7 days", Frequency.MONTH: "1 month"}
+_MOST_RUNS = 60
+"""The newest runs that are scored; of older ones accuracy is asked with `from` and `to`."""
+
+
+class ScoredBy(Enum):
+    """What accuracy is told for, one by one."""
+
+    ALL = "all"
+    PRODUCT = "product"
+    LOCATION = "location"
+    CATEGORY = "category"
+    HORIZON = "horizon"
+
+
+@dataclass(frozen=True, slots=True)
+class GroupAccuracy(Accuracy):
+    """How good the forecasts of a group were. group: its name, of a horizon the number of periods ahead; None = all"""
+
+    group: str | None
+
+
+_RUNS = text("""
+    select r.id, r.last_period, r.horizon, r.levels, b.frequency, b.week_starts_on,
+           (select max(period) from demand_periods) as newest
+    from forecast_runs r join demand_builds b on b.frequency = r.frequency and b.week_starts_on = r.week_starts_on
+    where (cast(:since as date) is null or r.last_period >= cast(:since as date))
+      and (cast(:until as date) is null or r.last_period < cast(:until as date) + 1)
+    order by r.last_period desc, r.id desc limit :most
+""")
+_SCORED = """
+    with chosen as (
+        select f.quantiles, s.series, l.name as location, p.sku as product, p.category
+        from products p join forecasts f on f.product = p.id join locations l on l.id = f.location
+        join demand_series s on s.location = f.location and s.product = f.product
+        where f.run = :run and {of_part}
+    ), steps as (
+        select series, period, quantity, lag(period) over of_series as period_before,
+               lag(quantity) over of_series as before, lead(period) over of_series as period_after
+        from demand_periods where series in (select series from chosen) and period <= :last_period
+        window of_series as (partition by series order by period)
+    ), history as (
+        select series, min(period) as first, sum(
+            case when period_before is null then 0
+                 when period_before + cast(:step as interval) = period then (quantity - before) ^ 2
+                 else quantity ^ 2 + before ^ 2 end
+            + case when period_after is null and period < :last_period then quantity ^ 2 else 0 end) as squares
+        from steps group by series
+    )
+    select c.series, c.location, c.product, c.category, a.step, coalesce(d.quantity, 0) as actual,
+           coalesce(o.quantity, 0) as before, h.first, coalesce(h.squares, 0) as squares, {mean} as mean, {deciles}
+    from chosen c cross join unnest(cast(:steps as int[]), cast(:periods as timestamp[])) as a (step, period)
+    left join demand_periods d on d.series = c.series and d.period = a.period
+    left join demand_periods o on o.series = c.series and o.period = :last_period
+    left join history h on h.series = c.series
+    where coalesce(d.in_stock, 1) >= 1
+    order by c.series, a.step
+"""
+
+
+def forecast_accuracy(
+    tx: Transaction, part: Part, by: ScoredBy, horizon: int | None, since: date | None, until: date | None
+) -> list[GroupAccuracy]:
+    """How good the stored forecasts were, as far as what they foretold is known by now.
+
+    horizon: only the period that lies so far ahead;  since, until: days on which the forecasts knew their last sales
+    """
+    runs = tx.connection.execute(_RUNS, {"since": since, "until": until, "most": _MOST_RUNS}).all()
+    rows = [row for run in runs for row in _rows_of(tx, run, part, horizon)]
+    if not rows:
+        return [GroupAccuracy(**asdict(NOT_YET), group=None)] if by is ScoredBy.ALL else []
+    scored = Scored(
+        actual=np.array([row.actual for row, _ in rows]),
+        mean=np.array([row.mean for row, _ in rows]),
+        deciles=np.array([row[-len(DECILES) :] for row, _ in rows], dtype=np.float64),
+        before=np.array([row.before for row, _ in rows]),
+        series=np.array([row.series for row, _ in rows]),
+        scale=np.array([scale for _, scale in rows]),
+    )
+    if by is ScoredBy.ALL:
+        return [GroupAccuracy(**asdict(accuracy(scored)), group=None)]
+    labels = [_label(row, by) for row, _ in rows]
+    order = sorted(set(labels), key=lambda label: (label is None, int(label) if by is ScoredBy.HORIZON and label else 0, label))
+    marks = np.array(labels, dtype=object)
+    return [GroupAccuracy(**asdict(accuracy(scored.of(np.asarray(marks == label)))), group=label) for label in order]
+
+
+def _rows_of(tx: Transaction, run: Any, part: Part, horizon: int | None) -> list[tuple[Any, float]]:
+    """Every period of a run of which it is known what came, and the scale of its series."""
+    calendar, last = Calendar(Frequency(run.frequency), run.week_starts_on), np.datetime64(run.last_period, "s")
+    ahead = calendar.following(last, run.horizon)
+    known = [
+        (step, moment)
+        for step, moment in enumerate(ahead.astype("M8[us]").tolist(), start=1)
+        if moment <= run.newest and horizon in (None, step)
+    ]
+    if not known:
+        return []
+    question = text(_SCORED.format(of_part=part.sql, mean=_mean(run.levels), deciles=_deciles(run.levels)))
+    parameters = {
+        **part.values,
+        "run": run.id,
+        "last_period": run.last_period,
+        "step": _STEPS[calendar.frequency],
+        "steps": [step for step, _ in known],
+        "periods": [moment for _, moment in known],
+    }
+    found = tx.connection.execute(question, parameters).all()
+    scales: dict[int, float] = {}
+    for row in found:
+        if row.series not in scales:
+            scales[row.series] = _scale(row.first, float(row.squares), calendar, last)
+    return [(row, scales[row.series]) for row in found]
+
+
+def _scale(first: datetime | None, squares: float, calendar: Calendar, last: np.datetime64) -> float:
+    if first is None:
+        return 0.0
+    changes = int(calendar.index_of(np.array([last]), np.datetime64(first, "s"))[0])
+    return squares / changes if changes > 0 else 0.0
+
+
+def _label(row: Any, by: ScoredBy) -> str | None:
+    label = row.step if by is ScoredBy.HORIZON else getattr(row, by.value)
+    return None if label is None else str(label)
+
+
+def _quantile(levels: int, place: int) -> str:
+    return f"c.quantiles[(a.step - 1) * {levels} + {place + 1}]"
+
+
+def _mean(levels: list[float]) -> str:
+    """The area under the quantile function, as Quantiles.mean has it."""
+    edges = np.concatenate(([0.0], (np.array(levels)[1:] + np.array(levels)[:-1]) / 2, [1.0]))
+    terms = (f"{share!r} * {_quantile(len(levels), place)}" for place, share in enumerate(np.diff(edges).tolist()))
+    return " + ".join(terms)
+
+
+def _deciles(levels: list[float]) -> str:
+    """The nine deciles, each the stored level that is nearest."""
+    stored = np.array(levels)
+    nearest = [int(np.abs(stored - decile).argmin()) for decile in DECILES]
+    return ", ".join(_quantile(len(stored), place) for place in nearest)

@@ -1,0 +1,59 @@
+"""What of a forecast is kept, so that everything decided from it can be computed again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from shelfcast_engine.panel import Bools, Floats, Ints
+from shelfcast_engine.paths import paths_from_quantiles, sample_uniforms
+from shelfcast_engine.quantiles import Quantiles
+from shelfcast_engine.randomness import DEFAULT_SEED, generator
+
+from shelfcast.vocabulary.time import Calendar, Frequency, days_as_periods, mean_days
+
+RISK_DAYS = 7
+"""How far ahead a stock-out is warned of."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredForecast:
+    """A forecast run as it was stored.
+
+    locations, products: (n,) names and SKUs;  quantiles: n series over H periods after last_period
+    correlation: (H, H);  whole_units: (n,);  weights: (n, m);  members: their names;  classes: (n,)
+    """
+
+    locations: tuple[str, ...]
+    products: tuple[str, ...]
+    calendar: Calendar
+    last_period: np.datetime64
+    quantiles: Quantiles
+    correlation: Floats
+    whole_units: Bools
+    weights: Floats
+    members: tuple[str, ...]
+    classes: Ints
+
+
+def lasts(
+    quantiles: Quantiles, correlation: Floats, whole_units: Bools, on_hand: Floats, frequency: Frequency
+) -> tuple[Floats, Floats]:
+    """How long what is on hand will last.
+
+    quantiles: of n series over H periods;  correlation: (H, H);  on_hand: (n,) units
+    returns: (n,) days of supply at the mean demand that is forecast, infinite where none is; (n,) probability that demand of
+    the next RISK_DAYS exceeds what is on hand, by the same futures that orders are decided with
+
+    >>> flat = Quantiles(np.array([0.25, 0.75]), np.full((2, 7, 2), 2.0))
+    >>> days, risk = lasts(flat, np.eye(7), np.array([False, False]), np.array([10.0, 20.0]), Frequency.DAY)
+    >>> days.tolist(), risk.tolist()
+    ([5.0, 10.0], [1.0, 0.0])
+    """
+    steps = min(days_as_periods(RISK_DAYS, frequency), quantiles.horizon)
+    daily = quantiles.mean().mean(axis=1) / mean_days(frequency)
+    soon = Quantiles(quantiles.levels, quantiles.values[:, :steps])
+    futures = paths_from_quantiles(soon, sample_uniforms(generator(DEFAULT_SEED), correlation[:steps, :steps]), whole_units)
+    risk = (futures.values.sum(axis=2) > on_hand[:, None] + 1e-9).mean(axis=1)
+    days = np.divide(on_hand, daily, out=np.full(len(on_hand), np.inf), where=daily > 0)
+    return days, np.asarray(risk)

@@ -1,0 +1,1 @@
+"""Stock on the command line: what is there, and what is on order."""

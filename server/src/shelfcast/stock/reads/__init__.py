@@ -1,0 +1,1 @@
+"""What is there, what moved it, what is coming, and how old that knowledge is."""

@@ -1,0 +1,68 @@
+"""The inventory position of everything, and how old that knowledge is."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import text
+
+from shelfcast.infra.postgres.transaction import Transaction
+from shelfcast.stock.reads.receipts import open_receipts
+from shelfcast.stock.rules import Due, Position, inventory_position
+
+MOVED_AFTER_COUNT = """
+    m.kind <> 'COUNT' and (last.occurred_on is null or m.occurred_on > last.occurred_on
+        or (m.occurred_on = last.occurred_on and m.id > last.id and starts_with(m.source, 'by hand')))
+"""
+"""A count is what was there at the end of its day; what was recorded by hand after it, on the same day, comes on top."""
+
+_LEVELS = text(f"""
+    with last as (
+        select distinct on (location, product) location, product, counted, occurred_on, id
+        from ledger where kind = 'COUNT' and occurred_on <= :day
+        order by location, product, occurred_on desc, id desc
+    )
+    select m.location, m.product, last.counted::float8, last.occurred_on, coalesce(
+        sum(m.quantity) filter (where {MOVED_AFTER_COUNT}), 0)::float8
+    from ledger m left join last on last.location = m.location and last.product = m.product
+    where m.occurred_on <= :day
+    group by m.location, m.product, last.counted, last.occurred_on
+""")  # noqa: S608 (the only inserted text is ours)
+_RECEIVED_LATER = text("""
+    select location, product, occurred_on, quantity::float8 from ledger where kind = 'RECEIVE' and occurred_on > :day
+""")
+
+
+def positions(tx: Transaction, day: date) -> dict[tuple[UUID, UUID], Position]:
+    """(location, product) → inventory position at the end of `day`, of everything counted, received or on order.
+
+    What was received after `day` was on order then, and comes on the day on which it came.
+    """
+    due: dict[tuple[UUID, UUID], list[Due]] = {}
+    for receipt in open_receipts(tx):
+        due.setdefault((receipt.location, receipt.product), []).append(Due(receipt.due, receipt.outstanding))
+    for location, product, came_on, quantity in tx.connection.execute(_RECEIVED_LATER, {"day": day}):
+        due.setdefault((location, product), []).append(Due(came_on, quantity))
+    levels = {
+        (location, product): (counted, counted_on, moved)
+        for location, product, counted, counted_on, moved in tx.connection.execute(_LEVELS, {"day": day})
+    }
+    return {
+        key: inventory_position(
+            counted=levels[key][0] if key in levels else None,
+            moved_since=levels[key][2] if key in levels else 0.0,
+            counted_on=levels[key][1] if key in levels else None,
+            due=tuple(due.get(key, ())),
+        )
+        for key in levels.keys() | due.keys()
+    }
+
+
+def last_counts(tx: Transaction, day: date = date.max) -> dict[UUID, date]:
+    """Location → day of its last count up to the end of `day`."""
+    rows = tx.connection.execute(
+        text("select location, max(occurred_on) from ledger where kind = 'COUNT' and occurred_on <= :day group by location"),
+        {"day": day},
+    )
+    return {location: last for location, last in rows}
