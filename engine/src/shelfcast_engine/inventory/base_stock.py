@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,8 +11,8 @@ from shelfcast_engine.inventory.cost import UnitCosts, expected_cost
 from shelfcast_engine.inventory.lead_time import Supply, periods_until_stockout, project
 from shelfcast_engine.inventory.newsvendor import best_order
 from shelfcast_engine.inventory.order_rounding import round_order
-from shelfcast_engine.panel import Bools, Floats
-from shelfcast_engine.paths import paths_from_quantiles
+from shelfcast_engine.panel import Bools, Floats, Ints
+from shelfcast_engine.paths import Paths, paths_from_quantiles
 from shelfcast_engine.quantiles import Quantiles
 
 _VALUES_AT_ONCE = 250_000
@@ -66,23 +67,71 @@ def decide(
     [3.0]
     """
     series = len(on_hand)
-    result = {name: np.zeros(series) for name in ("best", "quantity", "still_there", "cost", "demand_p50", "demand_p90")}
+    result = _Columns(series)
+    for rows, terms in _pieces(supply, len(uniforms) * quantiles.horizon):
+        paths = paths_from_quantiles(Quantiles(quantiles.levels, quantiles.values[rows]), uniforms, whole_units[rows])
+        result.decide(rows, paths, on_hand, due, terms, costs, pack, minimum)
+    return result.decision(periods_until_stockout(quantiles.mean(), on_hand, due))
+
+
+def decide_on_paths(
+    paths: Paths, on_hand: Floats, due: Floats, supply: Supply, costs: UnitCosts, pack: Floats, minimum: Floats
+) -> Decision:
+    """The same from futures that are already there; see decide.
+
+    paths: (n, P, H) demand
+
+    >>> one = np.ones(1)
+    >>> supply, costs = Supply(np.array([0]), np.array([1]), np.array([9])), UnitCosts(0.6 * one, one, 0 * one)
+    >>> futures = Paths(np.array([[[4.0], [6.0], [9.0]]]))
+    >>> decide_on_paths(futures, 0 * one, np.zeros((1, 1)), supply, costs, pack=one, minimum=0 * one).quantity.tolist()
+    [6.0]
+    """
+    result = _Columns(len(on_hand))
+    for rows, terms in _pieces(supply, paths.values.shape[1] * paths.horizon):
+        result.decide(rows, Paths(paths.values[rows]), on_hand, due, terms, costs, pack, minimum)
+    return result.decision(periods_until_stockout(paths.values.mean(axis=1), on_hand, due))
+
+
+def _pieces(supply: Supply, values_per_series: int) -> Iterator[tuple[Ints, tuple[int, int, int]]]:
+    """The series with the same terms, so many at a time as fit the processor's cache."""
+    chunk = max(1, _VALUES_AT_ONCE // values_per_series)
     for alike, lead_time, review, shelf_life in supply.alike():
-        chunk = max(1, _VALUES_AT_ONCE // (len(uniforms) * quantiles.horizon))
         for begin in range(0, len(alike), chunk):
-            rows = alike[begin : begin + chunk]
-            paths = paths_from_quantiles(Quantiles(quantiles.levels, quantiles.values[rows]), uniforms, whole_units[rows])
-            projection = project(paths, on_hand[rows], due[rows], lead_time, review, shelf_life)
-            prices = UnitCosts(costs.holding[rows], costs.shortage[rows], costs.waste[rows])
-            best = best_order(projection, prices, shelf_life)
+            yield alike[begin : begin + chunk], (lead_time, review, shelf_life)
 
-            def cost(quantity: Floats, projection=projection, prices=prices, shelf_life=shelf_life) -> Floats:  # type: ignore[no-untyped-def]
-                return expected_cost(projection, prices, quantity, shelf_life)
 
-            quantity = round_order(best, pack[rows], minimum[rows], cost)
-            result["best"][rows], result["quantity"][rows] = best, quantity
-            result["still_there"][rows] = projection.at_delivery.mean(axis=1)
-            result["cost"][rows] = cost(quantity)
-            result["demand_p50"][rows], result["demand_p90"][rows] = np.quantile(projection.total, [0.5, 0.9], axis=1)
-    until = periods_until_stockout(quantiles.mean(), on_hand, due)
-    return Decision(**result, periods_until_stockout=until)
+class _Columns:
+    """The decision while it is being filled, some series at a time."""
+
+    _NAMES = ("best", "quantity", "still_there", "cost", "demand_p50", "demand_p90")
+
+    def __init__(self, series: int) -> None:
+        self._values = {name: np.zeros(series) for name in self._NAMES}
+
+    def decide(
+        self,
+        rows: Ints,
+        paths: Paths,
+        on_hand: Floats,
+        due: Floats,
+        terms: tuple[int, int, int],
+        costs: UnitCosts,
+        pack: Floats,
+        minimum: Floats,
+    ) -> None:
+        shelf_life = terms[2]
+        projection = project(paths, on_hand[rows], due[rows], *terms)
+        prices = UnitCosts(costs.holding[rows], costs.shortage[rows], costs.waste[rows])
+        best = best_order(projection, prices, shelf_life)
+        quantity = round_order(
+            best, pack[rows], minimum[rows], lambda units: expected_cost(projection, prices, units, shelf_life)
+        )
+        values = self._values
+        values["best"][rows], values["quantity"][rows] = best, quantity
+        values["still_there"][rows] = projection.at_delivery.mean(axis=1)
+        values["cost"][rows] = expected_cost(projection, prices, quantity, shelf_life)
+        values["demand_p50"][rows], values["demand_p90"][rows] = np.quantile(projection.total, [0.5, 0.9], axis=1)
+
+    def decision(self, until: Floats) -> Decision:
+        return Decision(**self._values, periods_until_stockout=until)

@@ -15,6 +15,7 @@ from shelfcast.app.arguments import MOST_PERIODS, BadArgument, moment_from, prog
 from shelfcast.app.demo import SAMPLE_ORGANISATION, demo_settings, make_sample, prepare_home
 from shelfcast.app.file_commands import forecast_command, plan_command
 from shelfcast.app.nightly import merge_defaults, nightly
+from shelfcast.app.replay_command import replay_command
 from shelfcast.app.sample import write_sample
 from shelfcast.app.serving import reset, running_at, serve, stop
 from shelfcast.app.wiring import open_database
@@ -51,6 +52,7 @@ def prepare(context: typer.Context) -> None:
 
 app.command("plan")(plan_command)
 app.command("forecast")(forecast_command)
+app.command("replay")(replay_command)
 app.command("import")(import_command)
 app.add_typer(recommendations.commands, name="recommendations")
 app.add_typer(receipts.commands, name="receipts")

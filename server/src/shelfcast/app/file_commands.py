@@ -44,7 +44,7 @@ def _write_report(path: Path | None, report: dict[str, Any]) -> None:
 
 
 @contextmanager
-def _reporting_failure(path: Path | None) -> Iterator[None]:
+def reporting_failure(path: Path | None) -> Iterator[None]:
     """The account of every row is due also when none of them can be used."""
     try:
         yield
@@ -53,7 +53,7 @@ def _reporting_failure(path: Path | None) -> Iterator[None]:
         raise
 
 
-def _finish(outcome: Outcome, output: Path, report: Path | None) -> None:
+def finish(outcome: Outcome, output: Path, report: Path | None) -> None:
     try:
         write_table(output, outcome.frame)
         _write_report(report, outcome.report)
@@ -98,14 +98,14 @@ def plan_command(
     dates: DatesOption = None,
 ) -> None:
     """From files to an order list: what to order now, how much, and why. Needs no database."""
-    _check_output(output, report, sales, stock, open_orders, terms, future)
+    check_output(output, report, sales, stock, open_orders, terms, future)
     moment = moment_from(as_of, frequency)
     assert moment is not None
     defaults = Defaults(lead_time, review, holding_cost, shortage_cost)
-    with progress("Planning"), _reporting_failure(report):
+    with progress("Planning"), reporting_failure(report):
         files = PlanFiles(sales, stock, open_orders, terms, future)
         outcome = plan(files, reading_from(mapping, duplicates, dates), frequency, moment, defaults)
-    _finish(outcome, output, report)
+    finish(outcome, output, report)
 
 
 def forecast_command(
@@ -122,15 +122,15 @@ def forecast_command(
     dates: DatesOption = None,
 ) -> None:
     """From a sales file to demand as a distribution, per product, location and period ahead."""
-    _check_output(output, report, sales, future)
+    check_output(output, report, sales, future)
     wanted, moment = levels_from(levels), moment_from(as_of, frequency)
-    with progress("Forecasting"), _reporting_failure(report):
+    with progress("Forecasting"), reporting_failure(report):
         reading = reading_from(mapping, duplicates, dates)
         outcome = forecast_file(sales, future, reading, frequency, moment, horizon, wanted)
-    _finish(outcome, output, report)
+    finish(outcome, output, report)
 
 
-def _check_output(output: Path, report: Path | None, *read: Path | None) -> None:
+def check_output(output: Path, report: Path | None, *read: Path | None) -> None:
     if not can_be_written(output):
         raise BadArgument(f"--output {output.name} has no known ending; name it {WRITABLE}.")
     if report is not None and report.resolve() == output.resolve():

@@ -8,6 +8,8 @@ from shelfcast.imports.actions.take_in_sales import take_in_sales as take_in_sal
 from shelfcast.imports.actions.take_in_stock import take_in_stock as take_in_stock
 from shelfcast.imports.actions.take_in_terms import take_in_terms as take_in_terms
 from shelfcast.imports.rules.columns import KINDS as KINDS
+from shelfcast.imports.rules.columns import LEVELS as LEVELS
+from shelfcast.imports.rules.columns import PAST_ORDERS as PAST_ORDERS
 from shelfcast.imports.rules.columns import BadMapping as BadMapping
 from shelfcast.imports.rules.columns import FileKind as FileKind
 from shelfcast.imports.rules.columns import read_mapping as read_mapping

@@ -59,6 +59,8 @@ TERMS = FileKind(
     ),
 )
 FUTURE = FileKind("future", ("date", "product"), ("location", "price", "promotion"))
+LEVELS = FileKind("levels", ("product", "min", "max"), ("location",))
+PAST_ORDERS = FileKind("orders", ("date", "product", "quantity"), ("location",))
 KINDS = {kind.name: kind for kind in (SALES, STOCK, OPEN_ORDERS, TERMS, FUTURE)}
 
 KNOWN_HEADERS: dict[str, str] = {
@@ -89,6 +91,8 @@ KNOWN_HEADERS: dict[str, str] = {
     "holding_cost": "holdingcost holding holdingcostperunit",
     "shortage_cost": "shortagecost shortage stockoutcost penalty lostsalecost",
     "shelf_life_days": "shelflifedays shelflife",
+    "min": "min minimum minqty minquantity minstock reorderpoint reorderlevel productminqty",
+    "max": "max maximum maxqty maxquantity maxstock orderupto par parlevel target productmaxqty",
 }
 _KNOWN = {field: frozenset(headers.split()) for field, headers in KNOWN_HEADERS.items()}
 

@@ -9,9 +9,28 @@ from typing import Protocol
 
 import polars as pl
 
-from shelfcast.imports.rules.columns import FUTURE, OPEN_ORDERS, SALES, STOCK, TERMS, ColumnMissing, FileKind, recognise
+from shelfcast.imports.rules.columns import (
+    FUTURE,
+    LEVELS,
+    OPEN_ORDERS,
+    PAST_ORDERS,
+    SALES,
+    STOCK,
+    TERMS,
+    ColumnMissing,
+    FileKind,
+    recognise,
+)
 from shelfcast.imports.rules.sales import Duplicates, Sales, read_sales
-from shelfcast.imports.rules.supply import Facts, read_future, read_open_orders, read_stock, read_terms
+from shelfcast.imports.rules.supply import (
+    Facts,
+    read_future,
+    read_levels,
+    read_open_orders,
+    read_past_orders,
+    read_stock,
+    read_terms,
+)
 from shelfcast.imports.rules.values import DateOrder
 
 
@@ -64,6 +83,10 @@ def facts_from(kind: FileKind, rows: FileRows, reading: Reading) -> Facts:
         return read_open_orders(*parts, reading.dates)
     if kind is TERMS:
         return read_terms(*parts)
+    if kind is LEVELS:
+        return read_levels(*parts)
+    if kind is PAST_ORDERS:
+        return read_past_orders(*parts, reading.dates)
     assert kind is FUTURE
     return read_future(*parts, reading.dates)
 

@@ -8,7 +8,7 @@ from datetime import date
 
 import polars as pl
 
-from shelfcast.imports.rules.columns import FUTURE, OPEN_ORDERS, STOCK, TERMS, FileKind, recognise
+from shelfcast.imports.rules.columns import FUTURE, LEVELS, OPEN_ORDERS, PAST_ORDERS, STOCK, TERMS, FileKind, recognise
 from shelfcast.imports.rules.report import FileReport, Rows
 from shelfcast.imports.rules.sales import IMPLAUSIBLE, MAIN_LOCATION, reject_misshapen
 from shelfcast.imports.rules.values import DateOrder, moment_of, number_of, share_of, text_of
@@ -180,6 +180,46 @@ def read_open_orders(
     rows.reject(pl.col("quantity") >= IMPLAUSIBLE, "quantity is implausibly large")
     rows.reject(pl.col("due").is_null() & ~pl.lit(sheet.written("due")), "due is missing")
     rows.reject(pl.col("due").is_null(), "due cannot be read")
+    return _facts(rows, sheet)
+
+
+def read_past_orders(
+    frame: pl.DataFrame,
+    line_numbers: pl.Series,
+    misshapen: frozenset[int],
+    mapping: Mapping[str, str],
+    dates: DateOrder | None = None,
+) -> Facts:
+    """time (when it was ordered), location, product, quantity. Two lines for the same product and day are two orders."""
+    sheet = _open(PAST_ORDERS, frame, mapping, dates)
+    rows = Rows({"time": sheet.moment("date"), **_keys(sheet), "quantity": sheet.number("quantity")}, line_numbers)
+    reject_misshapen(rows, misshapen)
+    rows.reject(pl.col("time").is_null(), "date is missing or cannot be read")
+    _check_keys(rows, sheet)
+    _check_number(rows, sheet, "quantity", required=True)
+    rows.reject(pl.col("quantity") < 0, "negative quantity")
+    rows.reject(pl.col("quantity") >= IMPLAUSIBLE, "quantity is implausibly large")
+    return _facts(rows, sheet)
+
+
+def read_levels(
+    frame: pl.DataFrame,
+    line_numbers: pl.Series,
+    misshapen: frozenset[int],
+    mapping: Mapping[str, str],
+) -> Facts:
+    """location, product, min (at or below which is ordered), max (up to which)."""
+    sheet = _open(LEVELS, frame, mapping, None)
+    rows = Rows({**_keys(sheet), "min": sheet.number("min"), "max": sheet.number("max")}, line_numbers)
+    reject_misshapen(rows, misshapen)
+    _check_keys(rows, sheet)
+    for field in ("min", "max"):
+        _check_number(rows, sheet, field, required=True)
+        rows.reject(pl.col(field) < 0, f"negative {field}")
+        rows.reject(pl.col(field) >= IMPLAUSIBLE, f"{field} is implausibly large")
+    rows.reject(pl.col("max") < pl.col("min"), "max is below min")
+    again = ~pl.struct("location", "product", rows.still_accepted).is_first_distinct()
+    rows.reject(again, "an earlier line has the levels of this product and location")
     return _facts(rows, sheet)
 
 
