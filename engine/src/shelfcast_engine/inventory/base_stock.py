@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from shelfcast_engine.inventory.cost import UnitCosts, expected_cost
-from shelfcast_engine.inventory.lead_time import Supply, periods_until_stockout, project
+from shelfcast_engine.inventory.lead_time import Projection, Supply, periods_until_stockout, project
 from shelfcast_engine.inventory.newsvendor import best_order
 from shelfcast_engine.inventory.order_rounding import round_order
 from shelfcast_engine.panel import Bools, Floats, Ints
@@ -48,12 +48,15 @@ def decide(
     costs: UnitCosts,
     pack: Floats,
     minimum: Floats,
+    shortage_factor: float = 1.0,
 ) -> Decision:
     """Decide the orders of n series placed at the end of the last closed period.
 
     quantiles: (n, H) periods ahead;  uniforms: (P, H) shared luck;  whole_units: (n,)
     on_hand: (n,);  due: (n, H) arriving before each period's demand
     supply, costs: of the n series;  pack, minimum: (n,) units
+    shortage_factor: what a lost sale counts in the decision, as a share of what it costs: the setting that was cheapest in
+    replay (replay/calibrate.py); the cost that is told is always the true one
     returns: Decision
     raises: HorizonTooShort, NotPositive
     source: expected cost over lead time plus review with lost sales; see project, best_order, round_order, expected_cost
@@ -70,27 +73,39 @@ def decide(
     result = _Columns(series)
     for rows, terms in _pieces(supply, len(uniforms) * quantiles.horizon):
         paths = paths_from_quantiles(Quantiles(quantiles.levels, quantiles.values[rows]), uniforms, whole_units[rows])
-        result.decide(rows, paths, on_hand, due, terms, costs, pack, minimum)
+        result.decide(rows, paths, on_hand, due, terms, costs, pack, minimum, shortage_factor)
     return result.decision(periods_until_stockout(quantiles.mean(), on_hand, due))
 
 
-def decide_on_paths(
+def best_quantities(
     paths: Paths, on_hand: Floats, due: Floats, supply: Supply, costs: UnitCosts, pack: Floats, minimum: Floats
-) -> Decision:
-    """The same from futures that are already there; see decide.
+) -> Floats:
+    """The orders alone, from futures that are already there: what a replay asks for again and again; see decide.
 
-    paths: (n, P, H) demand
+    paths: (n, P, H) demand;  returns: (n,) units, orderable
 
     >>> one = np.ones(1)
     >>> supply, costs = Supply(np.array([0]), np.array([1]), np.array([9])), UnitCosts(0.6 * one, one, 0 * one)
     >>> futures = Paths(np.array([[[4.0], [6.0], [9.0]]]))
-    >>> decide_on_paths(futures, 0 * one, np.zeros((1, 1)), supply, costs, pack=one, minimum=0 * one).quantity.tolist()
+    >>> best_quantities(futures, 0 * one, np.zeros((1, 1)), supply, costs, pack=one, minimum=0 * one).tolist()
     [6.0]
     """
-    result = _Columns(len(on_hand))
+    quantity = np.zeros(len(on_hand))
     for rows, terms in _pieces(supply, paths.values.shape[1] * paths.horizon):
-        result.decide(rows, Paths(paths.values[rows]), on_hand, due, terms, costs, pack, minimum)
-    return result.decision(periods_until_stockout(paths.values.mean(axis=1), on_hand, due))
+        projection = project(Paths(paths.values[rows]), on_hand[rows], due[rows], *terms)
+        _, quantity[rows] = _best_and_orderable(projection, _of(costs, rows), pack[rows], minimum[rows], terms[2])
+    return quantity
+
+
+def _of(costs: UnitCosts, rows: Ints) -> UnitCosts:
+    return UnitCosts(costs.holding[rows], costs.shortage[rows], costs.waste[rows])
+
+
+def _best_and_orderable(
+    projection: Projection, costs: UnitCosts, pack: Floats, minimum: Floats, shelf_life: int
+) -> tuple[Floats, Floats]:
+    best = best_order(projection, costs, shelf_life)
+    return best, round_order(best, pack, minimum, lambda units: expected_cost(projection, costs, units, shelf_life))
 
 
 def _pieces(supply: Supply, values_per_series: int) -> Iterator[tuple[Ints, tuple[int, int, int]]]:
@@ -119,18 +134,15 @@ class _Columns:
         costs: UnitCosts,
         pack: Floats,
         minimum: Floats,
+        shortage_factor: float,
     ) -> None:
-        shelf_life = terms[2]
-        projection = project(paths, on_hand[rows], due[rows], *terms)
-        prices = UnitCosts(costs.holding[rows], costs.shortage[rows], costs.waste[rows])
-        best = best_order(projection, prices, shelf_life)
-        quantity = round_order(
-            best, pack[rows], minimum[rows], lambda units: expected_cost(projection, prices, units, shelf_life)
-        )
+        projection, prices = project(paths, on_hand[rows], due[rows], *terms), _of(costs, rows)
+        counted = UnitCosts(prices.holding, prices.shortage * shortage_factor, prices.waste)
+        best, quantity = _best_and_orderable(projection, counted, pack[rows], minimum[rows], terms[2])
         values = self._values
         values["best"][rows], values["quantity"][rows] = best, quantity
         values["still_there"][rows] = projection.at_delivery.mean(axis=1)
-        values["cost"][rows] = expected_cost(projection, prices, quantity, shelf_life)
+        values["cost"][rows] = expected_cost(projection, prices, quantity, terms[2])
         values["demand_p50"][rows], values["demand_p90"][rows] = np.quantile(projection.total, [0.5, 0.9], axis=1)
 
     def decision(self, until: Floats) -> Decision:

@@ -5,16 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from shelfcast_engine.panel import Frequency
 from shelfcast_engine.replay.account import Account
 from shelfcast_engine.replay.history import Setting, replay, warm_start
 from shelfcast_engine.replay.policy import Policy
-from shelfcast_engine.replay.tune import tune
+from shelfcast_engine.replay.tune import tune, tuning_length
 from shelfcast_engine.replay.world import State
-
-TUNED_ON = {Frequency.HOUR: 168, Frequency.DAY: 91, Frequency.WEEK: 26, Frequency.MONTH: 12}
-"""Periods before the counted ones that settings are tried on, where history has twice as many."""
-_FEWEST_CYCLES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +37,7 @@ def compare(
     start: the counted state before `first`; None = all start from the same, uncounted warm-up under `cover`
     tell: hears the stage and the period; what it raises ends the work
     """
-    length = tuning_length(setting, first)
-    tuned = tune(setting, policies, first - length, first, lambda period: tell("tuning", period))
+    tuned = tune(setting, policies, first, lambda period: tell("tuning", period))
     begin = warm_start(setting, first) if start is None else start
     accounts, _ = replay(setting, tuned, [begin] * len(tuned), first, end, lambda period: tell("replaying", period))
-    return Comparison(tuned, accounts, length)
-
-
-def tuning_length(setting: Setting, first: int) -> int:
-    """Periods before `first` to tune on; 0 where they would be too few to tell luck from skill."""
-    supply = setting.world.supply
-    least = int((supply.lead_time + _FEWEST_CYCLES * supply.review).max())
-    length = min(TUNED_ON[setting.panel.frequency], first // 2)
-    return length if length >= least else 0
+    return Comparison(tuned, accounts, tuning_length(setting, first))

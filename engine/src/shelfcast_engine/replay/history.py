@@ -8,7 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from shelfcast_engine.forecasting.ensemble import forecast
-from shelfcast_engine.panel import Floats, Panel
+from shelfcast_engine.inventory.cost import UnitCosts
+from shelfcast_engine.inventory.lead_time import Supply
+from shelfcast_engine.panel import Floats, Ints, Panel
 from shelfcast_engine.replay.account import Account, Prices
 from shelfcast_engine.replay.knowledge import Forecaster, Knowledge
 from shelfcast_engine.replay.policies.cover import Cover
@@ -34,6 +36,30 @@ class Setting:
     world: World
     prices: Prices
     forecaster: Forecaster = forecast
+
+    def of(self, rows: Ints) -> Setting:
+        """The same for some of the items."""
+        panel, world, unit = self.panel, self.world, self.prices.unit
+        some = Panel(
+            demand=panel.demand[rows],
+            in_stock=panel.in_stock[rows],
+            starts=panel.starts[rows],
+            periods=panel.periods,
+            frequency=panel.frequency,
+            promotion=None if panel.promotion is None else panel.promotion[rows],
+            promotion_ahead=None if panel.promotion_ahead is None else panel.promotion_ahead[rows],
+            groups={name: labels[rows] for name, labels in panel.groups.items()},
+        )
+        supply = Supply(*(getattr(world.supply, name)[rows] for name in ("lead_time", "review", "shelf_life")))
+        limits = (world.pack[rows], world.minimum[rows], world.capacity[rows])
+        costs = UnitCosts(unit.holding[rows], unit.shortage[rows], unit.waste[rows])
+        return Setting(
+            some,
+            self.demand[rows],
+            World(supply, *limits, world.withdrawal, backorders=world.backorders),
+            Prices(costs, self.prices.per_order[rows]),
+            self.forecaster,
+        )
 
     def known_at(self, period: int) -> Knowledge:
         """What is known before `period`."""

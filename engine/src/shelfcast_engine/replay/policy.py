@@ -25,6 +25,11 @@ class Policy(Protocol):
         """Whether its orders really happened: then no supplier's rule and no review day changes them."""
         ...
 
+    @property
+    def doubt(self) -> float:
+        """The share of its cost that this setting must save in the past before it is preferred to the usual one."""
+        ...
+
     def wish(self, known: Knowledge, state: State) -> Floats:
         """(n,) units; the world rounds them to what the supplier accepts."""
         ...

@@ -12,7 +12,7 @@ from shelfcast_engine.forecasting.ensemble import forecast
 
 from shelfcast import accounts, catalog, demand, forecasts, purchasing, recommendations, stock
 from shelfcast.infra.postgres.connect import Database
-from shelfcast.policies import Defaults, resolve_terms
+from shelfcast.policies import Defaults, calibrated, resolve_terms
 from shelfcast.vocabulary.errors import Conflict, Refused
 from shelfcast.vocabulary.time import Calendar
 
@@ -70,6 +70,9 @@ def nightly(
         resolved = resolve_terms(terms, keys, series.price, merge_defaults(about, Defaults()), calendar.frequency)
     made = forecast(series.panel, int(resolved.supply.protection.max()))
 
+    tell("Trying settings on the past")
+    factor = calibrated(series.panel, resolved)
+
     tell("Deciding orders")
     closed = calendar.last_day(last_period)
     with database.transaction(organisation) as tx:
@@ -79,7 +82,7 @@ def nightly(
             demand.SeriesKey(places[place], products[product]): position
             for (place, product), position in stock.positions(tx, closed).items()
         }
-        proposals = recommendations.propose(series, made, positions, resolved)
+        proposals = recommendations.propose(series, made, positions, resolved, factor)
         place_of = {name: place for place, name in places.items()}
         product_of = {sku: product for product, sku in products.items()}
         locations, items = [place_of[place] for place, _ in keys], [product_of[sku] for _, sku in keys]

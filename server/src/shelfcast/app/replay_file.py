@@ -33,8 +33,8 @@ from shelfcast.vocabulary.time import Calendar, Frequency, first_weekday
 TOTAL = "ALL"
 COLUMNS = (
     "policy", "location", "product", "fill_rate", "cycle_service", "stockout_periods", "lost_units", "lost_money",
-    "wasted_units", "wasted_money", "average_stock_units", "average_stock_money", "orders", "total_cost", "difference", "difference_low",
-    "difference_high",
+    "wasted_units", "wasted_money", "average_stock_units", "average_stock_money", "orders", "total_cost",
+    "difference", "difference_low", "difference_high",
 )  # fmt: skip
 _DECIMALS = 6
 

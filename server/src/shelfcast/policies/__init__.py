@@ -3,4 +3,5 @@
 from shelfcast.policies.rules import BadDefaults as BadDefaults
 from shelfcast.policies.rules import Defaults as Defaults
 from shelfcast.policies.rules import SeriesTerms as SeriesTerms
+from shelfcast.policies.rules import calibrated as calibrated
 from shelfcast.policies.rules import resolve_terms as resolve_terms

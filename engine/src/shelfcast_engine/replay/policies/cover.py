@@ -22,6 +22,7 @@ class Cover:
     periods: float | None = None
     factor: float = 1.0
     as_recorded: bool = False
+    doubt: float = 0.0
 
     @property
     def name(self) -> str:

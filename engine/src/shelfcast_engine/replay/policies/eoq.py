@@ -28,6 +28,7 @@ class EconomicOrder:
     factor: float = 1.0
     periods: float = 1.0
     as_recorded: bool = False
+    doubt: float = 0.0
 
     @property
     def name(self) -> str:

@@ -26,6 +26,7 @@ class ErpnextReorder:
     level: float = 1.1
     quantity: float = 0.6
     as_recorded: bool = False
+    doubt: float = 0.0
 
     @property
     def name(self) -> str:

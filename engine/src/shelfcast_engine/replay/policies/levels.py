@@ -23,6 +23,7 @@ class Levels:
     maximum: Floats
     name: str = "levels"
     as_recorded: bool = False
+    doubt: float = 0.0
 
     def wish(self, known: Knowledge, state: State) -> Floats:
         return np.where(state.position <= self.minimum, np.nan_to_num(self.maximum) - state.position, 0.0)

@@ -25,6 +25,7 @@ class MinMax:
     low: float = 1.1
     span: float = 0.5
     as_recorded: bool = False
+    doubt: float = 0.0
 
     @property
     def name(self) -> str:

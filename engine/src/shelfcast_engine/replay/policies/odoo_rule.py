@@ -26,6 +26,7 @@ class OdooRule:
     low: float = 1.1
     span: float = 0.5
     as_recorded: bool = False
+    doubt: float = 0.0
 
     @property
     def name(self) -> str:

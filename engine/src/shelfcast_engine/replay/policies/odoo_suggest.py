@@ -29,6 +29,7 @@ class OdooSuggest:
     days: float = 30.0
     factor: float = 1.0
     as_recorded: bool = False
+    doubt: float = 0.0
 
     @property
     def name(self) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from shelfcast_engine.inventory.base_stock import decide, decide_on_paths
+from shelfcast_engine.inventory.base_stock import best_quantities, decide
 from shelfcast_engine.inventory.cost import UnitCosts
 from shelfcast_engine.panel import Floats
 from shelfcast_engine.replay.knowledge import Knowledge
@@ -14,6 +15,10 @@ from shelfcast_engine.replay.policy import Policy
 from shelfcast_engine.replay.world import State
 
 SHORTAGE_FACTORS = (0.2, 0.28, 0.37, 0.48, 0.6, 0.72, 0.85, 1.0, 1.25, 1.6, 2.2, 3.0)
+USUAL_FACTOR = 0.6
+"""What was cheapest over many series: a forecast never knows all that can go wrong with slow and falling items, whose
+leftovers are paid for much longer than the window that the newsvendor looks at."""
+_DOUBT = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +28,17 @@ class Ours:
     shortage_factor: what a lost sale counts in the decision, as a share of what it costs
     """
 
-    shortage_factor: float = 1.0
+    shortage_factor: float = USUAL_FACTOR
     as_recorded: bool = False
 
     @property
     def name(self) -> str:
         return "ours"
+
+    @property
+    def doubt(self) -> float:
+        """A tenth for each factor of e away from the usual: a year of one shop says less than many years of many."""
+        return _DOUBT * math.log(self.shortage_factor / USUAL_FACTOR) ** 2
 
     def wish(self, known: Knowledge, state: State) -> Floats:
         made, world, unit = known.forecast, known.world, known.prices.unit
@@ -38,7 +48,7 @@ class Ours:
         costs = UnitCosts(unit.holding, unit.shortage * self.shortage_factor, unit.waste)
         terms = (state.on_hand, due, world.supply, costs, world.pack, world.minimum)
         if known.paths is not None:
-            return decide_on_paths(known.paths, *terms).quantity
+            return best_quantities(known.paths, *terms)
         return decide(made.quantiles, known.uniforms, made.whole_units, *terms).quantity
 
     def settings(self) -> tuple[Policy, ...]:

@@ -20,6 +20,7 @@ class RecordedOrders:
     quantity: Floats
     name: str = "orders"
     as_recorded: bool = True
+    doubt: float = 0.0
 
     def wish(self, known: Knowledge, state: State) -> Floats:
         return self.quantity[:, known.panel.period_count - 1]

@@ -25,6 +25,7 @@ class SafetyStock:
 
     factor: float = 1.0
     as_recorded: bool = False
+    doubt: float = 0.0
 
     @property
     def name(self) -> str:
