@@ -102,7 +102,7 @@ def cover(history: History, window: int, weeks: float) -> Order:
         expected = seasonal_average(history, before, window, 5)
         whole = int(weeks)
         wanted = expected[:, :whole].sum(axis=1) + (weeks - whole) * expected[:, whole]
-        return np.rint(np.maximum(wanted - shop.position, 0.0))
+        return np.asarray(np.rint(np.maximum(wanted - shop.position, 0.0)))
 
     return order
 
@@ -143,7 +143,7 @@ def through_plan(history: History, folder: Path) -> Order:
         files = PlanFiles(folder / "sales.csv", folder / "stock.csv", folder / "open_orders.csv")
         made = plan(files, reading, Frequency.WEEK, last.astype("M8[s]"), Defaults(LEAD_TIME, 1, HOLDING, SHORTAGE)).frame
         found = history.keys.join(made, on=["location", "product"], how="left", maintain_order="left")
-        return found["order_quantity"].fill_null(0).cast(pl.Float64).to_numpy()
+        return np.asarray(found["order_quantity"].fill_null(0).cast(pl.Float64).to_numpy())
 
     return order
 

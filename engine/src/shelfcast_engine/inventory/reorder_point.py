@@ -5,7 +5,6 @@ from __future__ import annotations
 from math import sqrt
 
 import numpy as np
-from scipy.special import erf, ndtri
 
 from shelfcast_engine.errors import NotPositive
 from shelfcast_engine.panel import Floats
@@ -24,6 +23,8 @@ def normal_base_stock(mean: Floats, deviation: Floats, interval: Floats, ratio: 
     """
     if not ((ratio > 0) & (ratio < 1)).all():
         raise NotPositive("a service level lies between 0 and 1")
+    from scipy.special import ndtri  # noqa: PLC0415 importing the engine stays fast
+
     return np.asarray(mean * interval + factor * ndtri(ratio) * deviation * np.sqrt(interval))
 
 
@@ -57,6 +58,8 @@ def normal_fill_rate(level: Floats, quantity: Floats, mean: Floats, deviation: F
 
 def _standard_loss(standard: Floats) -> Floats:
     """E[(Z − z)+] of a standard normal Z."""
+    from scipy.special import erf  # noqa: PLC0415 importing the engine stays fast
+
     density = np.exp(-(standard**2) / 2.0) / sqrt(2.0 * np.pi)
     above = (1.0 - erf(standard / sqrt(2.0))) / 2.0
     return np.asarray(density - standard * above)
