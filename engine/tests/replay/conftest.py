@@ -53,7 +53,7 @@ def by_hand() -> Shopkeeper:
                 batch[0] = (batch[0] or 0.0) - taken
                 missing -= taken
             diary.sold.append(before - missing)
-            diary.lost.append(missing - owed if backorders else missing)
+            diary.lost.append(min(wanted, missing) if backorders else missing)
             owed = missing if backorders else 0.0
             aged = [[units, None if life is None else life - 1] for units, life in batches]
             diary.wasted.append(sum(units or 0.0 for units, life in aged if life == 0))

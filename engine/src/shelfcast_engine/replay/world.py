@@ -142,7 +142,7 @@ class State:
 class Happened:
     """What one period saw. Units; each array (n,).
 
-    demand, sold, lost (or newly backordered), wasted;  left: on the shelf at the count;  received: before the demand
+    demand;  sold, backorders included;  lost: or, once for every unit, made to wait;  wasted;  left: on the shelf at the count;  received: before the demand
     """
 
     demand: Floats
@@ -194,7 +194,7 @@ def step(world: World, state: State, order: Floats, demand: Floats, lead_time: I
     sold = np.minimum(available, wanted)
     left = available - sold
     short = wanted - sold
-    happened = Happened(demand, sold, short - state.owed if world.backorders else short, _nothing(world), left, received)
+    happened = Happened(demand, sold, np.minimum(demand, short) if world.backorders else short, _nothing(world), left, received)
     position = state.position + order - (demand if world.backorders else sold)
     return State(left, (), (*due[1:], _nothing(world)), short if world.backorders else state.owed, position), happened
 
@@ -232,7 +232,7 @@ def _perishable_step(
     wasted, keeps = shelves[0], shelves[-1]
     lots = (*shelves[1:-1], np.zeros(world.items))
     left, sold = sum(lots, keeps), wanted - short
-    lost = short - state.owed if world.backorders else short
+    lost = np.minimum(demand, short) if world.backorders else short
     position = state.position + order - wasted - (demand if world.backorders else sold)
     owed = short if world.backorders else state.owed
     return State(keeps, lots, (*due[1:], _nothing(world)), owed, position), Happened(demand, sold, lost, wasted, left, received)
