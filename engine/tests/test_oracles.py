@@ -65,7 +65,7 @@ def test_the_shop_is_the_one_lived_by_hand(folder: Path) -> None:
 
     def decide(period: int, state: State) -> Floats:
         if "orders" in case:
-            return one * case["orders"][period]
+            return np.array([float(case["orders"][period])])
         at_or_below = (state.position <= case["min"]) & (period % case["review"] == 0)
         return world.accepted(np.where(at_or_below, case["max"] - state.position, 0.0), state.position)
 

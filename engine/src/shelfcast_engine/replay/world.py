@@ -142,7 +142,8 @@ class State:
 class Happened:
     """What one period saw. Units; each array (n,).
 
-    demand;  sold, backorders included;  lost: or, once for every unit, made to wait;  wasted;  left: on the shelf at the count;  received: before the demand
+    demand;  sold, backorders included;  lost: or, once for every unit, made to wait;  wasted
+    left: on the shelf at the count;  received: before the demand
     """
 
     demand: Floats
