@@ -22,7 +22,7 @@ from shelfcast_engine.replay.world import World
 TUNED_ON = {Frequency.HOUR: 168, Frequency.DAY: 182, Frequency.WEEK: 52, Frequency.MONTH: 24}
 """Periods before the counted ones that settings are tried on, where history has twice as many: a short past tunes to its
 luck."""
-_REFIT = {Frequency.HOUR: 24, Frequency.DAY: 28, Frequency.WEEK: 4, Frequency.MONTH: 3}
+REFIT = {Frequency.HOUR: 24, Frequency.DAY: 28, Frequency.WEEK: 4, Frequency.MONTH: 3}
 """Periods from one forecast to the next while settings are tried: which setting is best hardly depends on it."""
 _FEWEST_CYCLES = 6
 _MOST_OCCASIONS = 60
@@ -97,10 +97,10 @@ def sampled(setting: Setting, count: int) -> Setting:
 
 
 def _costs(setting: Setting, policies: Sequence[Policy], first: int, end: int, tell: Callable[[int], None]) -> list[float]:
-    """Money of each policy over `first` to `end` - 1, counted where demand was seen and not drawn."""
-    every = _REFIT[setting.panel.frequency]
+    """Money of each policy over `first` to `end` - 1, periods with drawn demand included: leaving out those that were cut off
+    by stock would leave out the busiest, and make every rule look too well stocked."""
+    every = REFIT[setting.panel.frequency]
     seldom = replace(setting, forecaster=RefitEvery(setting.forecaster, every))
     start = warm_start(setting, first)
     accounts, _ = replay(seldom, policies, [start] * len(policies), first, end, tell)
-    seen = (setting.panel.in_stock[:, first:end] >= 1).T
-    return [float((account.cost * seen).sum()) for account in accounts]
+    return [float(account.total_cost.sum()) for account in accounts]
