@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from shelfcast_engine.forecasting.ensemble import forecast
 from shelfcast_engine.inventory.cost import UnitCosts
 from shelfcast_engine.inventory.lead_time import Supply
 from shelfcast_engine.panel import Floats, Ints, Panel
 from shelfcast_engine.replay.account import Account, Prices
-from shelfcast_engine.replay.knowledge import Forecaster, Knowledge
+from shelfcast_engine.replay.knowledge import Forecaster, Knowledge, quick_forecast
 from shelfcast_engine.replay.policies.cover import Cover
 from shelfcast_engine.replay.policy import Policy
 from shelfcast_engine.replay.rollout import Tally
@@ -35,7 +34,7 @@ class Setting:
     demand: Floats
     world: World
     prices: Prices
-    forecaster: Forecaster = forecast
+    forecaster: Forecaster = quick_forecast
 
     def of(self, rows: Ints) -> Setting:
         """The same for some of the items."""

@@ -7,12 +7,11 @@ from dataclasses import replace
 
 import numpy as np
 
-from shelfcast_engine.forecasting.ensemble import forecast
 from shelfcast_engine.panel import Frequency, Panel
 from shelfcast_engine.randomness import DEFAULT_SEED, generator
 from shelfcast_engine.replay.account import Prices
 from shelfcast_engine.replay.history import Setting, replay, warm_start
-from shelfcast_engine.replay.knowledge import Forecaster
+from shelfcast_engine.replay.knowledge import Forecaster, quick_forecast
 from shelfcast_engine.replay.policies.ours import Ours
 from shelfcast_engine.replay.policy import Policy
 from shelfcast_engine.replay.refit import RefitEvery
@@ -67,7 +66,7 @@ def tune(setting: Setting, policies: Sequence[Policy], end: int, tell: Callable[
     return chosen
 
 
-def calibrate(panel: Panel, world: World, prices: Prices, forecaster: Forecaster = forecast) -> float:
+def calibrate(panel: Panel, world: World, prices: Prices, forecaster: Forecaster = quick_forecast) -> float:
     """The shortage factor of our rule that was cheapest in the past; 1 where that past is too short to tell.
 
     panel: n items up to now;  world, prices: of the same n
