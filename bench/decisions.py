@@ -147,19 +147,30 @@ def _perishables() -> list[Figure]:
     prices = Prices(UnitCosts(0.01 * one, 0.6 * one, 0.4 * one), 0 * one)
     setting = Setting(panel, true_demand(panel, generator(1)), world, prices)
     first = _FRN_DAYS - 20
-    made = compare(setting, [Ours(), Cover(), MinMax()], first, _FRN_DAYS)
-    wasted = [float(account.wasted.sum()) for account in made.accounts]
-    served = [1.0 - float(account.lost.sum() / account.demand.sum()) for account in made.accounts]
-    money = [float(account.total_cost.sum()) for account in made.accounts]
+    rivals = compare(setting, [Ours(), Cover(), MinMax()], first, _FRN_DAYS)
+    # The same service: of our settings that served as much as tuned cover on the days before, the one that wasted least.
+    before = warm_start(setting, first - 21)
+    served_best = compare(setting, [rivals.policies[1]], first - 21, first, before).accounts[0]
+    tried = Ours().settings()
+    accounts, _ = replay(setting, tried, [before] * len(tried), first - 21, first)
+    enough = [
+        (account.wasted.sum(), rule)
+        for account, rule in zip(accounts, tried, strict=True)
+        if _fill(account) >= _fill(served_best)
+    ]
+    at_least = min(enough, key=lambda one: float(one[0]))[1]
+    also, _ = replay(setting, [at_least], [warm_start(setting, first)], first, _FRN_DAYS)
+    names = ("ours, least cost", "cover", "min-max", "ours, cover's fill rate")
     said = [
-        f"{name}: waste {w:,.0f}, fill rate {s:.1%}, cost {m:,.0f}"
-        for name, w, s, m in zip(("ours", "cover", "min-max"), wasted, served, money, strict=True)
+        f"{name}: waste {account.wasted.sum():,.0f}, fill rate {_fill(account):.1%}, cost {account.total_cost.sum():,.0f}"
+        for name, account in zip(names, [*rivals.accounts, *also], strict=True)
     ]
-    return [
-        Figure(
-            "perishables, freshretailnet, 1,000 items, shelf life 1 to 5 days", "; ".join(said), "waste − 20 % at ≥ fill rate"
-        )
-    ]
+    what = "perishables, freshretailnet, 1,000 items, shelf life 1 to 5 days"
+    return [Figure(what, "; ".join(said), "waste − 20 % at ≥ fill rate")]
+
+
+def _fill(account: Account) -> float:
+    return 1.0 - float(account.lost.sum() / account.demand.sum())
 
 
 def _prices(items: int, holding: float, shortage: float) -> Prices:

@@ -39,7 +39,6 @@ class Eavesdropper:
     rule: Policy
     heard: list[list[float]] = field(default_factory=list)
     as_recorded: bool = False
-    doubt: float = 0.0
 
     @property
     def name(self) -> str:
@@ -49,6 +48,9 @@ class Eavesdropper:
         units = self.rule.wish(known, state)
         self.heard.append(units.tolist())
         return units
+
+    def doubt(self, world: World) -> float:
+        return 0.0
 
     def settings(self) -> tuple[Policy, ...]:
         return (self,)

@@ -8,7 +8,7 @@ import numpy as np
 
 from shelfcast_engine.panel import Floats
 from shelfcast_engine.replay.knowledge import Knowledge
-from shelfcast_engine.replay.world import State
+from shelfcast_engine.replay.world import State, World
 
 SEARCH_BUDGET = 12
 """Settings that every rule may try on the past before it is scored: ours as many as the others."""
@@ -25,8 +25,7 @@ class Policy(Protocol):
         """Whether its orders really happened: then no supplier's rule and no review day changes them."""
         ...
 
-    @property
-    def doubt(self) -> float:
+    def doubt(self, world: World) -> float:
         """The share of its cost that this setting must save in the past before it is preferred to the usual one."""
         ...
 
@@ -37,6 +36,16 @@ class Policy(Protocol):
     def settings(self) -> tuple[Policy, ...]:
         """Itself in every setting that may be tried, at most SEARCH_BUDGET; alone where it is already set."""
         ...
+
+
+class Undoubted:
+    """What most rules think of their settings: none is more usual than another."""
+
+    __slots__ = ()
+
+    def doubt(self, world: World) -> float:
+        """Nothing: the cheapest in the past is taken."""
+        return 0.0
 
 
 def to_nearest_pack(wish: Floats, pack: Floats) -> Floats:

@@ -21,7 +21,7 @@ from shelfcast_engine.replay.world import World
 TUNED_ON = {Frequency.HOUR: 168, Frequency.DAY: 182, Frequency.WEEK: 52, Frequency.MONTH: 24}
 """Periods before the counted ones that settings are tried on, where history has twice as many: a short past tunes to its
 luck."""
-REFIT = {Frequency.HOUR: 24, Frequency.DAY: 28, Frequency.WEEK: 4, Frequency.MONTH: 3}
+REFIT = {Frequency.HOUR: 24, Frequency.DAY: 7, Frequency.WEEK: 4, Frequency.MONTH: 3}
 """Periods from one forecast to the next while settings are tried: which setting is best hardly depends on it."""
 _FEWEST_CYCLES = 6
 _MOST_OCCASIONS = 60
@@ -61,7 +61,7 @@ def tune(setting: Setting, policies: Sequence[Policy], end: int, tell: Callable[
             chosen.append(settings[0])
             continue
         of_each = np.array([next(costs) for _ in settings])
-        doubts = np.array([one.doubt for one in settings])
+        doubts = np.array([one.doubt(setting.world) for one in settings])
         chosen.append(settings[int(np.argmin(of_each / max(of_each.min(), 1e-12) + doubts))])
     return chosen
 
@@ -83,7 +83,7 @@ def calibrate(panel: Panel, world: World, prices: Prices, forecaster: Forecaster
     some = replace(some, demand=true_demand(some.panel, generator(DEFAULT_SEED, 4)))
     rules = [Ours(factor) for factor in _CALIBRATION_FACTORS]
     costs = np.array(_costs(some, rules, end - length, end, lambda _: None))
-    best = int(np.argmin(costs / max(costs.min(), 1e-12) + np.array([rule.doubt for rule in rules])))
+    best = int(np.argmin(costs / max(costs.min(), 1e-12) + np.array([rule.doubt(world) for rule in rules])))
     return _CALIBRATION_FACTORS[best]
 
 

@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 
 from shelfcast_engine.panel import Floats
 from shelfcast_engine.replay.knowledge import Knowledge
-from shelfcast_engine.replay.policy import Policy, to_nearest_pack
+from shelfcast_engine.replay.policy import Policy, Undoubted, to_nearest_pack
 from shelfcast_engine.replay.world import State
 
 _FACTORS = (0.5, 0.65, 0.75, 0.85, 0.95, 1.05, 1.15, 1.3, 1.5, 1.75, 2.1, 2.6)
 
 
 @dataclass(frozen=True, slots=True)
-class Cover:
+class Cover(Undoubted):
     """What most planners do in a spreadsheet: seasonal average × periods, less what is there and on its way.
 
     periods: covered by stock and orders; None = so many protection intervals as `factor` says
@@ -22,7 +22,6 @@ class Cover:
     periods: float | None = None
     factor: float = 1.0
     as_recorded: bool = False
-    doubt: float = 0.0
 
     @property
     def name(self) -> str:

@@ -10,14 +10,14 @@ from shelfcast_engine.inventory.eoq import economic_order_quantity
 from shelfcast_engine.inventory.reorder_point import normal_base_stock
 from shelfcast_engine.panel import Floats
 from shelfcast_engine.replay.knowledge import HALF_A_YEAR, Knowledge
-from shelfcast_engine.replay.policy import Policy
+from shelfcast_engine.replay.policy import Policy, Undoubted
 from shelfcast_engine.replay.world import State
 
 _FACTORS, _PERIODS = (0.0, 0.4, 0.7, 1.0), (0.5, 1.0, 2.0)
 
 
 @dataclass(frozen=True, slots=True)
-class EconomicOrder:
+class EconomicOrder(Undoubted):
     """At or below the reorder point, so many economic quantities as bring the position above it.
 
     factor: of z in the reorder point
@@ -28,7 +28,6 @@ class EconomicOrder:
     factor: float = 1.0
     periods: float = 1.0
     as_recorded: bool = False
-    doubt: float = 0.0
 
     @property
     def name(self) -> str:

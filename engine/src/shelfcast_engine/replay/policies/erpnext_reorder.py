@@ -8,14 +8,14 @@ import numpy as np
 
 from shelfcast_engine.panel import Floats
 from shelfcast_engine.replay.knowledge import HALF_A_YEAR, Knowledge
-from shelfcast_engine.replay.policy import Policy
+from shelfcast_engine.replay.policy import Policy, Undoubted
 from shelfcast_engine.replay.world import State
 
 _LEVEL, _QUANTITY = (0.6, 0.85, 1.1, 1.5), (0.3, 0.6, 1.2)
 
 
 @dataclass(frozen=True, slots=True)
-class ErpnextReorder:
+class ErpnextReorder(Undoubted):
     """Level and quantity that a diligent user types anew at every review, from the plain average.
 
     level, quantity: in protection intervals of average demand
@@ -26,7 +26,6 @@ class ErpnextReorder:
     level: float = 1.1
     quantity: float = 0.6
     as_recorded: bool = False
-    doubt: float = 0.0
 
     @property
     def name(self) -> str:

@@ -8,12 +8,12 @@ import numpy as np
 
 from shelfcast_engine.panel import Floats
 from shelfcast_engine.replay.knowledge import Knowledge
-from shelfcast_engine.replay.policy import Policy
+from shelfcast_engine.replay.policy import Policy, Undoubted
 from shelfcast_engine.replay.world import State
 
 
 @dataclass(frozen=True, slots=True)
-class Levels:
+class Levels(Undoubted):
     """At or below the minimum, order up to the maximum; never an item without levels.
 
     minimum, maximum: (n,) units, NaN without levels
@@ -23,7 +23,6 @@ class Levels:
     maximum: Floats
     name: str = "levels"
     as_recorded: bool = False
-    doubt: float = 0.0
 
     def wish(self, known: Knowledge, state: State) -> Floats:
         return np.where(state.position <= self.minimum, np.nan_to_num(self.maximum) - state.position, 0.0)

@@ -8,14 +8,14 @@ import numpy as np
 
 from shelfcast_engine.panel import Floats
 from shelfcast_engine.replay.knowledge import Knowledge
-from shelfcast_engine.replay.policy import Policy
+from shelfcast_engine.replay.policy import Policy, Undoubted
 from shelfcast_engine.replay.world import State
 
 _LOW, _SPAN = (0.6, 0.85, 1.1, 1.5), (0.0, 0.5, 1.5)
 
 
 @dataclass(frozen=True, slots=True)
-class MinMax:
+class MinMax(Undoubted):
     """Both levels in protection intervals of expected demand.
 
     low: at or below which is ordered;  span: how much higher the maximum is
@@ -25,7 +25,6 @@ class MinMax:
     low: float = 1.1
     span: float = 0.5
     as_recorded: bool = False
-    doubt: float = 0.0
 
     @property
     def name(self) -> str:

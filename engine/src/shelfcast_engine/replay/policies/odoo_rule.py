@@ -8,14 +8,14 @@ import numpy as np
 
 from shelfcast_engine.panel import Floats
 from shelfcast_engine.replay.knowledge import HALF_A_YEAR, Knowledge
-from shelfcast_engine.replay.policy import Policy
+from shelfcast_engine.replay.policy import Policy, Undoubted
 from shelfcast_engine.replay.world import State
 
 _LOW, _SPAN = (0.6, 0.85, 1.1, 1.5), (0.0, 0.5, 1.5)
 
 
 @dataclass(frozen=True, slots=True)
-class OdooRule:
+class OdooRule(Undoubted):
     """Levels that a diligent user types anew at every review, from the plain average: Odoo itself has no statistics.
 
     low, span: minimum, and distance of the maximum, in protection intervals of average demand
@@ -26,7 +26,6 @@ class OdooRule:
     low: float = 1.1
     span: float = 0.5
     as_recorded: bool = False
-    doubt: float = 0.0
 
     @property
     def name(self) -> str:

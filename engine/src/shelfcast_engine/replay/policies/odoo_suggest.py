@@ -8,7 +8,7 @@ import numpy as np
 
 from shelfcast_engine.panel import Floats, Frequency
 from shelfcast_engine.replay.knowledge import Knowledge
-from shelfcast_engine.replay.policy import Policy
+from shelfcast_engine.replay.policy import Policy, Undoubted
 from shelfcast_engine.replay.world import State
 
 _DAYS = (30.0, 90.0, 365.0)
@@ -17,7 +17,7 @@ _PER_DAY = {Frequency.HOUR: 24.0, Frequency.DAY: 1.0, Frequency.WEEK: 1 / 7, Fre
 
 
 @dataclass(frozen=True, slots=True)
-class OdooSuggest:
+class OdooSuggest(Undoubted):
     """The average of the last 30 days by default; no season, no spread.
 
     periods: to cover, a setting of the user's; None = the protection interval
@@ -29,7 +29,6 @@ class OdooSuggest:
     days: float = 30.0
     factor: float = 1.0
     as_recorded: bool = False
-    doubt: float = 0.0
 
     @property
     def name(self) -> str:

@@ -12,7 +12,7 @@ from shelfcast_engine.inventory.cost import UnitCosts
 from shelfcast_engine.panel import Floats
 from shelfcast_engine.replay.knowledge import Knowledge
 from shelfcast_engine.replay.policy import Policy
-from shelfcast_engine.replay.world import State
+from shelfcast_engine.replay.world import State, World
 
 SHORTAGE_FACTORS = (0.2, 0.28, 0.37, 0.48, 0.6, 0.72, 0.85, 1.0, 1.25, 1.6, 2.2, 3.0)
 USUAL_FACTOR = 0.6
@@ -35,10 +35,13 @@ class Ours:
     def name(self) -> str:
         return "ours"
 
-    @property
-    def doubt(self) -> float:
-        """A tenth for each factor of e away from the usual: a year of one shop says less than many years of many."""
-        return _DOUBT * math.log(self.shortage_factor / USUAL_FACTOR) ** 2
+    def doubt(self, world: World) -> float:
+        """A tenth for each factor of e away from the usual: a year of one shop says less than many years of many.
+
+        What spoils soon is not paid for long, so there a lost sale usually counts in full.
+        """
+        spoils = float((world.supply.shelf_life <= 2 * world.supply.protection).mean()) if world.items else 0.0
+        return _DOUBT * (math.log(self.shortage_factor) - (1.0 - spoils) * math.log(USUAL_FACTOR)) ** 2
 
     def wish(self, known: Knowledge, state: State) -> Floats:
         made, world, unit = known.forecast, known.world, known.prices.unit

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from shelfcast_engine.panel import Floats
 from shelfcast_engine.replay.knowledge import Knowledge
-from shelfcast_engine.replay.policy import Policy
+from shelfcast_engine.replay.policy import Policy, Undoubted
 from shelfcast_engine.replay.world import State
 
 
 @dataclass(frozen=True, slots=True)
-class RecordedOrders:
+class RecordedOrders(Undoubted):
     """Orders out of a file, as they stand there: neither rounded to packs nor held back to a review day.
 
     quantity: (n, T) units ordered in each period of the history, after its count
@@ -20,7 +20,6 @@ class RecordedOrders:
     quantity: Floats
     name: str = "orders"
     as_recorded: bool = True
-    doubt: float = 0.0
 
     def wish(self, known: Knowledge, state: State) -> Floats:
         return self.quantity[:, known.panel.period_count - 1]

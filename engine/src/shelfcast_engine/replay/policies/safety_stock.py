@@ -9,14 +9,14 @@ import numpy as np
 from shelfcast_engine.inventory.reorder_point import normal_base_stock
 from shelfcast_engine.panel import Floats
 from shelfcast_engine.replay.knowledge import HALF_A_YEAR, Knowledge
-from shelfcast_engine.replay.policy import Policy
+from shelfcast_engine.replay.policy import Policy, Undoubted
 from shelfcast_engine.replay.world import State
 
 _FACTORS = (-0.3, 0.0, 0.2, 0.35, 0.5, 0.65, 0.8, 1.0, 1.2, 1.5, 1.9, 2.4)
 
 
 @dataclass(frozen=True, slots=True)
-class SafetyStock:
+class SafetyStock(Undoubted):
     """Normal demand, independent from period to period; z from the critical ratio.
 
     factor: of z, tuned on the past; 1 is the textbook
@@ -25,7 +25,6 @@ class SafetyStock:
 
     factor: float = 1.0
     as_recorded: bool = False
-    doubt: float = 0.0
 
     @property
     def name(self) -> str:

@@ -12,7 +12,7 @@ from shelfcast_engine.inventory.service import order_for_cycle_service, order_fo
 from shelfcast_engine.panel import Floats
 from shelfcast_engine.paths import Paths, paths_from_quantiles
 from shelfcast_engine.replay.knowledge import Knowledge
-from shelfcast_engine.replay.policy import Policy
+from shelfcast_engine.replay.policy import Policy, Undoubted
 from shelfcast_engine.replay.world import State
 
 
@@ -24,7 +24,7 @@ class Service(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class ServiceTarget:
+class ServiceTarget(Undoubted):
     """The least order over joint futures that reaches the target.
 
     target: share of order cycles without a stock-out, or share of demand served, in (0, 1)
@@ -35,7 +35,6 @@ class ServiceTarget:
     target: float
     aim: float | None = None
     as_recorded: bool = False
-    doubt: float = 0.0
 
     @property
     def name(self) -> str:
