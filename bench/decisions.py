@@ -150,7 +150,7 @@ def _perishables() -> list[Figure]:
     rivals = compare(setting, [Ours(), Cover(), MinMax()], first, _FRN_DAYS)
     # The same service: of our settings that served as much as tuned cover on the days before, the one that wasted least.
     before = warm_start(setting, first - 21)
-    served_best = compare(setting, [rivals.policies[1]], first - 21, first, before).accounts[0]
+    (served_best,), _ = replay(setting, [rivals.policies[1]], [before], first - 21, first)
     tried = Ours().settings()
     accounts, _ = replay(setting, tried, [before] * len(tried), first - 21, first)
     enough = [

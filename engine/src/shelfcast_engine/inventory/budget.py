@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from heapq import heapify, heappop, heappush
+from collections.abc import Iterator
 
 import numpy as np
 
@@ -28,19 +28,12 @@ def packs_within(saving: Floats, weight: Floats, limit: float) -> Ints:
     if not (weight > 0).all() or not limit >= 0:
         raise NotPositive("a pack takes more than 0 of a limit of 0 or more")
     packs, left = np.zeros(len(saving), dtype=np.int64), limit
-    gains = np.diff(saving, axis=1)
-    queue = [(-gains[item, 0] / weight[item], item) for item in range(len(saving)) if gains.shape[1]]
-    heapify(queue)
-    while queue:
-        rank, item = heappop(queue)
-        if rank >= 0:
+    for item, gain in _next_packs(saving, weight, packs):
+        if gain <= 0:
             break
-        if weight[item] > left + 1e-9:
-            continue
-        packs[item] += 1
-        left -= float(weight[item])
-        if packs[item] < gains.shape[1]:
-            heappush(queue, (-gains[item, packs[item]] / weight[item], item))
+        if weight[item] <= left + 1e-9:
+            packs[item] += 1
+            left -= float(weight[item])
     return packs
 
 
@@ -58,14 +51,22 @@ def packs_to_reach(saving: Floats, weight: Floats, best: Ints, least: float) -> 
     [0, 0]
     """
     packs = best.copy()
-    gains = np.diff(saving, axis=1)
-    queue = [(-gains[item, packs[item]] / weight[item], item) for item in range(len(saving)) if packs[item] < gains.shape[1]]
-    heapify(queue)
-    while (packs * weight).sum() < least - 1e-9 and queue:
-        _, item = heappop(queue)
+    for item, _ in _next_packs(saving, weight, best):
+        if (packs * weight).sum() >= least - 1e-9:
+            break
         packs[item] += 1
-        if packs[item] < gains.shape[1]:
-            heappush(queue, (-gains[item, packs[item]] / weight[item], item))
     reached = (packs * weight).sum() >= least - 1e-9
     saved = saving[np.arange(len(saving)), packs].sum()
     return packs if reached and saved > 0 else np.zeros_like(packs)
+
+
+def _next_packs(saving: Floats, weight: Floats, already: Ints) -> Iterator[tuple[int, float]]:
+    """Every pack beyond those `already` taken, the one that saves most per weight first: (item, money)."""
+    gains = np.diff(saving, axis=1)
+    numbers = np.arange(gains.shape[1])
+    ranks = np.where(numbers >= already[:, None], -gains / weight[:, None], np.inf).reshape(-1)
+    for place in np.lexsort((np.tile(numbers, len(saving)), ranks)):
+        if np.isinf(ranks[place]):
+            return
+        item, number = divmod(int(place), len(numbers))
+        yield item, float(gains[item, number])
