@@ -244,6 +244,7 @@ def test_what_ended_never_sold_or_lacks_something_is_set_aside_with_the_reason(s
 
 
 def test_who_lacks_a_supplier_alone_is_told_what_would_be_ordered(stocked: Shop) -> None:
+    """Feature: demand-forecasting-system, Property 8: Supplier Information Integration"""
     stocked.told("terms", "product,location,lead_time_days,review_days,unit_cost\nBread,Corner,0,1,0.4")
     stocked.nightly()
     (bread,) = (aside for aside in stocked.newest_list().set_aside if (aside.location, aside.product) == ("Corner", "Bread"))
@@ -352,6 +353,7 @@ def test_a_night_keeps_its_forecast_with_day_and_model(stocked: Shop) -> None:
 
 
 def test_the_settings_of_an_organisation_are_what_it_said_last(shop: Shop) -> None:
+    """Feature: demand-forecasting-system, Property 7: Configuration Persistence"""
     shop.defaults(Defaults(3, 4, 0.5, 2.5), Frequency.MONTH)
     with shop.transaction() as tx:
         told = policies.organisation_settings(tx)

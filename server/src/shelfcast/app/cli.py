@@ -16,6 +16,7 @@ from shelfcast.app.arguments import MOST_PERIODS, BadArgument, moment_from, prog
 from shelfcast.app.demo import SAMPLE_ORGANISATION, demo_settings, make_sample, prepare_home
 from shelfcast.app.file_commands import forecast_command, plan_command
 from shelfcast.app.nightly import nightly
+from shelfcast.app.replay_command import replay_command
 from shelfcast.app.sample import write_sample
 from shelfcast.app.serving import reset, running_at, serve, stop
 from shelfcast.app.wiring import open_blobs, open_database
@@ -55,6 +56,7 @@ def prepare(context: typer.Context) -> None:
 
 app.command("plan")(plan_command)
 app.command("forecast")(forecast_command)
+app.command("replay")(replay_command)
 app.command("import")(imports.import_command)
 app.add_typer(imports.commands, name="imports")
 app.add_typer(keys, name="key")

@@ -30,7 +30,7 @@ from shelfcast.imports import (
 )
 from shelfcast.infra.file_table import FileTable
 from shelfcast.infra.table_files import read_table
-from shelfcast.policies import Defaults, resolve_terms
+from shelfcast.policies import Defaults, calibrated, resolve_terms
 from shelfcast.recommendations import Proposal, location_age, propose
 from shelfcast.stock import Due, Position, inventory_position
 from shelfcast.vocabulary.errors import Refused
@@ -85,7 +85,8 @@ def plan(files: PlanFiles, reading: Reading, frequency: Frequency, as_of: np.dat
     said = [] if terms is None else terms_from_rows(terms.frame)
     resolved = resolve_terms(said, [(key.location, key.product) for key in series.keys], series.price, defaults, frequency)
     horizon = int(resolved.supply.protection.max())
-    proposals = propose(series, forecast(series.panel, horizon), positions, resolved)
+    factor = calibrated(series.panel, resolved)
+    proposals = propose(series, forecast(series.panel, horizon), positions, resolved, factor)
     if not any(key in positions for key in series.keys):
         notices.append(_no_stock_fits(series, positions))
     report = _report(reports, late, notices)

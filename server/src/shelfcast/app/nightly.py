@@ -71,6 +71,9 @@ def nightly(
         resolved = policies.resolve_terms(terms, keys, series.price, policies.Defaults(), calendar.frequency)
     made = forecast(series.panel, int(resolved.supply.protection.max()))
 
+    tell("Trying settings on the past")
+    factor = policies.calibrated(series.panel, resolved)
+
     tell("Deciding orders")
     closed = calendar.last_day(last_period)
     with database.transaction(organisation) as tx:
@@ -80,7 +83,7 @@ def nightly(
             demand.SeriesKey(places[place], products[product]): position
             for (place, product), position in stock.positions(tx, closed).items()
         }
-        proposals = recommendations.propose(series, made, positions, resolved)
+        proposals = recommendations.propose(series, made, positions, resolved, factor)
         place_of = {name: place for place, name in places.items()}
         product_of = {sku: product for product, sku in products.items()}
         locations, items = [place_of[place] for place, _ in keys], [product_of[sku] for _, sku in keys]

@@ -7,6 +7,7 @@ from shelfcast.policies.reads import settings_of_series as settings_of_series
 from shelfcast.policies.rules import BadDefaults as BadDefaults
 from shelfcast.policies.rules import Defaults as Defaults
 from shelfcast.policies.rules import SeriesTerms as SeriesTerms
+from shelfcast.policies.rules import calibrated as calibrated
 from shelfcast.policies.rules import resolve_terms as resolve_terms
 from shelfcast.policies.rules.settings import ORGANISATION as ORGANISATION
 from shelfcast.policies.rules.settings import Scope as Scope

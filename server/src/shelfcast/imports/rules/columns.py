@@ -82,6 +82,8 @@ KNOWN_HEADERS: dict[str, str] = {
     "value": "value dollars amount total",
     "clock": "time timeofday saletime ordertime transactiontime uhrzeit hora",
     "zone": "timezone tz",
+    "min": "min minimum minqty minquantity minstock reorderpoint reorderlevel productminqty",
+    "max": "max maximum maxqty maxquantity maxstock orderupto par parlevel target productmaxqty",
 }
 _KNOWN = {field: frozenset(headers.split()) for field, headers in KNOWN_HEADERS.items()}
 KNOWN_NAMES = frozenset(name for names in _KNOWN.values() for name in names)

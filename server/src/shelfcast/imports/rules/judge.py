@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import polars as pl
 
-from shelfcast.imports.rules import catalogue, deliveries, planned, sales, supply
+from shelfcast.imports.rules import catalogue, deliveries, planned, rivals, sales, supply
 from shelfcast.imports.rules.columns import guess_kind, how_well, recognise
 from shelfcast.imports.rules.formats.format import Format
 from shelfcast.imports.rules.formats.known import known_format
@@ -15,7 +15,9 @@ from shelfcast.imports.rules.kinds import (
     DELIVERIES,
     FUTURE,
     KINDS,
+    LEVELS,
     OPEN_ORDERS,
+    PAST_ORDERS,
     PRICES,
     PRODUCTS,
     PROMOTIONS,
@@ -44,6 +46,8 @@ _READERS: dict[FileKind, Callable[[Sheet], Facts]] = {
     PROMOTIONS: planned.read_promotions,
     PRICES: planned.read_prices,
     DELIVERIES: deliveries.read_deliveries,
+    LEVELS: rivals.read_levels,
+    PAST_ORDERS: rivals.read_past_orders,
 }
 
 

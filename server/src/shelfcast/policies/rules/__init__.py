@@ -8,7 +8,11 @@ from dataclasses import dataclass, fields
 import numpy as np
 from shelfcast_engine.inventory.cost import UnitCosts
 from shelfcast_engine.inventory.lead_time import NEVER_EXPIRES, Supply
-from shelfcast_engine.panel import Bools, Floats, Ints
+from shelfcast_engine.panel import Bools, Floats, Ints, Panel
+from shelfcast_engine.replay.account import Prices
+from shelfcast_engine.replay.history import Setting
+from shelfcast_engine.replay.tune import calibrate
+from shelfcast_engine.replay.world import World
 
 from shelfcast.purchasing.rules import Terms
 from shelfcast.vocabulary.errors import Refused
@@ -127,6 +131,16 @@ def resolve_terms(
         missing=missing,
         decidable=np.logical_and.reduce(list(known.values())),
     )
+
+
+def calibrated(panel: Panel, terms: SeriesTerms) -> float:
+    """The shortage factor that would have cost least in the past of these series, for those that can be decided."""
+    rows = np.flatnonzero(terms.decidable)
+    if not len(rows):
+        return 1.0
+    everything = World(terms.supply, terms.pack, terms.minimum, np.full(panel.series_count, np.inf))
+    decidable = Setting(panel, panel.demand, everything, Prices(terms.costs, np.zeros(panel.series_count))).of(rows)
+    return calibrate(decidable.panel, decidable.world, decidable.prices)
 
 
 def _check_interval(protection: Ints, keys: Sequence[tuple[str, str]]) -> None:
