@@ -10,9 +10,9 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
-from server.tests.imports.any_file import AnyFile, Tally, any_files, hold_to_account
 
 from bench.measuring import Figure, keep, timed
+from server.tests.imports.any_file import AnyFile, Tally, any_files, hold_to_account
 
 FILES = 20_000
 LONGEST = 5.0
