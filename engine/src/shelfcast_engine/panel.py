@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 import numpy as np
@@ -102,6 +102,18 @@ class Panel:
         if horizon < 1:
             raise BadHorizon(f"horizon is {horizon}; enter 1 or more")
         return following_periods(self.periods[-1], self.frequency, horizon)
+
+    def rows(self, chosen: Ints) -> Panel:
+        """The same panel of some series, in the order given."""
+        return replace(
+            self,
+            demand=self.demand[chosen],
+            in_stock=self.in_stock[chosen],
+            starts=self.starts[chosen],
+            promotion=None if self.promotion is None else self.promotion[chosen],
+            promotion_ahead=None if self.promotion_ahead is None else self.promotion_ahead[chosen],
+            groups={name: labels[chosen] for name, labels in self.groups.items()},
+        )
 
     def until(self, period_count: int) -> Panel:
         """The same panel as it looked after its first `period_count` periods."""
