@@ -11,7 +11,8 @@ from shelfcast_engine.forecasting.blend import mixture_weights
 from shelfcast_engine.forecasting.conformal import learn_errors
 from shelfcast_engine.forecasting.croston import Croston
 from shelfcast_engine.forecasting.exponential_smoothing import ExponentialSmoothing
-from shelfcast_engine.forecasting.learned import Learned, MeanSpread, Seen, learn, learn_spread
+from shelfcast_engine.forecasting.kinds import KIND_COUNT, fitting_members, numbers_of, series_kinds
+from shelfcast_engine.forecasting.learned import Learned, MeanSpread, Seen, learn, learn_spread, like_the_pool
 from shelfcast_engine.forecasting.model import Model
 from shelfcast_engine.forecasting.moving_average import MovingAverage
 from shelfcast_engine.forecasting.recalibrate import level_map, recalibrated
@@ -21,8 +22,9 @@ from shelfcast_engine.forecasting.tiers import Tier, chosen_tier
 from shelfcast_engine.forecasting.tsb import TeunterSyntetosBabai
 from shelfcast_engine.panel import Bools, Floats, Frequency, Ints, Panel
 from shelfcast_engine.quantiles import STORED_LEVELS, Quantiles
+from shelfcast_engine.series.calendar import series_mean
 from shelfcast_engine.series.censoring import unconstrained
-from shelfcast_engine.series.intermittency import demand_classes
+from shelfcast_engine.series.intermittency import DemandClass, demand_classes
 
 ENGINE_VERSION = "trees and pool 2"
 """Kept with every forecast; changes when the numbers do."""
@@ -42,7 +44,7 @@ class Forecast:
     whole_units: (n,) series that sell whole units only
     weights: (m, n) share of each member;  members: their names
     classes: (n,) demand class
-    tier: what was run
+    tier: what was run;  notices: what a person should know about it
     """
 
     quantiles: Quantiles
@@ -52,12 +54,13 @@ class Forecast:
     members: tuple[str, ...]
     classes: Ints
     tier: Tier = Tier.LOCAL
+    notices: tuple[str, ...] = ()
     trial: object = None
 
 
 @dataclass(frozen=True, slots=True)
 class Experience:
-    """What held-out origins taught: weights (m, classes), which level to read (classes, q), the trees' spread."""
+    """What held-out origins taught: weights (m, kinds), which level to read (kinds, q), the trees' spread."""
 
     weights: Floats
     mapped: Floats
@@ -92,10 +95,10 @@ def forecast(panel: Panel, horizon: int, members: tuple[Model, ...] | None = Non
     source: combination of forecasts, Bates & Granger (1969), in the quantile domain, Lichtendahl et al. (2013)
 
     >>> days = np.arange("2024-01-01", "2024-01-22", dtype="M8[D]").astype("M8[s]")
-    >>> weeks = np.array([[1.0, 1, 1, 1, 1, 4, 5] * 3])
+    >>> weeks = np.array([[1.5, 1.5, 1.5, 1.5, 1.5, 4, 5] * 3])
     >>> panel = Panel(weeks, np.ones((1, 21)), np.array([0]), days, Frequency.DAY)
     >>> forecast(panel, 7).quantiles.mean().round(6).tolist()
-    [[1.0, 1.0, 1.0, 1.0, 1.0, 4.0, 5.0]]
+    [[1.5, 1.5, 1.5, 1.5, 1.5, 4.0, 5.0]]
     """
     if horizon < 1:
         raise BadHorizon(f"horizon is {horizon}; enter 1 or more")
@@ -106,14 +109,16 @@ def forecast(panel: Panel, horizon: int, members: tuple[Model, ...] | None = Non
     seen = Seen(ordered, demand, visible, demand_classes(demand, visible))
     models = members or default_members(panel.frequency)
     run = chosen_tier(tier, ordered, visible, horizon)
+    kinds = series_kinds(seen.classes, ordered.whole_units, series_mean(demand, visible))
     now = learn(seen, models, run, horizon, horizon)
-    experience = _experience(seen, models, run, horizon, now)
+    experience = _experience(seen, kinds, models, run, now)
     points = now.points(seen, np.array([panel.period_count]))[0]
-    made = now.distributions(points, experience.spread, ordered.whole_units)
-    weights = _own_weights(experience.weights, seen.classes, ordered.whole_units)
+    made = now.distributions(points, experience.spread, numbers_of(kinds))
+    weights = experience.weights[:, kinds]
     values = np.einsum("mnhq,mn->nhq", made, weights)
-    values = recalibrated(values, seen.classes, experience.mapped, STORED_LEVELS)
-    values = np.minimum(values, _plausible(seen, np.einsum("nhq->nh", values) / len(STORED_LEVELS))[:, :, None])
+    values = recalibrated(values, kinds, experience.mapped, STORED_LEVELS)
+    values = np.minimum(values, _plausible(seen, values.mean(axis=2))[:, :, None])
+    np.rint(values, out=values, where=ordered.whole_units[:, None, None])
     return Forecast(
         quantiles=Quantiles(STORED_LEVELS, np.maximum.accumulate(np.maximum(values, 0.0), axis=2)[back]),
         correlation=experience.correlation,
@@ -143,43 +148,29 @@ def held_out_origins(period_count: int, horizon: int) -> Ints:
     return np.unique(np.arange(first, period_count, max(horizon // 2, 1)))
 
 
-def _experience(seen: Seen, models: tuple[Model, ...], tier: Tier, horizon: int, now: Learned) -> Experience:
+def _experience(seen: Seen, kinds: Ints, models: tuple[Model, ...], tier: Tier, now: Learned) -> Experience:
     """Learn again from less, predict what came, and see how far each member and the mixture can be trusted."""
-    origins = held_out_origins(seen.panel.period_count, horizon)
+    origins = held_out_origins(seen.panel.period_count, now.horizon)
+    fitting = fitting_members(now.members)
     sold = np.flatnonzero((seen.demand * seen.visible)[:, : origins[0]].any(axis=1)) if len(origins) else _NO_SERIES
-    levels = np.repeat(STORED_LEVELS[None, :], 4, axis=0)
     if not len(sold):
-        equal = np.full((len(now.members), 4), 1.0 / len(now.members))
-        nothing = MeanSpread(np.ones(4), np.ones(4), now.pool.errors.pooled)
-        return Experience(equal, levels, nothing, now.pool.errors.correlation)
-    some = seen.rows(sold[:: max(1, -(-len(sold) // _HELD_OUT_SERIES))])
+        equal = np.repeat(fitting / fitting.sum(axis=0), len(DemandClass), axis=1)
+        same = np.repeat(STORED_LEVELS[None, :], KIND_COUNT, axis=0)
+        return Experience(equal, same, like_the_pool(now.pool), now.pool.errors.correlation)
+    chosen = sold[:: max(1, -(-len(sold) // _HELD_OUT_SERIES))]
+    some, kinds = seen.rows(chosen), kinds[chosen]
     first, length = int(origins[0]), seen.panel.period_count
-    past = learn(some.until(first), models, tier, horizon, length - first + horizon)
-    actual, known = targets(some.demand, origins, horizon), targets_seen(some.visible, origins, horizon)
+    past = learn(some.until(first), models, tier, now.horizon, length - first + now.horizon)
+    actual, known = targets(some.demand, origins, now.horizon), targets_seen(some.visible, origins, now.horizon)
     points = past.points(some, origins)
-    spread = (
-        learn_spread(points[:, :, :, 1], actual, known, past.pool)
-        if past.trees
-        else MeanSpread(np.ones(4), np.ones(4), past.pool.errors.pooled)
-    )
-    whole = some.panel.whole_units
-    made = np.stack([past.distributions(point, spread, whole) for point in points], axis=1)
-    weights = mixture_weights(made[..., _SCORED], actual, known, some.classes, STORED_LEVELS[_SCORED])
-    mixed = np.einsum("mknhq,mn->knhq", made, _own_weights(weights, some.classes, whole))
-    mapped = level_map(mixed, actual, known, some.classes, np.where(whole, 0.5, 0.0), STORED_LEVELS)
+    spread = learn_spread(points[..., 1], actual, known, past.pool) if past.trees else like_the_pool(past.pool)
+    made = np.stack([past.distributions(point, spread, numbers_of(kinds)) for point in points], axis=1)
+    weights = mixture_weights(made[..., _SCORED], actual, known, kinds, fitting, STORED_LEVELS[_SCORED])
+    mixed = np.einsum("mknhq,mn->knhq", made, weights[:, kinds])
+    grain = np.where(some.panel.whole_units, 0.5, 0.0)
+    mapped = level_map(mixed, actual, known, kinds, grain, STORED_LEVELS)
     errors = learn_errors(mixed.mean(axis=3), actual, known, some.classes, past.pool.errors.level, STORED_LEVELS)
     return Experience(weights, mapped, spread, errors.correlation)
-
-
-def _own_weights(weights: Floats, classes: Ints, whole: Bools) -> Floats:
-    """(m, n) the weights of each series' class; a series that sells fractions is not counted."""
-    found = weights[:, classes]
-    counted = np.arange(len(found)) % 2 == 1
-    found = np.where(counted[:, None] & ~whole[None, :], 0.0, found)
-    total = found.sum(axis=0)
-    alone = np.zeros_like(found)
-    alone[0] = 1.0
-    return np.where(total > 0, found / np.where(total > 0, total, 1.0), alone)
 
 
 def _plausible(seen: Seen, expected: Floats) -> Floats:

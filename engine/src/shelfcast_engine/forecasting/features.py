@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from shelfcast_engine.panel import Bools, Floats, Frequency, Ints, Panel, Times
+from shelfcast_engine.panel import Bools, Floats, Frequency, Ints, Panel, Times, price_with_plan, promotion_with_plan
 from shelfcast_engine.series.calendar import turn_of_year
 
 Rows = NDArray[np.float32]
@@ -241,12 +241,7 @@ def _group_sums(demand: Floats, mask: Floats, labels: Ints) -> tuple[Floats, Flo
 
 
 def _signals(panel: Panel, length: int) -> list[Floats]:
-    """(n, T + H) promotion share over history and ahead, where promotions are known at all."""
-    if panel.promotion is None:
-        return []
-    whole = np.zeros((panel.series_count, length))
-    whole[:, : panel.period_count] = panel.promotion
-    if panel.promotion_ahead is not None:
-        known = min(length - panel.period_count, panel.promotion_ahead.shape[1])
-        whole[:, panel.period_count : panel.period_count + known] = panel.promotion_ahead[:, :known]
-    return [whole]
+    """(n, T + H) promotion share and relative price over history and ahead, where they are known at all."""
+    ahead = length - panel.period_count
+    promotion = [] if panel.promotion is None else [promotion_with_plan(panel, ahead)]
+    return promotion + ([] if panel.price is None else [price_with_plan(panel, ahead)])

@@ -11,6 +11,7 @@ from shelfcast_engine.forecasting.conformal import ErrorModel, learn_errors
 from shelfcast_engine.forecasting.counts import dispersions, negative_binomial_quantiles
 from shelfcast_engine.forecasting.features import FeatureTable
 from shelfcast_engine.forecasting.global_mean import fit_mean, predict_rows, training_rows
+from shelfcast_engine.forecasting.kinds import FRACTIONS
 from shelfcast_engine.forecasting.model import Model
 from shelfcast_engine.forecasting.pool import LocalPool, fit_pool
 from shelfcast_engine.forecasting.quantile_heads import fit_heads, spread_heads
@@ -65,21 +66,26 @@ class Learned:
         said = np.stack([predict_rows(self.trees, table, series, int(origin), self.horizon) for origin in origins])
         return np.concatenate((local, said), axis=3)
 
-    def distributions(self, points: Floats, spread: MeanSpread, whole: Bools) -> Floats:
+    def distributions(self, points: Floats, spread: MeanSpread, numbers: Ints) -> Floats:
         """(m, n, H, q) units: each member's quantiles around its points (n, H, 1 + trees) at one origin.
 
-        whole: (n,) series that sell whole units; of the others nothing is counted
+        numbers: (n,) see kinds.py; 0 where a member does not fit them
         """
-        local = points[:, :, 0]
-        found = [self.pool.errors.around(local), negative_binomial_quantiles(local, self.pool.dispersion, STORED_LEVELS)]
+        count, horizon, _ = points.shape
+        found = np.zeros((len(self.members), count, horizon, len(STORED_LEVELS)))
+        counted = np.flatnonzero(numbers != FRACTIONS)
+        pool, local = self.pool, points[:, :, 0]
+        found[0] = pool.errors.around(local)
+        found[1, counted] = negative_binomial_quantiles(local[counted], pool.dispersion[counted], STORED_LEVELS)
         if self.trees:
-            errors, dispersion = spread.around_trees(self.pool)
+            errors, dispersion = spread.around_trees(pool)
             mean = points[:, :, 1]
-            found += [errors.around(mean), negative_binomial_quantiles(mean, dispersion, STORED_LEVELS)]
+            found[2] = errors.around(mean)
+            found[3, counted] = negative_binomial_quantiles(mean[counted], dispersion[counted], STORED_LEVELS)
         if len(self.trees) > 1:
-            shape = np.where(whole[:, None, None], found[3], found[2])
-            found.append(spread_heads(points[:, :, 2:], STORED_LEVELS, shape))
-        return np.stack(found)
+            shape = np.where((numbers == FRACTIONS)[:, None, None], found[2], found[3])
+            found[4] = spread_heads(points[:, :, 2:], STORED_LEVELS, shape)
+        return found
 
 
 def learn(seen: Seen, models: tuple[Model, ...], tier: Tier, horizon: int, ahead: int) -> Learned:
@@ -115,6 +121,11 @@ class MeanSpread:
             trust=np.zeros_like(pool.errors.trust),
         )
         return errors, pool.dispersion * self.scatter[classes]
+
+
+def like_the_pool(pool: LocalPool) -> MeanSpread:
+    """Where nothing was held out to learn from, and where there are no trees."""
+    return MeanSpread(np.ones(len(DemandClass)), np.ones(len(DemandClass)), pool.errors.pooled)
 
 
 def learn_spread(mean: Floats, actual: Floats, seen: Bools, pool: LocalPool) -> MeanSpread:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from shelfcast_engine.panel import Bools, Floats, Ints, Panel
+from shelfcast_engine.panel import Bools, Floats, Ints, Panel, promotion_with_plan
 from shelfcast_engine.series.calendar import (
     cycle_factors,
     phase_of_cycle,
@@ -52,9 +52,4 @@ def _promotion_profile(panel: Panel, demand: Floats, visible: Bools, profile: Fl
     off = visible & (panel.promotion == 0)
     expected = series_mean(demand / profile, np.where(off.any(axis=1)[:, None], off, visible))[:, None] * profile
     uplift = promotion_factors(demand, visible, panel.promotion, expected, groups)[:, None]
-    planned = np.zeros((panel.series_count, horizon))
-    if panel.promotion_ahead is not None:
-        known = min(horizon, panel.promotion_ahead.shape[1])
-        planned[:, :known] = panel.promotion_ahead[:, :known]
-    share = np.concatenate((panel.promotion, planned), axis=1)
-    return np.asarray(1.0 + share * (uplift - 1.0))
+    return np.asarray(1.0 + promotion_with_plan(panel, horizon) * (uplift - 1.0))

@@ -11,7 +11,7 @@ from shelfcast_engine.forecasting.global_mean import Training
 from shelfcast_engine.panel import Floats
 
 HEADS: Floats = np.array([0.1, 0.3, 0.5, 0.7, 0.9, 0.95])
-_TREES = 110
+_TREES = 130
 
 
 def fit_heads(training: Training) -> list[Any]:

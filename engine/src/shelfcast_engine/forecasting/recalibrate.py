@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from shelfcast_engine.forecasting.kinds import KIND_COUNT
 from shelfcast_engine.panel import Bools, Floats, Ints
 from shelfcast_engine.quantiles import interpolation_weights
-from shelfcast_engine.series.intermittency import DemandClass
 
 _PRIOR_CELLS = 400.0
 _MOST_TRUST = 0.3
@@ -35,30 +35,30 @@ def share_below(values: Floats, actual: Floats, grain: Floats, levels: Floats) -
     return np.asarray((inside * count[:, :, None]).sum(axis=(0, 1)) / max(len(actual), 1))
 
 
-def level_map(values: Floats, actual: Floats, seen: Bools, classes: Ints, grain: Floats, levels: Floats) -> Floats:
-    """(classes, q) which level to read where another was wanted, so that it holds as often as it says.
+def level_map(values: Floats, actual: Floats, seen: Bools, kinds: Ints, grain: Floats, levels: Floats) -> Floats:
+    """(kinds, q) which level to read where another was wanted, so that it holds as often as it says.
 
-    values: (k, n, H, q) units;  actual, seen: (k, n, H);  classes: (n,);  grain: (n,) see share_below
+    values: (k, n, H, q) units;  actual, seen: (k, n, H);  kinds: (n,);  grain: (n,) see share_below
     source: conformal recalibration of distributions, Kuleshov, Fenner & Ermon (2018), pooled and shrunk
     """
-    found = np.repeat(levels[None, :], len(DemandClass), axis=0)
+    found = np.repeat(levels[None, :], KIND_COUNT, axis=0)
     edges = np.concatenate(([0.0], levels, [1.0]))
     grains = np.broadcast_to(grain[None, :, None], seen.shape)
-    for demand_class in np.unique(classes):
-        cells = seen & (classes == demand_class)[None, :, None]
+    for kind in np.unique(kinds):
+        cells = seen & (kinds == kind)[None, :, None]
         count = int(cells.sum())
         if not count:
             continue
         shares = share_below(values[cells], actual[cells], grains[cells], levels) + 1e-9 * np.arange(len(edges))
         trust = _MOST_TRUST * count / (count + _PRIOR_CELLS)
-        found[demand_class] += trust * (np.interp(levels, shares, edges) - levels)
+        found[kind] += trust * (np.interp(levels, shares, edges) - levels)
     return found
 
 
-def recalibrated(values: Floats, classes: Ints, mapped: Floats, levels: Floats) -> Floats:
-    """(n, H, q) the values read at the mapped levels of each series' class."""
+def recalibrated(values: Floats, kinds: Ints, mapped: Floats, levels: Floats) -> Floats:
+    """(n, H, q) the values read at the mapped levels of each series' kind."""
     found = np.empty_like(values)
-    for demand_class in np.unique(classes):
-        chosen = classes == demand_class
-        found[chosen] = values[chosen] @ interpolation_weights(levels, mapped[demand_class])
+    for kind in np.unique(kinds):
+        chosen = kinds == kind
+        found[chosen] = values[chosen] @ interpolation_weights(levels, mapped[kind])
     return found
