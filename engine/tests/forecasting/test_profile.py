@@ -50,8 +50,15 @@ def test_plans_beyond_the_horizon_are_left_out(panel_of: Callable[..., Panel]) -
     assert demand_profile(panel, panel.demand, panel.visible, 2).shape == (1, 62)
 
 
-def test_with_no_plan_no_promotion_is_expected(panel_of: Callable[..., Panel]) -> None:
+def test_with_no_plan_at_all_promotions_are_expected_as_often_as_of_late(panel_of: Callable[..., Panel]) -> None:
     panel = on_promotion(panel_of, None)
+    assert panel.promotion is not None
+    often = panel.promotion[:, -52:].mean()
+    assert np.allclose(demand_profile(panel, panel.demand, panel.visible, 3)[:, 60:], 1.0 + often, rtol=1e-9)
+
+
+def test_a_plan_without_a_promotion_is_believed(panel_of: Callable[..., Panel]) -> None:
+    panel = on_promotion(panel_of, [[0, 0, 0]])
     assert np.allclose(demand_profile(panel, panel.demand, panel.visible, 3)[:, 60:], 1.0, rtol=1e-12)
 
 

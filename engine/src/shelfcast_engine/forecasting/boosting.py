@@ -25,6 +25,22 @@ _STEADY: Mapping[str, Any] = {
 }
 
 
+NO_TREES = (
+    "LightGBM cannot be loaded, so each series was forecast by itself. On Debian: apt-get install libgomp1; on macOS: "
+    "brew install libomp."
+)
+"""What a person should know when trees were wanted and there are none."""
+
+
+def trees_available() -> bool:
+    """Whether LightGBM can be loaded; it needs the system's OpenMP library."""
+    try:
+        import lightgbm  # noqa: F401
+    except (ImportError, OSError):
+        return False
+    return True
+
+
 def boosted(rows: Rows, target: Floats, weight: Floats, trees: int, **settings: Any) -> Any:
     """Grow `trees` trees on rows (r, f) towards target (r,), each row counting `weight` (r,)."""
     import lightgbm

@@ -8,6 +8,7 @@ import numpy as np
 
 from shelfcast_engine.errors import BadHorizon
 from shelfcast_engine.forecasting.blend import mixture_weights
+from shelfcast_engine.forecasting.boosting import NO_TREES, trees_available
 from shelfcast_engine.forecasting.conformal import learn_errors
 from shelfcast_engine.forecasting.croston import Croston
 from shelfcast_engine.forecasting.exponential_smoothing import ExponentialSmoothing
@@ -55,7 +56,6 @@ class Forecast:
     classes: Ints
     tier: Tier = Tier.LOCAL
     notices: tuple[str, ...] = ()
-    trial: object = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +108,16 @@ def forecast(panel: Panel, horizon: int, members: tuple[Model, ...] | None = Non
     ordered, demand, visible = panel.rows(order), demand[order], visible[order]
     seen = Seen(ordered, demand, visible, demand_classes(demand, visible))
     models = members or default_members(panel.frequency)
-    run = chosen_tier(tier, ordered, visible, horizon)
+    wanted = chosen_tier(tier, ordered, visible, horizon)
+    run = wanted if wanted is Tier.LOCAL or trees_available() else Tier.LOCAL
     kinds = series_kinds(seen.classes, ordered.whole_units, series_mean(demand, visible))
     now = learn(seen, models, run, horizon, horizon)
     experience = _experience(seen, kinds, models, run, now)
     points = now.points(seen, np.array([panel.period_count]))[0]
-    made = now.distributions(points, experience.spread, numbers_of(kinds))
     weights = experience.weights[:, kinds]
-    values = np.einsum("mnhq,mn->nhq", made, weights)
+    values = np.zeros((*points.shape[:2], len(STORED_LEVELS)))
+    for made, weight in zip(now.distributions(points, experience.spread, numbers_of(kinds)), weights, strict=True):
+        values += made * weight[:, None, None]
     values = recalibrated(values, kinds, experience.mapped, STORED_LEVELS)
     values = np.minimum(values, _plausible(seen, values.mean(axis=2))[:, :, None])
     np.rint(values, out=values, where=ordered.whole_units[:, None, None])
@@ -127,7 +129,7 @@ def forecast(panel: Panel, horizon: int, members: tuple[Model, ...] | None = Non
         members=now.members,
         classes=seen.classes[back],
         tier=run,
-        trial=made[:, back],
+        notices=() if run is wanted else (NO_TREES,),
     )
 
 
@@ -164,7 +166,7 @@ def _experience(seen: Seen, kinds: Ints, models: tuple[Model, ...], tier: Tier, 
     actual, known = targets(some.demand, origins, now.horizon), targets_seen(some.visible, origins, now.horizon)
     points = past.points(some, origins)
     spread = learn_spread(points[..., 1], actual, known, past.pool) if past.trees else like_the_pool(past.pool)
-    made = np.stack([past.distributions(point, spread, numbers_of(kinds)) for point in points], axis=1)
+    made = np.stack([list(past.distributions(point, spread, numbers_of(kinds))) for point in points], axis=1)
     weights = mixture_weights(made[..., _SCORED], actual, known, kinds, fitting, STORED_LEVELS[_SCORED])
     mixed = np.einsum("mknhq,mn->knhq", made, weights[:, kinds])
     grain = np.where(some.panel.whole_units, 0.5, 0.0)

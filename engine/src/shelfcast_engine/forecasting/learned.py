@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -66,26 +67,31 @@ class Learned:
         said = np.stack([predict_rows(self.trees, table, series, int(origin), self.horizon) for origin in origins])
         return np.concatenate((local, said), axis=3)
 
-    def distributions(self, points: Floats, spread: MeanSpread, numbers: Ints) -> Floats:
-        """(m, n, H, q) units: each member's quantiles around its points (n, H, 1 + trees) at one origin.
+    def distributions(self, points: Floats, spread: MeanSpread, numbers: Ints) -> Iterator[Floats]:
+        """Each member's quantiles (n, H, q) units around its points (n, H, 1 + trees) at one origin, one after the other.
 
-        numbers: (n,) see kinds.py; 0 where a member does not fit them
+        numbers: (n,) see kinds.py; a member is 0 where it does not fit them
         """
-        count, horizon, _ = points.shape
-        found = np.zeros((len(self.members), count, horizon, len(STORED_LEVELS)))
         counted = np.flatnonzero(numbers != FRACTIONS)
-        pool, local = self.pool, points[:, :, 0]
-        found[0] = pool.errors.around(local)
-        found[1, counted] = negative_binomial_quantiles(local[counted], pool.dispersion[counted], STORED_LEVELS)
-        if self.trees:
-            errors, dispersion = spread.around_trees(pool)
-            mean = points[:, :, 1]
-            found[2] = errors.around(mean)
-            found[3, counted] = negative_binomial_quantiles(mean[counted], dispersion[counted], STORED_LEVELS)
+        yield self.pool.errors.around(points[:, :, 0])
+        yield _counts(points[:, :, 0], self.pool.dispersion, counted)
+        if not self.trees:
+            return
+        errors, dispersion = spread.around_trees(self.pool)
+        smooth = errors.around(points[:, :, 1])
+        yield smooth
+        counts = _counts(points[:, :, 1], dispersion, counted)
+        yield counts
         if len(self.trees) > 1:
-            shape = np.where((numbers == FRACTIONS)[:, None, None], found[2], found[3])
-            found[4] = spread_heads(points[:, :, 2:], STORED_LEVELS, shape)
-        return found
+            smooth[counted] = counts[counted]
+            yield spread_heads(points[:, :, 2:], STORED_LEVELS, smooth)
+
+
+def _counts(mean: Floats, dispersion: Floats, counted: Ints) -> Floats:
+    """(n, H, q) units; 0 where nothing is counted."""
+    found = np.zeros((*mean.shape, len(STORED_LEVELS)))
+    found[counted] = negative_binomial_quantiles(mean[counted], dispersion[counted], STORED_LEVELS)
+    return found
 
 
 def learn(seen: Seen, models: tuple[Model, ...], tier: Tier, horizon: int, ahead: int) -> Learned:
