@@ -10,10 +10,12 @@ from shelfcast_engine.forecasting.conformal import ErrorModel, learn_errors
 from shelfcast_engine.forecasting.counts import dispersions
 from shelfcast_engine.forecasting.model import History, Model
 from shelfcast_engine.forecasting.profile import demand_profile
-from shelfcast_engine.forecasting.select import member_weights, rolling_origins, targets, targets_seen
+from shelfcast_engine.forecasting.select import ORIGIN_COUNT, member_weights, rolling_origins, targets, targets_seen
 from shelfcast_engine.panel import Bools, Floats, Ints, Panel
 from shelfcast_engine.quantiles import STORED_LEVELS
 from shelfcast_engine.series.calendar import series_mean
+
+_MOST_CELLS = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def fit_pool(
 
     demand, visible: (n, T);  classes: (n,) demand class;  ahead: periods after the last that factors are wanted for
     """
-    origins = rolling_origins(panel.period_count, horizon)
+    origins = rolling_origins(panel.period_count, horizon)[-_affordable(panel.series_count * horizon) :]
     past = _predict_again(panel, demand, visible, models, origins, horizon)
     actual, seen = targets(demand, origins, horizon), targets_seen(visible, origins, horizon)
     weights = member_weights(past, actual, seen, classes)
@@ -64,6 +66,15 @@ def fit_pool(
         factors=demand_profile(panel, demand, visible, ahead),
         season_length=panel.frequency.season_length,
     )
+
+
+def _affordable(cells: int) -> int:
+    """How many origins to look back from: 8, fewer where so many series are forecast that 3 tell enough.
+
+    >>> _affordable(1_000 * 28), _affordable(50_000 * 14)
+    (8, 3)
+    """
+    return max(3, min(ORIGIN_COUNT, _MOST_CELLS // max(cells, 1)))
 
 
 def _predict_again(
