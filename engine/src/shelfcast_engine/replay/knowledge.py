@@ -10,6 +10,7 @@ import numpy as np
 
 from shelfcast_engine.forecasting.ensemble import Forecast, forecast
 from shelfcast_engine.forecasting.profile import demand_profile
+from shelfcast_engine.forecasting.tiers import Tier
 from shelfcast_engine.panel import Bools, Floats, Frequency, Panel
 from shelfcast_engine.paths import Paths, paths_from_quantiles, sample_uniforms
 from shelfcast_engine.randomness import DEFAULT_SEED, generator
@@ -26,7 +27,7 @@ _MOST_PATH_VALUES = 40_000_000
 
 def quick_forecast(panel: Panel, horizon: int) -> Forecast:
     """The forecaster of a replay, which asks for hundreds of forecasts: the quickest that there is."""
-    return forecast(panel, horizon)
+    return forecast(panel, horizon, tier=Tier.LOCAL)
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ class Knowledge:
 
     @cached_property
     def _profile(self) -> Floats:
-        return demand_profile(self.panel, self.visible, _FARTHEST)
+        return demand_profile(self.panel, self.panel.demand, self.visible, _FARTHEST)
 
     def average(self, window: int) -> Floats:
         """(n,) mean demand per visible period among the last `window`; where none was visible, of all."""

@@ -34,7 +34,7 @@ def true_demand(panel: Panel, rng: Generator) -> Floats:
     if not cut.any():
         return demand
     visible = learnable(panel)
-    profile = demand_profile(panel, visible, 1)[:, :-1]
+    profile = demand_profile(panel, panel.demand, visible, 1)[:, :-1]
     level = (panel.demand / profile * visible).sum(axis=1) / np.maximum(visible.sum(axis=1), 1)
     expected = level[:, None] * profile
     seen = visible & (expected > 0)

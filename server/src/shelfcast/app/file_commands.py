@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from shelfcast_engine.forecasting.tiers import Tier
 
 from shelfcast.app.arguments import MOST_PERIODS, BadArgument, levels_from, moment_from, progress, reading_from
 from shelfcast.app.file_to_file import NothingToWorkWith, Outcome, PlanFiles, forecast_file, plan
@@ -23,6 +24,13 @@ FutureFile = Annotated[
     Path | None, typer.Option("--future", exists=True, dir_okay=False, help="Prices and promotions known ahead.")
 ]
 FrequencyOption = Annotated[Frequency, typer.Option("--frequency", help="How long a period is.")]
+TierOption = Annotated[
+    Tier,
+    typer.Option(
+        "--tier",
+        help="How much work: local models only, trees over all series too, or trees per quantile; auto stays under 2 min.",
+    ),
+]
 MapOption = Annotated[str | None, typer.Option("--map", help="field=Header,… for headers that are not recognised.")]
 DuplicatesOption = Annotated[
     Duplicates | None,
@@ -91,6 +99,7 @@ def plan_command(
         Path | None, typer.Option(exists=True, dir_okay=False, help="Supplier, lead time, pack and costs per product.")
     ] = None,
     future: FutureFile = None,
+    tier: TierOption = Tier.AUTO,
     mapping: MapOption = None,
     report: ReportOption = None,
     duplicates: DuplicatesOption = None,
@@ -103,7 +112,7 @@ def plan_command(
     defaults = Defaults(lead_time, review, holding_cost, shortage_cost)
     with progress("Planning"), reporting_failure(report):
         files = PlanFiles(sales, stock, open_orders, terms, future)
-        outcome = plan(files, reading_from(mapping, duplicates, dates), frequency, moment, defaults)
+        outcome = plan(files, reading_from(mapping, duplicates, dates), frequency, moment, defaults, tier)
     finish(outcome, output, report)
 
 
@@ -115,6 +124,7 @@ def forecast_command(
     as_of: Annotated[str | None, typer.Option(help="A day in the last closed period; by default the file's last.")] = None,
     levels: Annotated[str, typer.Option(help="Quantile levels between 0 and 1.")] = "0.1,0.5,0.9",
     future: FutureFile = None,
+    tier: TierOption = Tier.AUTO,
     mapping: MapOption = None,
     report: ReportOption = None,
     duplicates: DuplicatesOption = None,
@@ -125,7 +135,7 @@ def forecast_command(
     wanted, moment = levels_from(levels), moment_from(as_of, frequency)
     with progress("Forecasting"), reporting_failure(report):
         reading = reading_from(mapping, duplicates, dates)
-        outcome = forecast_file(sales, future, reading, frequency, moment, horizon, wanted)
+        outcome = forecast_file(sales, future, reading, frequency, moment, horizon, wanted, tier)
     finish(outcome, output, report)
 
 
