@@ -92,7 +92,8 @@ def _verb(callback: Callable[..., Any], name: str, marks: str) -> Iterator[str]:
             # Typer keeps the first name that was given where it looks for a default.
             given = [word for word in (about.default, *(about.param_decls or ())) if isinstance(word, str)]
             called = given[0] if given else f"--{parameter.replace('_', '-')}"
-        rows.append((f"`{called}`", _kind_of(kind), _default_of(default), _plain(about.help)))
+        told = (_kind_of(kind), _default_of(default), _plain(about.help))
+        rows += [(f"`{one}`", *told) for one in called.split("/")]
     usage = " ".join([*words, *(["[OPTIONS]"] if any(row[0].startswith("`--") for row in rows) else [])])
     yield f"{marks} {name}\n\n{_plain(inspect.getdoc(callback))}\n\n    {usage}"
     if rows:

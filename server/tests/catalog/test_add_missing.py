@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 from shelfcast import catalog
+from shelfcast.catalog.tables import categories as categories_table
 from shelfcast.catalog.tables import products
 from shelfcast.infra.postgres.connect import Database
 from shelfcast.infra.postgres.transaction import Transaction
@@ -14,7 +15,10 @@ from sqlalchemy import select
 
 
 def categories(tx: Transaction) -> dict[str, str | None]:
-    return {sku: category for sku, category in tx.connection.execute(select(products.c.sku, products.c.category))}
+    paths = select(products.c.sku, categories_table.c.path).outerjoin(
+        categories_table, categories_table.c.id == products.c.category
+    )
+    return {sku: path for sku, path in tx.connection.execute(paths)}
 
 
 def test_what_is_new_is_added_once(tx: Transaction) -> None:

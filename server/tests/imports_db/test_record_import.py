@@ -35,7 +35,7 @@ def test_the_account_of_a_file_is_kept_with_every_rejected_row(shop: Shop) -> No
             select(rejected_rows.c.import_id, rejected_rows.c.line, rejected_rows.c.reason).order_by("line")
         )
         assert kept.all() == [(row.id, 3, "date cannot be read"), (row.id, 4, "date is missing")]
-    assert shop.events("FileImported") == [{"id": str(row.id), "kind": "sales", "rows": 3, "accepted": 1}]
+    assert shop.events("FileImported") == [{"id": str(row.id), "kind": "sales", "rows": 3, "accepted": 1, "too_many_bad": True}]
 
 
 def test_the_lines_of_a_file_are_kept_as_they_stood(shop: Shop) -> None:

@@ -6,6 +6,419 @@ const injectedRtkApi = api.injectEndpoints({
     health: build.query<HealthApiResponse, HealthApiArg>({
       query: () => ({ url: `/api/v1/health` }),
     }),
+    listProducts: build.query<ListProductsApiResponse, ListProductsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/products`,
+        params: {
+          sku: queryArg.sku,
+          category: queryArg.category,
+          search: queryArg.search,
+          barcode: queryArg.barcode,
+          attribute: queryArg.attribute,
+          archived: queryArg.archived,
+          limit: queryArg.limit,
+          cursor: queryArg.cursor,
+          sort: queryArg.sort,
+        },
+      }),
+    }),
+    addProducts: build.mutation<AddProductsApiResponse, AddProductsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/products`,
+        method: "POST",
+        body: queryArg.body,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+        params: {
+          all_or_nothing: queryArg.allOrNothing,
+        },
+      }),
+    }),
+    getProduct: build.query<GetProductApiResponse, GetProductApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/products/${queryArg.product}` }),
+    }),
+    editProduct: build.mutation<EditProductApiResponse, EditProductApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/products/${queryArg.product}`,
+        method: "PATCH",
+        body: queryArg.productChange,
+        headers: {
+          "If-Match": queryArg["If-Match"],
+        },
+      }),
+    }),
+    archiveProduct: build.mutation<
+      ArchiveProductApiResponse,
+      ArchiveProductApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/products/${queryArg.product}`,
+        method: "DELETE",
+        headers: {
+          "If-Match": queryArg["If-Match"],
+        },
+      }),
+    }),
+    restoreProduct: build.mutation<
+      RestoreProductApiResponse,
+      RestoreProductApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/products/${queryArg.product}/restore`,
+        method: "POST",
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+      }),
+    }),
+    listBarcodes: build.query<ListBarcodesApiResponse, ListBarcodesApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/products/${queryArg.product}/barcodes`,
+      }),
+    }),
+    addBarcodes: build.mutation<AddBarcodesApiResponse, AddBarcodesApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/products/${queryArg.product}/barcodes`,
+        method: "POST",
+        body: queryArg.body,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+        params: {
+          all_or_nothing: queryArg.allOrNothing,
+        },
+      }),
+    }),
+    removeBarcode: build.mutation<
+      RemoveBarcodeApiResponse,
+      RemoveBarcodeApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/barcodes/${queryArg.barcode}`,
+        method: "DELETE",
+      }),
+    }),
+    listPrices: build.query<ListPricesApiResponse, ListPricesApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/products/${queryArg.product}/prices`,
+        params: {
+          on: queryArg.on,
+          location: queryArg.location,
+        },
+      }),
+    }),
+    setPrices: build.mutation<SetPricesApiResponse, SetPricesApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/products/${queryArg.product}/prices`,
+        method: "POST",
+        body: queryArg.body,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+        params: {
+          all_or_nothing: queryArg.allOrNothing,
+        },
+      }),
+    }),
+    getPrice: build.query<GetPriceApiResponse, GetPriceApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/prices/${queryArg.price}` }),
+    }),
+    withdrawPrice: build.mutation<
+      WithdrawPriceApiResponse,
+      WithdrawPriceApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/prices/${queryArg.price}`,
+        method: "DELETE",
+        headers: {
+          "If-Match": queryArg["If-Match"],
+        },
+      }),
+    }),
+    listCategories: build.query<
+      ListCategoriesApiResponse,
+      ListCategoriesApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/categories`,
+        params: {
+          archived: queryArg.archived,
+          limit: queryArg.limit,
+          cursor: queryArg.cursor,
+          sort: queryArg.sort,
+        },
+      }),
+    }),
+    addCategories: build.mutation<
+      AddCategoriesApiResponse,
+      AddCategoriesApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/categories`,
+        method: "POST",
+        body: queryArg.body,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+        params: {
+          all_or_nothing: queryArg.allOrNothing,
+        },
+      }),
+    }),
+    getCategory: build.query<GetCategoryApiResponse, GetCategoryApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/categories/${queryArg.category}` }),
+    }),
+    editCategory: build.mutation<EditCategoryApiResponse, EditCategoryApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/categories/${queryArg.category}`,
+        method: "PATCH",
+        body: queryArg.categoryChange,
+        headers: {
+          "If-Match": queryArg["If-Match"],
+        },
+      }),
+    }),
+    archiveCategory: build.mutation<
+      ArchiveCategoryApiResponse,
+      ArchiveCategoryApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/categories/${queryArg.category}`,
+        method: "DELETE",
+        headers: {
+          "If-Match": queryArg["If-Match"],
+        },
+      }),
+    }),
+    restoreCategory: build.mutation<
+      RestoreCategoryApiResponse,
+      RestoreCategoryApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/categories/${queryArg.category}/restore`,
+        method: "POST",
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+      }),
+    }),
+    listLocations: build.query<ListLocationsApiResponse, ListLocationsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/locations`,
+        params: {
+          name: queryArg.name,
+          city: queryArg.city,
+          postal_code: queryArg.postalCode,
+          archived: queryArg.archived,
+          limit: queryArg.limit,
+          cursor: queryArg.cursor,
+          sort: queryArg.sort,
+        },
+      }),
+    }),
+    addLocations: build.mutation<AddLocationsApiResponse, AddLocationsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/locations`,
+        method: "POST",
+        body: queryArg.body,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+        params: {
+          all_or_nothing: queryArg.allOrNothing,
+        },
+      }),
+    }),
+    getLocation: build.query<GetLocationApiResponse, GetLocationApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/locations/${queryArg.location}` }),
+    }),
+    editLocation: build.mutation<EditLocationApiResponse, EditLocationApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/locations/${queryArg.location}`,
+        method: "PATCH",
+        body: queryArg.locationChange,
+        headers: {
+          "If-Match": queryArg["If-Match"],
+        },
+      }),
+    }),
+    archiveLocation: build.mutation<
+      ArchiveLocationApiResponse,
+      ArchiveLocationApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/locations/${queryArg.location}`,
+        method: "DELETE",
+        headers: {
+          "If-Match": queryArg["If-Match"],
+        },
+      }),
+    }),
+    restoreLocation: build.mutation<
+      RestoreLocationApiResponse,
+      RestoreLocationApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/locations/${queryArg.location}/restore`,
+        method: "POST",
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+      }),
+    }),
+    listSuppliers: build.query<ListSuppliersApiResponse, ListSuppliersApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/suppliers`,
+        params: {
+          search: queryArg.search,
+          archived: queryArg.archived,
+          limit: queryArg.limit,
+          cursor: queryArg.cursor,
+          sort: queryArg.sort,
+        },
+      }),
+    }),
+    addSuppliers: build.mutation<AddSuppliersApiResponse, AddSuppliersApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/suppliers`,
+        method: "POST",
+        body: queryArg.body,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+        params: {
+          all_or_nothing: queryArg.allOrNothing,
+        },
+      }),
+    }),
+    getSupplier: build.query<GetSupplierApiResponse, GetSupplierApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/suppliers/${queryArg.supplier}` }),
+    }),
+    editSupplier: build.mutation<EditSupplierApiResponse, EditSupplierApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/suppliers/${queryArg.supplier}`,
+        method: "PATCH",
+        body: queryArg.supplierChange,
+        headers: {
+          "If-Match": queryArg["If-Match"],
+        },
+      }),
+    }),
+    archiveSupplier: build.mutation<
+      ArchiveSupplierApiResponse,
+      ArchiveSupplierApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/suppliers/${queryArg.supplier}`,
+        method: "DELETE",
+        headers: {
+          "If-Match": queryArg["If-Match"],
+        },
+      }),
+    }),
+    restoreSupplier: build.mutation<
+      RestoreSupplierApiResponse,
+      RestoreSupplierApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/suppliers/${queryArg.supplier}/restore`,
+        method: "POST",
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+      }),
+    }),
+    listSupplierItems: build.query<
+      ListSupplierItemsApiResponse,
+      ListSupplierItemsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/supplier-items`,
+        params: {
+          product: queryArg.product,
+          sku: queryArg.sku,
+          supplier: queryArg.supplier,
+          location: queryArg.location,
+          archived: queryArg.archived,
+          limit: queryArg.limit,
+          cursor: queryArg.cursor,
+          sort: queryArg.sort,
+        },
+      }),
+    }),
+    addSupplierItems: build.mutation<
+      AddSupplierItemsApiResponse,
+      AddSupplierItemsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/supplier-items`,
+        method: "POST",
+        body: queryArg.body,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+        params: {
+          all_or_nothing: queryArg.allOrNothing,
+        },
+      }),
+    }),
+    compareSuppliers: build.query<
+      CompareSuppliersApiResponse,
+      CompareSuppliersApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/supplier-items/compare`,
+        params: {
+          product: queryArg.product,
+          quantity: queryArg.quantity,
+          location: queryArg.location,
+        },
+      }),
+    }),
+    getSupplierItem: build.query<
+      GetSupplierItemApiResponse,
+      GetSupplierItemApiArg
+    >({
+      query: (queryArg) => ({ url: `/api/v1/supplier-items/${queryArg.item}` }),
+    }),
+    editSupplierItem: build.mutation<
+      EditSupplierItemApiResponse,
+      EditSupplierItemApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/supplier-items/${queryArg.item}`,
+        method: "PATCH",
+        body: queryArg.supplierItemChange,
+        headers: {
+          "If-Match": queryArg["If-Match"],
+        },
+      }),
+    }),
+    archiveSupplierItem: build.mutation<
+      ArchiveSupplierItemApiResponse,
+      ArchiveSupplierItemApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/supplier-items/${queryArg.item}`,
+        method: "DELETE",
+        headers: {
+          "If-Match": queryArg["If-Match"],
+        },
+      }),
+    }),
+    restoreSupplierItem: build.mutation<
+      RestoreSupplierItemApiResponse,
+      RestoreSupplierItemApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/supplier-items/${queryArg.item}/restore`,
+        method: "POST",
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+      }),
+    }),
     importRows: build.mutation<ImportRowsApiResponse, ImportRowsApiArg>({
       query: (queryArg) => ({
         url: `/api/v1/imports/rows`,
@@ -86,6 +499,36 @@ const injectedRtkApi = api.injectEndpoints({
         },
       }),
     }),
+    postSales: build.mutation<PostSalesApiResponse, PostSalesApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/sales`,
+        method: "POST",
+        body: queryArg.body,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+        params: {
+          unknown: queryArg["unknown"],
+        },
+      }),
+    }),
+    listSales: build.query<ListSalesApiResponse, ListSalesApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/sales`,
+        params: {
+          from: queryArg["from"],
+          to: queryArg.to,
+          channel: queryArg.channel,
+          location: queryArg.location,
+          sku: queryArg.sku,
+          category: queryArg.category,
+          postal_code: queryArg.postalCode,
+          limit: queryArg.limit,
+          cursor: queryArg.cursor,
+          sort: queryArg.sort,
+        },
+      }),
+    }),
     importMendedRows: build.mutation<
       ImportMendedRowsApiResponse,
       ImportMendedRowsApiArg
@@ -102,53 +545,6 @@ const injectedRtkApi = api.injectEndpoints({
         },
       }),
     }),
-    listJobs: build.query<ListJobsApiResponse, ListJobsApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/jobs`,
-        params: {
-          kind: queryArg.kind,
-          limit: queryArg.limit,
-        },
-      }),
-    }),
-    job: build.query<JobApiResponse, JobApiArg>({
-      query: (queryArg) => ({ url: `/api/v1/jobs/${queryArg.id}` }),
-    }),
-    cancelJob: build.mutation<CancelJobApiResponse, CancelJobApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/jobs/${queryArg.id}/cancel`,
-        method: "POST",
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-      }),
-    }),
-    generateRecommendations: build.mutation<
-      GenerateRecommendationsApiResponse,
-      GenerateRecommendationsApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/recommendations/generate`,
-        method: "POST",
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-      }),
-    }),
-    stockLevels: build.query<StockLevelsApiResponse, StockLevelsApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/stock/levels`,
-        params: {
-          as_of: queryArg.asOf,
-          location: queryArg.location,
-          sku: queryArg.sku,
-          category: queryArg.category,
-          limit: queryArg.limit,
-          cursor: queryArg.cursor,
-          sort: queryArg.sort,
-        },
-      }),
-    }),
     stockMovements: build.query<
       StockMovementsApiResponse,
       StockMovementsApiArg
@@ -162,6 +558,7 @@ const injectedRtkApi = api.injectEndpoints({
           location: queryArg.location,
           sku: queryArg.sku,
           category: queryArg.category,
+          postal_code: queryArg.postalCode,
           limit: queryArg.limit,
           cursor: queryArg.cursor,
           sort: queryArg.sort,
@@ -227,6 +624,7 @@ const injectedRtkApi = api.injectEndpoints({
           location: queryArg.location,
           sku: queryArg.sku,
           category: queryArg.category,
+          postal_code: queryArg.postalCode,
           limit: queryArg.limit,
           cursor: queryArg.cursor,
           sort: queryArg.sort,
@@ -263,12 +661,187 @@ const injectedRtkApi = api.injectEndpoints({
         },
       }),
     }),
+    stockLevels: build.query<StockLevelsApiResponse, StockLevelsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/stock/levels`,
+        params: {
+          as_of: queryArg.asOf,
+          location: queryArg.location,
+          sku: queryArg.sku,
+          category: queryArg.category,
+          postal_code: queryArg.postalCode,
+          limit: queryArg.limit,
+          cursor: queryArg.cursor,
+          sort: queryArg.sort,
+        },
+      }),
+    }),
+    salesSummary: build.query<SalesSummaryApiResponse, SalesSummaryApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/sales/summary`,
+        params: {
+          from: queryArg["from"],
+          to: queryArg.to,
+          channel: queryArg.channel,
+          location: queryArg.location,
+          sku: queryArg.sku,
+          category: queryArg.category,
+          postal_code: queryArg.postalCode,
+        },
+      }),
+    }),
+    groupedDemand: build.query<GroupedDemandApiResponse, GroupedDemandApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/demand`,
+        params: {
+          group: queryArg.group,
+          frequency: queryArg.frequency,
+          from: queryArg["from"],
+          to: queryArg.to,
+          channel: queryArg.channel,
+          location: queryArg.location,
+          sku: queryArg.sku,
+          category: queryArg.category,
+          postal_code: queryArg.postalCode,
+        },
+      }),
+    }),
+    demandHistory: build.query<DemandHistoryApiResponse, DemandHistoryApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/demand/${queryArg.product}`,
+        params: {
+          location: queryArg.location,
+          from: queryArg["from"],
+          to: queryArg.to,
+          frequency: queryArg.frequency,
+        },
+      }),
+    }),
+    forecastAccuracy: build.query<
+      ForecastAccuracyApiResponse,
+      ForecastAccuracyApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/forecasts/accuracy`,
+        params: {
+          by: queryArg.by,
+          horizon: queryArg.horizon,
+          from: queryArg["from"],
+          to: queryArg.to,
+          location: queryArg.location,
+          sku: queryArg.sku,
+          category: queryArg.category,
+          postal_code: queryArg.postalCode,
+        },
+      }),
+    }),
+    productForecast: build.query<
+      ProductForecastApiResponse,
+      ProductForecastApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/forecasts/${queryArg.product}`,
+        params: {
+          location: queryArg.location,
+          horizon: queryArg.horizon,
+          as_of: queryArg.asOf,
+          levels: queryArg.levels,
+        },
+      }),
+    }),
+    productAccuracy: build.query<
+      ProductAccuracyApiResponse,
+      ProductAccuracyApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/forecasts/${queryArg.product}/accuracy`,
+        params: {
+          location: queryArg.location,
+          by: queryArg.by,
+          horizon: queryArg.horizon,
+          from: queryArg["from"],
+          to: queryArg.to,
+        },
+      }),
+    }),
+    generateForecasts: build.mutation<
+      GenerateForecastsApiResponse,
+      GenerateForecastsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/forecasts/generate`,
+        method: "POST",
+        body: queryArg.generateBody,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+        params: {
+          wait: queryArg.wait,
+        },
+      }),
+    }),
     reorderList: build.query<ReorderListApiResponse, ReorderListApiArg>({
       query: (queryArg) => ({
         url: `/api/v1/reorder-list`,
         params: {
           location: queryArg.location,
           everything: queryArg.everything,
+        },
+      }),
+    }),
+    listRecommendations: build.query<
+      ListRecommendationsApiResponse,
+      ListRecommendationsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/recommendations`,
+        params: {
+          status: queryArg.status,
+          history: queryArg.history,
+          location: queryArg.location,
+          sku: queryArg.sku,
+          category: queryArg.category,
+          postal_code: queryArg.postalCode,
+          limit: queryArg.limit,
+          cursor: queryArg.cursor,
+          sort: queryArg.sort,
+        },
+      }),
+    }),
+    exportRecommendations: build.query<
+      ExportRecommendationsApiResponse,
+      ExportRecommendationsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/recommendations/export`,
+        params: {
+          format: queryArg.format,
+          location: queryArg.location,
+          sku: queryArg.sku,
+          category: queryArg.category,
+          postal_code: queryArg.postalCode,
+        },
+      }),
+    }),
+    recommendation: build.query<
+      RecommendationApiResponse,
+      RecommendationApiArg
+    >({
+      query: (queryArg) => ({ url: `/api/v1/recommendations/${queryArg.id}` }),
+    }),
+    acceptRecommendations: build.mutation<
+      AcceptRecommendationsApiResponse,
+      AcceptRecommendationsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/recommendations/accept`,
+        method: "POST",
+        body: queryArg.body,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+        params: {
+          all_or_nothing: queryArg.allOrNothing,
         },
       }),
     }),
@@ -311,12 +884,367 @@ const injectedRtkApi = api.injectEndpoints({
         },
       }),
     }),
+    listJobs: build.query<ListJobsApiResponse, ListJobsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/jobs`,
+        params: {
+          kind: queryArg.kind,
+          limit: queryArg.limit,
+        },
+      }),
+    }),
+    job: build.query<JobApiResponse, JobApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/jobs/${queryArg.id}` }),
+    }),
+    cancelJob: build.mutation<CancelJobApiResponse, CancelJobApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/jobs/${queryArg.id}/cancel`,
+        method: "POST",
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+      }),
+    }),
+    generateRecommendations: build.mutation<
+      GenerateRecommendationsApiResponse,
+      GenerateRecommendationsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/recommendations/generate`,
+        method: "POST",
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+      }),
+    }),
   }),
   overrideExisting: false,
 });
 export { injectedRtkApi as api };
 export type HealthApiResponse = /** status 200 Successful Response */ Health;
 export type HealthApiArg = void;
+export type ListProductsApiResponse =
+  /** status 200 Successful Response */ Page;
+export type ListProductsApiArg = {
+  sku?: string | null;
+  /** A path; what lies below it counts too. */
+  category?: string | null;
+  /** Part of the name or SKU. */
+  search?: string | null;
+  /** As it was scanned. */
+  barcode?: string | null;
+  /** `name:value`; several must all hold. */
+  attribute?: string[] | null;
+  /** true: only those; false: only the others. */
+  archived?: boolean | null;
+  /** The most items of a page. */
+  limit?: number;
+  /** next_cursor of the page before. */
+  cursor?: string | null;
+  /** Names, `-` before one for descending: -name,sku. */
+  sort?: string | null;
+};
+export type AddProductsApiResponse =
+  | /** status 200 OK */ BulkAnswer
+  | (/** status 201 Successful Response */ Product | BulkAnswer);
+export type AddProductsApiArg = {
+  /** Of a list: keep none if one cannot be kept. */
+  allOrNothing?: boolean;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  body: NewProduct | NewProduct[];
+};
+export type GetProductApiResponse =
+  /** status 200 Successful Response */ Product;
+export type GetProductApiArg = {
+  product: string;
+};
+export type EditProductApiResponse =
+  /** status 200 Successful Response */ Product;
+export type EditProductApiArg = {
+  product: string;
+  /** The ETag of what you read; needed, so that nobody overwrites what he has not seen. */
+  "If-Match": string;
+  productChange: ProductChange;
+};
+export type ArchiveProductApiResponse =
+  /** status 200 Successful Response */ Product;
+export type ArchiveProductApiArg = {
+  product: string;
+  /** The ETag of what you read; needed, so that nobody overwrites what he has not seen. */
+  "If-Match": string;
+};
+export type RestoreProductApiResponse =
+  /** status 200 Successful Response */ Product;
+export type RestoreProductApiArg = {
+  product: string;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+};
+export type ListBarcodesApiResponse =
+  /** status 200 Successful Response */ Barcode[];
+export type ListBarcodesApiArg = {
+  product: string;
+};
+export type AddBarcodesApiResponse =
+  | /** status 200 OK */ BulkAnswer
+  | (/** status 201 Successful Response */ Barcode | BulkAnswer);
+export type AddBarcodesApiArg = {
+  product: string;
+  /** Of a list: keep none if one cannot be kept. */
+  allOrNothing?: boolean;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  body: NewBarcode | NewBarcode[];
+};
+export type RemoveBarcodeApiResponse = unknown;
+export type RemoveBarcodeApiArg = {
+  barcode: string;
+};
+export type ListPricesApiResponse =
+  /** status 200 Successful Response */ Price[];
+export type ListPricesApiArg = {
+  product: string;
+  /** Only the price that holds on this day. */
+  on?: string | null;
+  /** As they hold here. */
+  location?: string | null;
+};
+export type SetPricesApiResponse =
+  | /** status 200 OK */ BulkAnswer
+  | (/** status 201 Successful Response */ Price | BulkAnswer);
+export type SetPricesApiArg = {
+  product: string;
+  /** Of a list: keep none if one cannot be kept. */
+  allOrNothing?: boolean;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  body: NewPrice | NewPrice[];
+};
+export type GetPriceApiResponse = /** status 200 Successful Response */ Price;
+export type GetPriceApiArg = {
+  price: string;
+};
+export type WithdrawPriceApiResponse = unknown;
+export type WithdrawPriceApiArg = {
+  price: string;
+  /** The ETag of what you read; needed, so that nobody overwrites what he has not seen. */
+  "If-Match": string;
+};
+export type ListCategoriesApiResponse =
+  /** status 200 Successful Response */ Page2;
+export type ListCategoriesApiArg = {
+  /** true: only those; false: only the others. */
+  archived?: boolean | null;
+  /** The most items of a page. */
+  limit?: number;
+  /** next_cursor of the page before. */
+  cursor?: string | null;
+  /** Names, `-` before one for descending: -name,sku. */
+  sort?: string | null;
+};
+export type AddCategoriesApiResponse =
+  | /** status 200 OK */ BulkAnswer
+  | (/** status 201 Successful Response */ Category | BulkAnswer);
+export type AddCategoriesApiArg = {
+  /** Of a list: keep none if one cannot be kept. */
+  allOrNothing?: boolean;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  body: NewCategory | NewCategory[];
+};
+export type GetCategoryApiResponse =
+  /** status 200 Successful Response */ Category;
+export type GetCategoryApiArg = {
+  category: string;
+};
+export type EditCategoryApiResponse =
+  /** status 200 Successful Response */ Category;
+export type EditCategoryApiArg = {
+  category: string;
+  /** The ETag of what you read; needed, so that nobody overwrites what he has not seen. */
+  "If-Match": string;
+  categoryChange: CategoryChange;
+};
+export type ArchiveCategoryApiResponse =
+  /** status 200 Successful Response */ Category;
+export type ArchiveCategoryApiArg = {
+  category: string;
+  /** The ETag of what you read; needed, so that nobody overwrites what he has not seen. */
+  "If-Match": string;
+};
+export type RestoreCategoryApiResponse =
+  /** status 200 Successful Response */ Category;
+export type RestoreCategoryApiArg = {
+  category: string;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+};
+export type ListLocationsApiResponse =
+  /** status 200 Successful Response */ Page3;
+export type ListLocationsApiArg = {
+  name?: string | null;
+  city?: string | null;
+  postalCode?: string | null;
+  /** true: only those; false: only the others. */
+  archived?: boolean | null;
+  /** The most items of a page. */
+  limit?: number;
+  /** next_cursor of the page before. */
+  cursor?: string | null;
+  /** Names, `-` before one for descending: -name,sku. */
+  sort?: string | null;
+};
+export type AddLocationsApiResponse =
+  | /** status 200 OK */ BulkAnswer
+  | (/** status 201 Successful Response */ Location | BulkAnswer);
+export type AddLocationsApiArg = {
+  /** Of a list: keep none if one cannot be kept. */
+  allOrNothing?: boolean;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  body: NewLocation | NewLocation[];
+};
+export type GetLocationApiResponse =
+  /** status 200 Successful Response */ Location;
+export type GetLocationApiArg = {
+  location: string;
+};
+export type EditLocationApiResponse =
+  /** status 200 Successful Response */ Location;
+export type EditLocationApiArg = {
+  location: string;
+  /** The ETag of what you read; needed, so that nobody overwrites what he has not seen. */
+  "If-Match": string;
+  locationChange: LocationChange;
+};
+export type ArchiveLocationApiResponse =
+  /** status 200 Successful Response */ Location;
+export type ArchiveLocationApiArg = {
+  location: string;
+  /** The ETag of what you read; needed, so that nobody overwrites what he has not seen. */
+  "If-Match": string;
+};
+export type RestoreLocationApiResponse =
+  /** status 200 Successful Response */ Location;
+export type RestoreLocationApiArg = {
+  location: string;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+};
+export type ListSuppliersApiResponse =
+  /** status 200 Successful Response */ Page4;
+export type ListSuppliersApiArg = {
+  /** Part of the name. */
+  search?: string | null;
+  /** true: only those; false: only the others. */
+  archived?: boolean | null;
+  /** The most items of a page. */
+  limit?: number;
+  /** next_cursor of the page before. */
+  cursor?: string | null;
+  /** Names, `-` before one for descending: -name,sku. */
+  sort?: string | null;
+};
+export type AddSuppliersApiResponse =
+  | /** status 200 OK */ BulkAnswer
+  | (/** status 201 Successful Response */ Supplier | BulkAnswer);
+export type AddSuppliersApiArg = {
+  /** Of a list: keep none if one cannot be kept. */
+  allOrNothing?: boolean;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  body: NewSupplier | NewSupplier[];
+};
+export type GetSupplierApiResponse =
+  /** status 200 Successful Response */ Supplier;
+export type GetSupplierApiArg = {
+  supplier: string;
+};
+export type EditSupplierApiResponse =
+  /** status 200 Successful Response */ Supplier;
+export type EditSupplierApiArg = {
+  supplier: string;
+  /** The ETag of what you read; needed, so that nobody overwrites what he has not seen. */
+  "If-Match": string;
+  supplierChange: SupplierChange;
+};
+export type ArchiveSupplierApiResponse =
+  /** status 200 Successful Response */ Supplier;
+export type ArchiveSupplierApiArg = {
+  supplier: string;
+  /** The ETag of what you read; needed, so that nobody overwrites what he has not seen. */
+  "If-Match": string;
+};
+export type RestoreSupplierApiResponse =
+  /** status 200 Successful Response */ Supplier;
+export type RestoreSupplierApiArg = {
+  supplier: string;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+};
+export type ListSupplierItemsApiResponse =
+  /** status 200 Successful Response */ Page5;
+export type ListSupplierItemsApiArg = {
+  product?: string | null;
+  sku?: string | null;
+  supplier?: string | null;
+  /** Terms of this place and of everywhere. */
+  location?: string | null;
+  /** true: only those; false: only the others. */
+  archived?: boolean | null;
+  /** The most items of a page. */
+  limit?: number;
+  /** next_cursor of the page before. */
+  cursor?: string | null;
+  /** Names, `-` before one for descending: -name,sku. */
+  sort?: string | null;
+};
+export type AddSupplierItemsApiResponse =
+  | /** status 200 OK */ BulkAnswer
+  | (/** status 201 Successful Response */ SupplierItem | BulkAnswer);
+export type AddSupplierItemsApiArg = {
+  /** Of a list: keep none if one cannot be kept. */
+  allOrNothing?: boolean;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  body: NewSupplierItem | NewSupplierItem[];
+};
+export type CompareSuppliersApiResponse =
+  /** status 200 Successful Response */ Offer[];
+export type CompareSuppliersApiArg = {
+  product: string;
+  /** Units that are wanted. */
+  quantity?: number;
+  location?: string | null;
+};
+export type GetSupplierItemApiResponse =
+  /** status 200 Successful Response */ SupplierItem;
+export type GetSupplierItemApiArg = {
+  item: string;
+};
+export type EditSupplierItemApiResponse =
+  /** status 200 Successful Response */ SupplierItem;
+export type EditSupplierItemApiArg = {
+  item: string;
+  /** The ETag of what you read; needed, so that nobody overwrites what he has not seen. */
+  "If-Match": string;
+  supplierItemChange: SupplierItemChange;
+};
+export type ArchiveSupplierItemApiResponse =
+  /** status 200 Successful Response */ SupplierItem;
+export type ArchiveSupplierItemApiArg = {
+  item: string;
+  /** The ETag of what you read; needed, so that nobody overwrites what he has not seen. */
+  "If-Match": string;
+};
+export type RestoreSupplierItemApiResponse =
+  /** status 200 Successful Response */ SupplierItem;
+export type RestoreSupplierItemApiArg = {
+  item: string;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+};
 export type ImportRowsApiResponse =
   /** status 202 Successful Response */ Import;
 export type ImportRowsApiArg = {
@@ -326,7 +1254,8 @@ export type ImportRowsApiArg = {
   "Idempotency-Key"?: string;
   rows: Rows;
 };
-export type ListImportsApiResponse = /** status 200 Successful Response */ Page;
+export type ListImportsApiResponse =
+  /** status 200 Successful Response */ Page6;
 export type ListImportsApiArg = {
   kind?: string | null;
   state?: string | null;
@@ -377,6 +1306,38 @@ export type RemakeImportApiArg = {
   /** Your own name for this request: sent again with it, it is answered again and not done again. */
   "Idempotency-Key"?: string;
 };
+export type PostSalesApiResponse =
+  /** status 200 Successful Response */ SalesAnswer;
+export type PostSalesApiArg = {
+  /** Products that are new. */
+  unknown?: UnknownProducts;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  body: SalesRow[];
+};
+export type ListSalesApiResponse = /** status 200 Successful Response */ Page7;
+export type ListSalesApiArg = {
+  /** The first day. */
+  from?: string | null;
+  /** The last day. */
+  to?: string | null;
+  /** online, in_store or marketplace. */
+  channel?: string | null;
+  /** Name or id of a location. */
+  location?: string | null;
+  /** SKU or id of a product. */
+  sku?: string | null;
+  /** Path of a category; what is below it too. */
+  category?: string | null;
+  /** Postal code of the locations. */
+  postalCode?: string | null;
+  /** The most items of a page. */
+  limit?: number;
+  /** next_cursor of the page before. */
+  cursor?: string | null;
+  /** Names, `-` before one for descending: -name,sku. */
+  sort?: string | null;
+};
 export type ImportMendedRowsApiResponse =
   /** status 202 Successful Response */ Import;
 export type ImportMendedRowsApiArg = {
@@ -387,45 +1348,8 @@ export type ImportMendedRowsApiArg = {
   "Idempotency-Key"?: string;
   bodyImportMendedRows: BodyImportMendedRows;
 };
-export type ListJobsApiResponse = /** status 200 Successful Response */ Job[];
-export type ListJobsApiArg = {
-  kind?: string | null;
-  limit?: number;
-};
-export type JobApiResponse = /** status 200 Successful Response */ Job;
-export type JobApiArg = {
-  id: string;
-};
-export type CancelJobApiResponse = /** status 200 Successful Response */ Job;
-export type CancelJobApiArg = {
-  id: string;
-  /** Your own name for this request: sent again with it, it is answered again and not done again. */
-  "Idempotency-Key"?: string;
-};
-export type GenerateRecommendationsApiResponse =
-  /** status 202 Successful Response */ Job;
-export type GenerateRecommendationsApiArg = {
-  /** Your own name for this request: sent again with it, it is answered again and not done again. */
-  "Idempotency-Key"?: string;
-};
-export type StockLevelsApiResponse = /** status 200 Successful Response */ Page;
-export type StockLevelsApiArg = {
-  asOf?: string | null;
-  /** Name or id of a location. */
-  location?: string | null;
-  /** SKU or id of a product. */
-  sku?: string | null;
-  /** Name of a category. */
-  category?: string | null;
-  /** The most items of a page. */
-  limit?: number;
-  /** next_cursor of the page before. */
-  cursor?: string | null;
-  /** Names, `-` before one for descending: -name,sku. */
-  sort?: string | null;
-};
 export type StockMovementsApiResponse =
-  /** status 200 Successful Response */ Page2;
+  /** status 200 Successful Response */ Page8;
 export type StockMovementsApiArg = {
   kind?: MovementKind | null;
   /** The first day. */
@@ -436,8 +1360,10 @@ export type StockMovementsApiArg = {
   location?: string | null;
   /** SKU or id of a product. */
   sku?: string | null;
-  /** Name of a category. */
+  /** Path of a category; what is below it too. */
   category?: string | null;
+  /** Postal code of the locations. */
+  postalCode?: string | null;
   /** The most items of a page. */
   limit?: number;
   /** next_cursor of the page before. */
@@ -477,15 +1403,17 @@ export type UndoStockMovementApiArg = {
   reverseBody: ReverseBody;
 };
 export type ExpectedReceiptsApiResponse =
-  /** status 200 Successful Response */ Page3;
+  /** status 200 Successful Response */ Page9;
 export type ExpectedReceiptsApiArg = {
   state?: ReceiptState | null;
   /** Name or id of a location. */
   location?: string | null;
   /** SKU or id of a product. */
   sku?: string | null;
-  /** Name of a category. */
+  /** Path of a category; what is below it too. */
   category?: string | null;
+  /** Postal code of the locations. */
+  postalCode?: string | null;
   /** The most items of a page. */
   limit?: number;
   /** next_cursor of the page before. */
@@ -513,11 +1441,186 @@ export type CancelReceiptApiArg = {
   /** Your own name for this request: sent again with it, it is answered again and not done again. */
   "Idempotency-Key"?: string;
 };
+export type StockLevelsApiResponse =
+  /** status 200 Successful Response */ Page10;
+export type StockLevelsApiArg = {
+  asOf?: string | null;
+  /** Name or id of a location. */
+  location?: string | null;
+  /** SKU or id of a product. */
+  sku?: string | null;
+  /** Path of a category; what is below it too. */
+  category?: string | null;
+  /** Postal code of the locations. */
+  postalCode?: string | null;
+  /** The most items of a page. */
+  limit?: number;
+  /** next_cursor of the page before. */
+  cursor?: string | null;
+  /** Names, `-` before one for descending: -name,sku. */
+  sort?: string | null;
+};
+export type SalesSummaryApiResponse =
+  /** status 200 Successful Response */ SalesSummary;
+export type SalesSummaryApiArg = {
+  /** The first day. */
+  from?: string | null;
+  /** The last day. */
+  to?: string | null;
+  /** online, in_store or marketplace. */
+  channel?: string | null;
+  /** Name or id of a location. */
+  location?: string | null;
+  /** SKU or id of a product. */
+  sku?: string | null;
+  /** Path of a category; what is below it too. */
+  category?: string | null;
+  /** Postal code of the locations. */
+  postalCode?: string | null;
+};
+export type GroupedDemandApiResponse =
+  /** status 200 Successful Response */ GroupedDemand[];
+export type GroupedDemandApiArg = {
+  group?: Group;
+  frequency?: Frequency;
+  /** The first day. */
+  from?: string | null;
+  /** The last day. */
+  to?: string | null;
+  /** online, in_store or marketplace. */
+  channel?: string | null;
+  /** Name or id of a location. */
+  location?: string | null;
+  /** SKU or id of a product. */
+  sku?: string | null;
+  /** Path of a category; what is below it too. */
+  category?: string | null;
+  /** Postal code of the locations. */
+  postalCode?: string | null;
+};
+export type DemandHistoryApiResponse =
+  /** status 200 Successful Response */ DemandHistory[];
+export type DemandHistoryApiArg = {
+  /** SKU or id. */
+  product: string;
+  /** Name or id. */
+  location?: string | null;
+  /** The first day. */
+  from?: string | null;
+  /** The last day. */
+  to?: string | null;
+  frequency?: Frequency;
+};
+export type ForecastAccuracyApiResponse =
+  /** status 200 Successful Response */ GroupAccuracy[];
+export type ForecastAccuracyApiArg = {
+  by?: ScoredBy;
+  /** Periods. */
+  horizon?: number | null;
+  /** The first last-known day of the forecasts. */
+  from?: string | null;
+  /** The last such day. */
+  to?: string | null;
+  /** Name or id of a location. */
+  location?: string | null;
+  /** SKU or id of a product. */
+  sku?: string | null;
+  /** Path of a category; what is below it too. */
+  category?: string | null;
+  /** Postal code of the locations. */
+  postalCode?: string | null;
+};
+export type ProductForecastApiResponse =
+  /** status 200 Successful Response */ ProductForecast[];
+export type ProductForecastApiArg = {
+  /** SKU or id. */
+  product: string;
+  /** Name or id of a location. */
+  location?: string | null;
+  /** Periods. */
+  horizon?: number | null;
+  asOf?: string | null;
+  /** Further quantiles: levels=0.95&levels=0.99. */
+  levels?: number[];
+};
+export type ProductAccuracyApiResponse =
+  /** status 200 Successful Response */ GroupAccuracy[];
+export type ProductAccuracyApiArg = {
+  /** SKU or id. */
+  product: string;
+  /** Name or id of a location. */
+  location?: string | null;
+  by?: ScoredBy;
+  /** Periods. */
+  horizon?: number | null;
+  /** The first last-known day of the forecasts. */
+  from?: string | null;
+  /** The last such day. */
+  to?: string | null;
+};
+export type GenerateForecastsApiResponse =
+  | /** status 200 The forecast, with wait */ Generated
+  | /** status 202 Successful Response */ Generated;
+export type GenerateForecastsApiArg = {
+  /** Answer with the forecast; of one product. */
+  wait?: boolean;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  generateBody: GenerateBody;
+};
 export type ReorderListApiResponse =
   /** status 200 Successful Response */ ReorderList;
 export type ReorderListApiArg = {
   location?: string | null;
   everything?: boolean;
+};
+export type ListRecommendationsApiResponse =
+  /** status 200 Successful Response */ Page11;
+export type ListRecommendationsApiArg = {
+  /** Only these; all if left out. */
+  status?: Status[];
+  /** Also of earlier lists. */
+  history?: boolean;
+  /** Name or id of a location. */
+  location?: string | null;
+  /** SKU or id of a product. */
+  sku?: string | null;
+  /** Path of a category; what is below it too. */
+  category?: string | null;
+  /** Postal code of the locations. */
+  postalCode?: string | null;
+  /** The most items of a page. */
+  limit?: number;
+  /** next_cursor of the page before. */
+  cursor?: string | null;
+  /** Names, `-` before one for descending: -name,sku. */
+  sort?: string | null;
+};
+export type ExportRecommendationsApiResponse = unknown;
+export type ExportRecommendationsApiArg = {
+  format?: ExportFormat;
+  /** Name or id of a location. */
+  location?: string | null;
+  /** SKU or id of a product. */
+  sku?: string | null;
+  /** Path of a category; what is below it too. */
+  category?: string | null;
+  /** Postal code of the locations. */
+  postalCode?: string | null;
+};
+export type RecommendationApiResponse =
+  /** status 200 Successful Response */ Recommendation;
+export type RecommendationApiArg = {
+  id: string;
+};
+export type AcceptRecommendationsApiResponse =
+  /** status 200 Successful Response */ BulkAnswer;
+export type AcceptRecommendationsApiArg = {
+  /** Of a list: keep none if one cannot be kept. */
+  allOrNothing?: boolean;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  body: AcceptRow[];
 };
 export type AcceptRecommendationApiResponse =
   /** status 200 Successful Response */ ReorderLine;
@@ -542,6 +1645,27 @@ export type SnoozeRecommendationApiArg = {
   /** Your own name for this request: sent again with it, it is answered again and not done again. */
   "Idempotency-Key"?: string;
   snooze: Snooze;
+};
+export type ListJobsApiResponse = /** status 200 Successful Response */ Job[];
+export type ListJobsApiArg = {
+  kind?: string | null;
+  limit?: number;
+};
+export type JobApiResponse = /** status 200 Successful Response */ Job;
+export type JobApiArg = {
+  id: string;
+};
+export type CancelJobApiResponse = /** status 200 Successful Response */ Job;
+export type CancelJobApiArg = {
+  id: string;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+};
+export type GenerateRecommendationsApiResponse =
+  /** status 202 Successful Response */ Job;
+export type GenerateRecommendationsApiArg = {
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
 };
 export type Health = {
   status: string;
@@ -574,6 +1698,335 @@ export type Problem = {
   what_to_do?: string | null;
   /** Each fault, where the request has any. */
   errors?: FaultAnswer[] | null;
+};
+export type Product = {
+  id: string;
+  sku: string;
+  name: string;
+  category: string | null;
+  category_id: string | null;
+  unit: string;
+  unit_cost: number | null;
+  price: number | null;
+  shelf_life_days: number | null;
+  pack_sizes: number[];
+  storage_limit: number | null;
+  attributes: {
+    [key: string]: string | number | boolean;
+  };
+  barcodes: string[];
+  archived_at: string | null;
+  version: number;
+  created_at: string;
+  changed_at: string;
+  changed_by: string;
+};
+export type Page = {
+  items: Product[];
+  next_cursor: string | null;
+};
+export type RejectedRow = {
+  index: number;
+  detail: string;
+  field?: string | null;
+  value?: string | number | number | boolean | null;
+  what_to_do?: string | null;
+};
+export type BulkAnswer = {
+  accepted: number;
+  rejected: RejectedRow[];
+  items: string[];
+};
+export type NewProduct = {
+  sku: string;
+  name?: string;
+  /** Its path, `Food > Dairy`; made if it is new. */
+  category?: string | null;
+  /** Unit of measure. */
+  unit?: string;
+  /** Money per unit. */
+  unit_cost?: number | null;
+  shelf_life_days?: number | null;
+  /** Units in each pack that it comes in. */
+  pack_sizes?: number[];
+  /** The most units that a location can hold. */
+  storage_limit?: number | null;
+  /** Free: name → text, number, true or false. */
+  attributes?: {
+    [key: string]: string | number | boolean;
+  };
+};
+export type ProductChange = {
+  sku?: string;
+  name?: string;
+  /** Its path, `Food > Dairy`; made if it is new. */
+  category?: string | null;
+  /** Unit of measure. */
+  unit?: string;
+  /** Money per unit. */
+  unit_cost?: number | null;
+  shelf_life_days?: number | null;
+  /** Units in each pack that it comes in. */
+  pack_sizes?: number[];
+  /** The most units that a location can hold. */
+  storage_limit?: number | null;
+  /** Free: name → text, number, true or false. */
+  attributes?: {
+    [key: string]: string | number | boolean;
+  };
+};
+export type Barcode = {
+  id: string;
+  product: string;
+  code: string;
+  pack: number;
+  is_in_store: boolean;
+};
+export type NewBarcode = {
+  /** GTIN-8, -12, -13, -14 or UPC-E; with is_own a code of your own. */
+  code: string;
+  /** Units that it stands for. */
+  pack?: number;
+  /** It is printed on your own labels and checked against no rule. */
+  is_own?: boolean;
+};
+export type Price = {
+  id: string;
+  product: string;
+  location: string | null;
+  price: number;
+  valid_from: string;
+  valid_until: string | null;
+  version: number;
+  created_at: string;
+  changed_at: string;
+  changed_by: string;
+};
+export type NewPrice = {
+  price: number;
+  valid_from: string;
+  /** The last day; left out: until another price begins. */
+  valid_until?: string | null;
+  /** Left out: everywhere. */
+  location?: string | null;
+};
+export type Category = {
+  id: string;
+  name: string;
+  parent: string | null;
+  path: string;
+  archived_at: string | null;
+  version: number;
+  created_at: string;
+  changed_at: string;
+  changed_by: string;
+};
+export type Page2 = {
+  items: Category[];
+  next_cursor: string | null;
+};
+export type NewCategory = {
+  name: string;
+  /** Left out: at the top. */
+  parent?: string | null;
+};
+export type CategoryChange = {
+  name?: string;
+  /** null: at the top. */
+  parent?: string | null;
+};
+export type LocationType =
+  "shop" | "bar" | "storage" | "dark_store" | "warehouse";
+export type Location = {
+  id: string;
+  name: string;
+  type: LocationType;
+  is_active: boolean;
+  time_zone: string | null;
+  address: string | null;
+  postal_code: string | null;
+  city: string | null;
+  archived_at: string | null;
+  version: number;
+  created_at: string;
+  changed_at: string;
+  changed_by: string;
+};
+export type Page3 = {
+  items: Location[];
+  next_cursor: string | null;
+};
+export type NewLocation = {
+  name: string;
+  type?: LocationType;
+  /** Nothing is ordered for a location that is not. */
+  is_active?: boolean;
+  /** IANA name like Europe/Prague; null: the organisation's. */
+  time_zone?: string | null;
+  address?: string | null;
+  postal_code?: string | null;
+  city?: string | null;
+};
+export type LocationChange = {
+  name?: string;
+  type?: LocationType;
+  /** Nothing is ordered for a location that is not. */
+  is_active?: boolean;
+  /** IANA name like Europe/Prague; null: the organisation's. */
+  time_zone?: string | null;
+  address?: string | null;
+  postal_code?: string | null;
+  city?: string | null;
+};
+export type Contact = {
+  name: string;
+  email?: string | null;
+  phone?: string | null;
+  note?: string | null;
+};
+export type Supplier = {
+  id: string;
+  name: string;
+  contacts: Contact[];
+  order_days: number[];
+  minimum_order_value: number | null;
+  archived_at: string | null;
+  version: number;
+  created_at: string;
+  changed_at: string;
+  changed_by: string;
+};
+export type Page4 = {
+  items: Supplier[];
+  next_cursor: string | null;
+};
+export type ContactBody = {
+  name: string;
+  email?: string | null;
+  phone?: string | null;
+  note?: string | null;
+};
+export type NewSupplier = {
+  name: string;
+  contacts?: ContactBody[];
+  /** Monday 1 to Sunday 7; none: any day. */
+  order_days?: number[];
+  minimum_order_value?: number | null;
+};
+export type SupplierChange = {
+  name?: string;
+  contacts?: ContactBody[];
+  /** Monday 1 to Sunday 7; none: any day. */
+  order_days?: number[];
+  minimum_order_value?: number | null;
+};
+export type PriceTier = {
+  from_quantity: number;
+  unit_cost: number;
+};
+export type SupplierItem = {
+  id: string;
+  product: string;
+  sku: string;
+  location: string | null;
+  location_name: string | null;
+  supplier: string | null;
+  supplier_name: string | null;
+  supplier_code: string | null;
+  lead_time_days: number | null;
+  lead_time_sample: number[];
+  review_days: number | null;
+  moq: number | null;
+  pack: number | null;
+  unit_cost: number | null;
+  price_tiers: PriceTier[];
+  holding_cost: number | null;
+  shortage_cost: number | null;
+  shelf_life_days: number | null;
+  is_preferred: boolean;
+  valid_from: string | null;
+  valid_until: string | null;
+  archived_at: string | null;
+  version: number;
+  created_at: string;
+  changed_at: string;
+  changed_by: string;
+};
+export type Page5 = {
+  items: SupplierItem[];
+  next_cursor: string | null;
+};
+export type TierBody = {
+  from_quantity: number;
+  unit_cost: number;
+};
+export type NewSupplierItem = {
+  /** What the supplier calls the product. */
+  supplier_code?: string | null;
+  lead_time_days?: number | null;
+  /** Days that past deliveries took. */
+  lead_time_sample?: number[];
+  /** Days between orders. */
+  review_days?: number | null;
+  /** Units that must be ordered at least. */
+  moq?: number | null;
+  /** Units of which multiples are ordered. */
+  pack?: number | null;
+  unit_cost?: number | null;
+  price_tiers?: TierBody[];
+  /** Money per unit left at a period's end. */
+  holding_cost?: number | null;
+  /** Money per unit of lost demand. */
+  shortage_cost?: number | null;
+  shelf_life_days?: number | null;
+  /** Order from this one; the others are passed over. */
+  is_preferred?: boolean;
+  valid_from?: string | null;
+  /** The last day. */
+  valid_until?: string | null;
+  product: string;
+  supplier?: string | null;
+  /** Left out: everywhere. */
+  location?: string | null;
+};
+export type Offer = {
+  item: string;
+  supplier: string | null;
+  quantity: number;
+  unit_cost: number | null;
+  cost: number | null;
+  lead_time_days: number | null;
+  lead_time_spread: number | null;
+  is_preferred: boolean;
+  is_chosen?: boolean;
+  is_cheapest?: boolean;
+  is_fastest?: boolean;
+  is_most_reliable?: boolean;
+};
+export type SupplierItemChange = {
+  /** What the supplier calls the product. */
+  supplier_code?: string | null;
+  lead_time_days?: number | null;
+  /** Days that past deliveries took. */
+  lead_time_sample?: number[];
+  /** Days between orders. */
+  review_days?: number | null;
+  /** Units that must be ordered at least. */
+  moq?: number | null;
+  /** Units of which multiples are ordered. */
+  pack?: number | null;
+  unit_cost?: number | null;
+  price_tiers?: TierBody[];
+  /** Money per unit left at a period's end. */
+  holding_cost?: number | null;
+  /** Money per unit of lost demand. */
+  shortage_cost?: number | null;
+  shelf_life_days?: number | null;
+  /** Order from this one; the others are passed over. */
+  is_preferred?: boolean;
+  valid_from?: string | null;
+  /** The last day. */
+  valid_until?: string | null;
 };
 export type Duplicates = "keep" | "reject";
 export type DateOrder = "day-first" | "month-first";
@@ -643,7 +2096,7 @@ export type Rows = {
   name?: string;
   reading?: Reading;
 };
-export type Page = {
+export type Page6 = {
   items: Import[];
   next_cursor: string | null;
 };
@@ -659,51 +2112,54 @@ export type BodyImportFile = {
   zone?: string | null;
   first_day?: string | null;
 };
-export type BodyImportMendedRows = {
-  file: string;
+export type SalesAnswer = {
+  import_id: string;
+  accepted: number;
+  rejected: RejectedRow[];
 };
-export type JobState = "waiting" | "running" | "done" | "failed" | "cancelled";
-export type Job = {
-  id: string;
-  kind: string;
-  arguments: {
-    [key: string]: any;
-  };
-  state: JobState;
-  progress: number;
-  message: string | null;
-  result: {
-    [key: string]: any;
-  } | null;
-  problem: {
-    [key: string]: any;
-  } | null;
-  cancel_requested: boolean;
-  attempts: number;
-  requested_by: string;
-  requested_at: string;
-  started_at: string | null;
-  ended_at: string | null;
+export type SalesRow = {
+  /** A day, or a moment: 2026-02-28 or 2026-02-28T14:30:00. */
+  date: string;
+  /** SKU. */
+  product: string;
+  quantity: number;
+  /** Name; needed only if there are several. */
+  location?: string | null;
+  price?: number | null;
+  revenue?: number | null;
+  transaction?: string | null;
+  /** online, in_store or marketplace. */
+  channel?: string | null;
+  promotion?: number | null;
+  /** Share of the day, 0 to 1. */
+  in_stock?: number | null;
+  /** `return` for what came back. */
+  kind?: string | null;
 };
-export type StockLevel = {
+export type SalesLine = {
+  id: number;
+  occurred_at: string;
   location_id: string;
   product_id: string;
   location: string;
   product: string;
-  on_hand: number;
-  reserved: number;
-  available: number;
-  on_order: number;
-  oversold: number;
-  counted_on: string | null;
-  unit_cost: number | null;
-  value: number | null;
-  days_of_supply: number | null;
-  stockout_risk: number | null;
+  quantity: number;
+  price: number | null;
+  revenue: number | null;
+  transaction: string | null;
+  channel: string | null;
+  promotion: number | null;
+  in_stock: number | null;
+  is_return: boolean;
+  source: string;
+  line: number;
 };
-export type Page = {
-  items: StockLevel[];
+export type Page7 = {
+  items: SalesLine[];
   next_cursor: string | null;
+};
+export type BodyImportMendedRows = {
+  file: string;
 };
 export type MovementKind =
   "SALE" | "RETURN" | "RECEIVE" | "ADJUSTMENT" | "WASTE" | "TRANSFER" | "COUNT";
@@ -727,16 +2183,9 @@ export type Movement = {
   reverses: number | null;
   stands: boolean;
 };
-export type Page2 = {
+export type Page8 = {
   items: Movement[];
   next_cursor: string | null;
-};
-export type RejectedRow = {
-  index: number;
-  detail: string;
-  field?: string | null;
-  value?: string | number | number | boolean | null;
-  what_to_do?: string | null;
 };
 export type Posted = {
   accepted: number;
@@ -792,7 +2241,7 @@ export type ExpectedReceipt = {
   state: ReceiptState;
   expected_at: string;
 };
-export type Page3 = {
+export type Page9 = {
   items: ExpectedReceipt[];
   next_cursor: string | null;
 };
@@ -802,6 +2251,144 @@ export type ReceiveBody = {
   unit_cost?: number | null;
   note?: string | null;
   document?: string | null;
+};
+export type StockLevel = {
+  location_id: string;
+  product_id: string;
+  location: string;
+  product: string;
+  on_hand: number;
+  reserved: number;
+  available: number;
+  on_order: number;
+  oversold: number;
+  counted_on: string | null;
+  unit_cost: number | null;
+  value: number | null;
+  days_of_supply: number | null;
+  stockout_risk: number | null;
+};
+export type Page10 = {
+  items: StockLevel[];
+  next_cursor: string | null;
+};
+export type SalesSummary = {
+  rows: number;
+  returns: number;
+  first_day: string | null;
+  last_day: string | null;
+  days: number;
+  gaps: number;
+  products: number;
+  locations: number;
+  channels: {
+    [key: string]: number;
+  };
+  quantity: number;
+  revenue: number | null;
+  enough_history: boolean;
+};
+export type GroupedDemand = {
+  group: string | null;
+  begins: string;
+  quantity: number;
+  revenue: number | null;
+};
+export type Group = "product" | "location" | "category" | "postal_code";
+export type Frequency = "hour" | "day" | "week" | "month";
+export type DemandPeriod = {
+  begins: string;
+  quantity: number;
+  revenue: number | null;
+  in_stock: number;
+  mean_7_days: number | null;
+  mean_30_days: number | null;
+  season: number | null;
+};
+export type DemandHistory = {
+  location_id: string;
+  product_id: string;
+  location: string;
+  product: string;
+  frequency: Frequency;
+  periods: DemandPeriod[];
+};
+export type GroupAccuracy = {
+  periods: number;
+  mae: number | null;
+  mape: number | null;
+  rmse: number | null;
+  r2: number | null;
+  directional: number | null;
+  wape: number | null;
+  accuracy: number | null;
+  rmsse: number | null;
+  bias: number | null;
+  pinball: number | null;
+  wql: number | null;
+  coverage: number | null;
+  group: string | null;
+};
+export type ScoredBy = "all" | "product" | "location" | "category" | "horizon";
+export type PeriodAhead = {
+  begins: string;
+  mean: number;
+  p10: number;
+  p50: number;
+  p90: number;
+  levels: {
+    [key: string]: number;
+  };
+};
+export type ProductForecast = {
+  run: string;
+  made_at: string;
+  location_id: string;
+  product_id: string;
+  location: string;
+  product: string;
+  frequency: Frequency;
+  last_day: string;
+  model_version: string;
+  members: {
+    [key: string]: number;
+  };
+  demand_class: string;
+  reaches: number;
+  periods: PeriodAhead[];
+};
+export type JobState = "waiting" | "running" | "done" | "failed" | "cancelled";
+export type Job = {
+  id: string;
+  kind: string;
+  arguments: {
+    [key: string]: any;
+  };
+  state: JobState;
+  progress: number;
+  message: string | null;
+  result: {
+    [key: string]: any;
+  } | null;
+  problem: {
+    [key: string]: any;
+  } | null;
+  cancel_requested: boolean;
+  attempts: number;
+  requested_by: string;
+  requested_at: string;
+  started_at: string | null;
+  ended_at: string | null;
+};
+export type Generated = {
+  job: Job | null;
+  forecasts: ProductForecast[];
+};
+export type GenerateBody = {
+  /** SKU or id. */
+  product?: string | null;
+  /** Periods. */
+  horizon?: number | null;
 };
 export type LocationAge = {
   location: string;
@@ -855,6 +2442,47 @@ export type ReorderList = {
   lines: ReorderLine[];
   set_aside: SetAside[];
 };
+export type Recommendation = {
+  id: string;
+  run: string;
+  made_at: string;
+  location_id: string;
+  product_id: string;
+  location: string;
+  product: string;
+  status: Status;
+  order_quantity: number | null;
+  order_up_to: number | null;
+  on_hand: number;
+  on_order: number;
+  days_until_stockout: number | null;
+  demand_p50: number | null;
+  demand_p90: number | null;
+  due: string | null;
+  covers_until: string | null;
+  supplier: string | null;
+  pack: number;
+  unit_cost: number | null;
+  order_cost: number | null;
+  expected_cost: number | null;
+  reason: string;
+  missing: string[];
+  note: string | null;
+  decided_quantity: number | null;
+  decided_at: string | null;
+  decision_note: string | null;
+  snoozed_until: string | null;
+};
+export type Page11 = {
+  items: Recommendation[];
+  next_cursor: string | null;
+};
+export type ExportFormat = "csv" | "xlsx" | "json";
+export type AcceptRow = {
+  id: string;
+  /** Left out: as proposed. */
+  quantity?: number | null;
+};
 export type Accept = {
   quantity?: number | null;
 };
@@ -866,6 +2494,44 @@ export type Snooze = {
 };
 export const {
   useHealthQuery,
+  useListProductsQuery,
+  useAddProductsMutation,
+  useGetProductQuery,
+  useEditProductMutation,
+  useArchiveProductMutation,
+  useRestoreProductMutation,
+  useListBarcodesQuery,
+  useAddBarcodesMutation,
+  useRemoveBarcodeMutation,
+  useListPricesQuery,
+  useSetPricesMutation,
+  useGetPriceQuery,
+  useWithdrawPriceMutation,
+  useListCategoriesQuery,
+  useAddCategoriesMutation,
+  useGetCategoryQuery,
+  useEditCategoryMutation,
+  useArchiveCategoryMutation,
+  useRestoreCategoryMutation,
+  useListLocationsQuery,
+  useAddLocationsMutation,
+  useGetLocationQuery,
+  useEditLocationMutation,
+  useArchiveLocationMutation,
+  useRestoreLocationMutation,
+  useListSuppliersQuery,
+  useAddSuppliersMutation,
+  useGetSupplierQuery,
+  useEditSupplierMutation,
+  useArchiveSupplierMutation,
+  useRestoreSupplierMutation,
+  useListSupplierItemsQuery,
+  useAddSupplierItemsMutation,
+  useCompareSuppliersQuery,
+  useGetSupplierItemQuery,
+  useEditSupplierItemMutation,
+  useArchiveSupplierItemMutation,
+  useRestoreSupplierItemMutation,
   useImportRowsMutation,
   useListImportsQuery,
   useImportFileMutation,
@@ -874,12 +2540,9 @@ export const {
   useExplainImportMutation,
   useUndoImportMutation,
   useRemakeImportMutation,
+  usePostSalesMutation,
+  useListSalesQuery,
   useImportMendedRowsMutation,
-  useListJobsQuery,
-  useJobQuery,
-  useCancelJobMutation,
-  useGenerateRecommendationsMutation,
-  useStockLevelsQuery,
   useStockMovementsQuery,
   usePostStockMovementsMutation,
   useStockMovementQuery,
@@ -889,8 +2552,24 @@ export const {
   useExpectedReceiptQuery,
   useReceiveGoodsMutation,
   useCancelReceiptMutation,
+  useStockLevelsQuery,
+  useSalesSummaryQuery,
+  useGroupedDemandQuery,
+  useDemandHistoryQuery,
+  useForecastAccuracyQuery,
+  useProductForecastQuery,
+  useProductAccuracyQuery,
+  useGenerateForecastsMutation,
   useReorderListQuery,
+  useListRecommendationsQuery,
+  useExportRecommendationsQuery,
+  useRecommendationQuery,
+  useAcceptRecommendationsMutation,
   useAcceptRecommendationMutation,
   useRejectRecommendationMutation,
   useSnoozeRecommendationMutation,
+  useListJobsQuery,
+  useJobQuery,
+  useCancelJobMutation,
+  useGenerateRecommendationsMutation,
 } = injectedRtkApi;

@@ -19,6 +19,7 @@ from shelfcast.app.nightly import merge_defaults, nightly
 from shelfcast.app.sample import write_sample
 from shelfcast.app.serving import reset, running_at, serve, stop
 from shelfcast.app.wiring import open_blobs, open_database
+from shelfcast.catalog.commands import categories, locations, products
 from shelfcast.forecasts import commands as forecasts
 from shelfcast.imports import BadMapping
 from shelfcast.imports import commands as imports
@@ -60,6 +61,9 @@ app.add_typer(recommendations.commands, name="recommendations")
 app.add_typer(receipts.commands, name="receipts")
 app.add_typer(shelves.commands, name="stock")
 app.add_typer(forecasts.commands, name="forecasts")
+app.add_typer(products.commands, name="products")
+app.add_typer(categories.commands, name="categories")
+app.add_typer(locations.commands, name="locations")
 
 OrganisationOption = Annotated[str | None, typer.Option("--organisation", help="Whose data; else all, or the only one.")]
 

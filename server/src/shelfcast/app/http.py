@@ -21,14 +21,16 @@ from shelfcast import accounts
 from shelfcast.app.forecast_routes import router as forecasting
 from shelfcast.app.job_routes import router as jobs
 from shelfcast.app.level_routes import router as levels
+from shelfcast.catalog import routes as catalog
 from shelfcast.demand import routes as demand
 from shelfcast.forecasts import routes as forecasts
 from shelfcast.imports import routes as imports
 from shelfcast.infra.blobs import Blobs
-from shelfcast.infra.doors import ApiRoute, Caller, HttpDoor, describe_keys
+from shelfcast.infra.doors import ApiRoute, Caller, HttpDoor, describe_headers
 from shelfcast.infra.postgres.connect import Database
 from shelfcast.infra.postgres.transaction import THIS_MACHINE
 from shelfcast.infra.problems import Problem, describe_problems, refusal_answer, tell_problems
+from shelfcast.purchasing import routes as purchasing
 from shelfcast.recommendations import routes as recommendations
 from shelfcast.stock import routes as stock
 from shelfcast.vocabulary.errors import Refused
@@ -93,18 +95,13 @@ def create_app(database: Database, blobs: Blobs, organisation: str | None = None
             connection.exec_driver_sql("select 1")
         return Health(status="ok")
 
-    api.include_router(imports.router)
-    api.include_router(imports.uploads)
-    api.include_router(jobs)
-    api.include_router(levels)
-    api.include_router(stock.router)
-    api.include_router(demand.router)
-    api.include_router(forecasting)
-    api.include_router(forecasts.router)
-    api.include_router(recommendations.router)
+    sold = (stock.router, levels, demand.router, forecasts.router, forecasting)
+    routers = (*catalog.routers, purchasing.router, imports.router, imports.uploads, *sold, recommendations.router, jobs)
+    for router in routers:
+        api.include_router(router)
     app.include_router(api)
     describe = app.openapi
-    app.openapi = lambda: app.openapi_schema or describe_keys(describe_problems(describe()))  # type: ignore[method-assign]
+    app.openapi = lambda: app.openapi_schema or describe_headers(describe_problems(describe()))  # type: ignore[method-assign]
     _serve_web(app)
     return app
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, fields
 from typing import Any
 from uuid import UUID
@@ -11,6 +10,7 @@ import polars as pl
 from sqlalchemy import Row, select
 
 from shelfcast import catalog
+from shelfcast.imports.rules.mapping import fingerprint
 from shelfcast.imports.rules.options import options_from
 from shelfcast.imports.rules.report import REJECTED_COLUMNS
 from shelfcast.imports.rules.sales import MAIN_LOCATION, Sales
@@ -62,11 +62,6 @@ def rejected_of(tx: Transaction, number: UUID) -> pl.DataFrame:
 def folder_of(tx: Transaction, number: UUID) -> str:
     """Where the file of an import is kept."""
     return f"{tx.organisation}/imports/{number}"
-
-
-def fingerprint(headers: list[str]) -> str:
-    """What columns are known by: their names, in any order."""
-    return hashlib.sha256("\0".join(sorted(headers)).encode("utf-8", "replace")).hexdigest()
 
 
 def known_mapping(tx: Transaction, headers: list[str]) -> KnownMapping | None:

@@ -143,11 +143,15 @@ def api_router(tag: str) -> APIRouter:
     return APIRouter(tags=[tag], route_class=ApiRoute)
 
 
-def describe_keys(description: dict[str, Any]) -> dict[str, Any]:
-    """In an OpenAPI description: every POST takes an Idempotency-Key."""
+def describe_headers(description: dict[str, Any]) -> dict[str, Any]:
+    """In an OpenAPI description: every POST takes an Idempotency-Key, and what takes If-Match needs it."""
     for operations in description.get("paths", {}).values():
         if "post" in operations:
             operations["post"].setdefault("parameters", []).append(_KEY_PARAMETER)
+        for operation in operations.values():
+            for parameter in operation.get("parameters", []):
+                if parameter["name"] == "if-match":
+                    parameter |= {"name": "If-Match", "required": True, "schema": {"type": "string"}}
     return description
 
 

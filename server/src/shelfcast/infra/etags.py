@@ -26,15 +26,15 @@ def tagged(response: Response, version: int) -> None:
 
 def expected_versions(
     if_match: Annotated[
-        str | None, Header(description="The ETag of what you read; needed, so that nobody overwrites what he has not seen.")
-    ] = None,
+        str, Header(description="The ETag of what you read; needed, so that nobody overwrites what he has not seen.")
+    ] = "",
 ) -> Expected:
     """The versions named by If-Match; one that cannot be ours matches nothing; raises: VersionNotSaid.
 
     >>> sorted(expected_versions('"3", W/"4", "x"').versions), expected_versions("*").versions
     ([3, 4], None)
     """
-    if if_match is None:
+    if not if_match:
         raise VersionNotSaid
     if if_match.strip() == "*":
         return ANY_VERSION

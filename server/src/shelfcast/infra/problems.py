@@ -9,6 +9,7 @@ from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
+import psycopg
 import sqlalchemy.exc
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -66,6 +67,7 @@ def tell_problems(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, _not_valid)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(sqlalchemy.exc.SQLAlchemyError, _of_the_database)
+    app.add_exception_handler(psycopg.Error, _of_the_database)
     app.add_exception_handler(UnicodeEncodeError, _not_storable)
     app.add_exception_handler(Exception, _broken)
 
@@ -197,12 +199,13 @@ def _http_error(request: Request, failure: Exception) -> Response:
 
 def _of_the_database(request: Request, failure: Exception) -> Response:
     """What the database refuses for reasons of the sender, or of the moment; everything else is our mistake."""
-    state = getattr(getattr(failure, "orig", None), "sqlstate", None)
-    if isinstance(failure, sqlalchemy.exc.IntegrityError) and state == _UNIQUE_VIOLATION:
+    cause = getattr(failure, "orig", None) or failure
+    state = getattr(cause, "sqlstate", None)
+    if state == _UNIQUE_VIOLATION:
         return _refused(request, ChangedAtOnce())
-    if isinstance(failure, sqlalchemy.exc.DataError):
+    if isinstance(cause, psycopg.DataError):
         return _not_storable(request, failure)
-    if isinstance(failure, sqlalchemy.exc.OperationalError | sqlalchemy.exc.TimeoutError) or state in _RETRY_STATES:
+    if isinstance(cause, psycopg.OperationalError | sqlalchemy.exc.TimeoutError) or state in _RETRY_STATES:
         return _refused(request, Busy())
     raise failure
 

@@ -4,37 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import text
 from sqlalchemy.dialects.postgresql import insert
 
-from shelfcast.catalog.tables import locations, products
+from shelfcast.catalog.actions.ensure_categories import ensure_categories
+from shelfcast.catalog.tables import locations
+from shelfcast.infra.postgres.bulk import copy_into_temporary
 from shelfcast.infra.postgres.transaction import Transaction
+from shelfcast.infra.records import born
 from shelfcast.vocabulary.ids import new_id
+
+_ADD = text("""
+    insert into products (organisation, id, sku, name, category, created_at, changed_at, changed_by)
+    select :organisation, id, sku, sku, category, :now, :now, :actor from told_products order by sku
+    on conflict do nothing
+""")
+_LEARN = text("""
+    update products set category = told.category, version = products.version + 1, changed_at = :now, changed_by = :actor
+    from told_products told
+    where products.sku = told.sku and told.category is not null and products.category is distinct from told.category
+""")
 
 
 def add_missing(tx: Transaction, location_names: Iterable[str], categories: Mapping[str, str | None]) -> int:
     """Add the locations and products that are new, and learn the categories that were unknown.
 
-    categories: SKU → category or None
+    categories: SKU → category (`A > B` is a path) or None
     returns: how many products were added
     """
-    names = [{"organisation": tx.organisation, "id": new_id(), "name": name} for name in sorted(location_names)]
+    names = [{"id": new_id(), "name": name} | born(tx) for name in sorted(location_names)]
     if names:
         tx.connection.execute(insert(locations).on_conflict_do_nothing(), names)
-    known = {sku: category for sku, category in tx.connection.execute(select(products.c.sku, products.c.category))}
-    new = [
-        {"organisation": tx.organisation, "id": new_id(), "sku": sku, "category": category}
-        for sku, category in sorted(categories.items())
-        if sku not in known
-    ]
-    if new:
-        tx.connection.execute(insert(products).on_conflict_do_nothing(), new)
-    learned = [
-        {"its_sku": sku, "its_category": category}
-        for sku, category in categories.items()
-        if category is not None and sku in known and known[sku] != category
-    ]
-    if learned:
-        by_sku = update(products).where(products.c.sku == bindparam("its_sku"))
-        tx.connection.execute(by_sku.values(category=bindparam("its_category")), learned)
-    return len(new)
+    if not categories:
+        return 0
+    known = ensure_categories(tx, (category for category in categories.values() if category is not None))
+    rows = ((new_id(), sku, known.get(category or "")) for sku, category in categories.items())
+    copy_into_temporary(tx, "told_products", {"id": "uuid", "sku": "text", "category": "uuid"}, rows)
+    who = {"now": tx.now, "actor": tx.actor}
+    added = tx.connection.execute(_ADD, who | {"organisation": tx.organisation}).rowcount
+    tx.connection.execute(_LEARN, who)
+    tx.connection.execute(text("drop table told_products"))
+    return added

@@ -21,15 +21,17 @@ _PERIODS = """
     and (cast(:product as uuid) is null or series in (select series from demand_series where product = :product))
 """
 _ABOUT = """
-    select s.series, l.name as location, p.sku as product, p.category, price.price::float8 as price
+    select s.series, l.name as location, p.sku as product, c.path as category, price.price::float8 as price
     from demand_series s join locations l on l.id = s.location join products p on p.id = s.product
+    left join categories c on c.id = p.category
     left join lateral (
         select x.price from standing_sales x
         where (select has_prices from demand_builds) and x.location = s.location and x.product = s.product
           and x.price is not null and x.occurred_at < :beyond
         order by x.occurred_at desc, x.id desc limit 1
     ) price on true
-    where (cast(:product as uuid) is null or s.product = :product)
+    where p.archived_at is null and l.archived_at is null and l.is_active
+      and (cast(:product as uuid) is null or s.product = :product)
     order by l.name collate "C", p.sku collate "C"
 """
 _PLANNED = """

@@ -7,9 +7,10 @@ from uuid import UUID
 from sqlalchemy import update
 from sqlalchemy.dialects.postgresql import insert
 
-from shelfcast.imports.reads import find_import, fingerprint, folder_of
+from shelfcast.imports.reads import find_import, folder_of
 from shelfcast.imports.rules.judge import kind_of, opened
 from shelfcast.imports.rules.kinds import KINDS
+from shelfcast.imports.rules.mapping import fingerprint
 from shelfcast.imports.rules.options import Options
 from shelfcast.imports.tables import imports, known_mappings
 from shelfcast.infra.blobs import Blobs

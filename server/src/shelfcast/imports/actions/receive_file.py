@@ -10,6 +10,7 @@ from shelfcast.imports.actions.begin_import import FileName, begin_import
 from shelfcast.imports.reads import find_import, folder_of, known_mapping
 from shelfcast.imports.rules.columns import ColumnMissing
 from shelfcast.imports.rules.judge import kind_of, opened
+from shelfcast.imports.rules.mapping import guess
 from shelfcast.imports.rules.options import Options
 from shelfcast.imports.rules.personal import personal_columns
 from shelfcast.infra.blobs import Blobs
@@ -48,8 +49,8 @@ def receive_file(
     personal = personal_columns(first.frame)
     first = first.without(personal)
     chosen, asks = _understood(tx, first, options)
-    guess = None if asks is None else {"headers": first.frame.columns, "detail": str(asks)}
-    number = begin_import(tx, file, chosen, guess=guess, mends=mends, remakes=remakes)
+    guessed = None if asks is None else guess(first, chosen.reading(latest_day(tx.now)), chosen.file_kind).as_json()
+    number = begin_import(tx, file, chosen, guess=guessed, mends=mends, remakes=remakes)
     keep_part(blobs, folder_of(tx, number), 0, first)
     for place, part in enumerate(waiting, start=1):
         keep_part(blobs, folder_of(tx, number), place, part.without(personal))

@@ -20,12 +20,15 @@ from shelfcast.imports.rules.reading import Duplicates, Reading, UnknownProducts
 from shelfcast.imports.rules.report import FileReport
 from shelfcast.imports.rules.sales import Sales
 from shelfcast.imports.rules.supply import Facts
+from shelfcast.imports.rules.survey import surveyed
 from shelfcast.imports.rules.waiting import NotWaiting
 from shelfcast.infra.blobs import Blobs
 from shelfcast.infra.file_table import FileTable
 from shelfcast.infra.kept_tables import as_one, kept_parts
 from shelfcast.infra.postgres.transaction import Transaction
 from shelfcast.vocabulary.time import latest_day
+
+_FILES_OF_ONE_PART = 2
 
 
 def take_in_file(tx: Transaction, blobs: Blobs, number: UUID) -> FileReport:
@@ -39,7 +42,10 @@ def take_in_file(tx: Transaction, blobs: Blobs, number: UUID) -> FileReport:
         raise NotWaiting(f"Import {number} is {waiting.state}; only one that waits can be taken in.")
     known = frozenset(catalog.skus(tx).values()) if options.unknown_products is UnknownProducts.REJECT else None
     reading = options.reading(latest_day(tx.now), known)
-    parts = kept_parts(blobs, folder_of(tx, number))
+    folder = folder_of(tx, number)
+    if len(blobs.names(f"{folder}/")) > _FILES_OF_ONE_PART:
+        reading = surveyed(kind, kept_parts(blobs, folder), reading)
+    parts = kept_parts(blobs, folder)
     if kind is SALES:
         keep_stored = options.duplicates is Duplicates.KEEP
         report, rejected = take_in_sales(tx, _sales(parts, reading), number, keep_stored=keep_stored)

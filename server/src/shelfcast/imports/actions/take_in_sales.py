@@ -9,9 +9,9 @@ import polars as pl
 
 from shelfcast import catalog, demand
 from shelfcast.imports.reads import lines_with_locations
-from shelfcast.imports.rules.report import FileReport
+from shelfcast.imports.rules.report import FileReport, merged
 from shelfcast.imports.rules.sales import Sales
-from shelfcast.imports.rules.whole_file import of_whole_file, stored_before, with_stored_before
+from shelfcast.imports.rules.stored_before import stored_before, with_stored_before
 from shelfcast.infra.postgres.transaction import Transaction
 
 
@@ -33,7 +33,7 @@ def take_in_sales(
     for part in parts:
         lines = lines_with_locations(tx, part).with_columns(pl.col("row") + offered)
         demand.offer_sales(tx, lines)
-        offered += part.report.rows if lines.is_empty() else max(int(lines["row"].max()) + 1 - offered, part.report.rows)  # type: ignore[arg-type]
+        offered += part.report.rows
         reports.append(part.report)
         rejected.append(part.rejected)
         places.update(lines["location"].unique())
@@ -43,4 +43,5 @@ def take_in_sales(
     recorded = demand.record_sales(tx, number, keep_stored=keep_stored)
     demand.post_sales_since_counts(tx, f"import {number}")
     again = stored_before(recorded.stored_before)
-    return with_stored_before(of_whole_file(reports), recorded.stored_before), pl.concat([*rejected, again]).sort("line")
+    whole = reports[0] if len(reports) == 1 else merged(reports)
+    return with_stored_before(whole, recorded.stored_before), pl.concat([*rejected, again]).sort("line")

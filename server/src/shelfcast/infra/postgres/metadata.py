@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, MetaData, Table
+from typing import Any
+
+from sqlalchemy import Column, DateTime, Integer, MetaData, Table, Text, text
 from sqlalchemy import types as sql
 from sqlalchemy.schema import SchemaItem
 
@@ -28,6 +30,16 @@ def protected_table(name: str, *columns: SchemaItem, append_only: bool = False, 
         Column("organisation", sql.Uuid, nullable=False),
         *columns,
         info={ORGANISATION_SCOPED: True, APPEND_ONLY: append_only},
+    )
+
+
+def record_columns() -> tuple[Column[Any], ...]:
+    """The last columns of a table whose rows people edit."""
+    return (
+        Column("version", Integer, nullable=False, server_default=text("1"), comment="grows with every change; its ETag"),
+        Column("created_at", DateTime(timezone=True), nullable=False, server_default=text("now()")),
+        Column("changed_at", DateTime(timezone=True), nullable=False, server_default=text("now()")),
+        Column("changed_by", Text, nullable=False, server_default=text("'this machine'")),
     )
 
 

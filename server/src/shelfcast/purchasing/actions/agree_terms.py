@@ -10,6 +10,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from shelfcast.infra.postgres.bulk import copy_into_temporary
 from shelfcast.infra.postgres.transaction import Transaction
+from shelfcast.infra.records import born
 from shelfcast.purchasing.rules import Terms
 from shelfcast.purchasing.tables import suppliers
 from shelfcast.vocabulary.ids import new_id
@@ -25,25 +26,38 @@ _NUMBERS = (
     "shelf_life_days",
 )
 _COLUMNS = {"product": "text", "location": "text", "supplier": "text"} | dict.fromkeys(_NUMBERS, "float8")
+_PASS_OVER = text("""
+    update terms set is_preferred = false, version = terms.version + 1, changed_at = :now, changed_by = :actor
+    from told_terms t join products p on p.sku = t.product left join locations l on l.name = t.location
+    where terms.product = p.id and terms.location is not distinct from l.id and (t.location is null or l.id is not null)
+      and terms.is_preferred
+""")
 _INSERT = text(f"""
-    insert into terms (organisation, id, product, location, supplier, {", ".join(_NUMBERS)})
-    select :organisation, t.id, p.id, l.id, s.id, {", ".join(f"t.{name}" for name in _NUMBERS)}
+    insert into terms (organisation, id, product, location, supplier, {", ".join(_NUMBERS)}, is_preferred,
+                       created_at, changed_at, changed_by)
+    select :organisation, t.id, p.id, l.id, s.id, {", ".join(f"t.{name}" for name in _NUMBERS)}, true, :now, :now, :actor
     from told_terms t join products p on p.sku = t.product
     left join locations l on l.name = t.location left join suppliers s on s.name = t.supplier
     where t.location is null or l.id is not null
-    on conflict (organisation, product, location) do update
-    set supplier = excluded.supplier, {", ".join(f"{name} = excluded.{name}" for name in _NUMBERS)}
+    on conflict (organisation, product, location, supplier, valid_from) do update
+    set {", ".join(f"{name} = excluded.{name}" for name in _NUMBERS)}, is_preferred = true, archived_at = null,
+        version = terms.version + 1, changed_at = excluded.changed_at, changed_by = excluded.changed_by
 """)  # noqa: S608 (the only inserted text is ours)
 
 
 def agree_terms(tx: Transaction, agreed: Iterable[Terms]) -> int:
-    """Keep terms; products and locations must be in the catalogue, suppliers are added. Returns the lines kept."""
+    """Keep terms; products and locations must be in the catalogue, suppliers are added. Returns the lines kept.
+
+    The supplier that is named becomes the preferred one; terms of others stay, to be compared.
+    """
     lines = list(agreed)
     names = sorted({line.supplier for line in lines if line.supplier is not None})
     if names:
-        rows = [{"organisation": tx.organisation, "id": new_id(), "name": name} for name in names]
+        rows = [{"id": new_id(), "name": name} | born(tx) for name in names]
         tx.connection.execute(insert(suppliers).on_conflict_do_nothing(), rows)
     copy_into_temporary(tx, "told_terms", {"id": "uuid"} | _COLUMNS, [(new_id(), *astuple(line)) for line in lines])
-    kept = tx.connection.execute(_INSERT, {"organisation": tx.organisation}).rowcount
+    who = {"now": tx.now, "actor": tx.actor}
+    tx.connection.execute(_PASS_OVER, who)
+    kept = tx.connection.execute(_INSERT, who | {"organisation": tx.organisation}).rowcount
     tx.connection.execute(text("drop table told_terms"))
     return kept

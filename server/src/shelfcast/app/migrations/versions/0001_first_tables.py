@@ -19,6 +19,9 @@ _APPEND_ONLY = ["forecast_runs", "outbox", "forecasts", "movements", "rejected_r
 _CHANGEABLE = [
     "imports",
     "known_mappings",
+    "categories",
+    "barcodes",
+    "prices",
     "demand_builds",
     "demand_periods",
     "demand_series",
@@ -141,14 +144,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("organisation", "fingerprint", name=op.f("pk_known_mappings")),
     )
     op.create_table(
-        "locations",
-        sa.Column("organisation", sa.Uuid(), nullable=False),
-        sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("organisation", "id", name=op.f("pk_locations")),
-        sa.UniqueConstraint("organisation", "name", name=op.f("uq_locations_organisation_name")),
-    )
-    op.create_table(
         "organisations",
         sa.Column("organisation", sa.Uuid(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
@@ -192,21 +187,98 @@ def upgrade() -> None:
         ),
     )
     op.create_table(
+        "categories",
+        sa.Column("organisation", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("parent", sa.Uuid(), nullable=True, comment="null: at the top"),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("path", sa.Text(), nullable=False, comment="names from the top down: Food > Dairy"),
+        sa.Column("archived_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column(
+            "version", sa.Integer(), server_default=sa.text("1"), nullable=False, comment="grows with every change; its ETag"
+        ),
+        sa.Column("created_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
+        sa.Column("changed_by", sa.Text(), server_default=sa.text("'this machine'"), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation", "parent"],
+            ["categories.organisation", "categories.id"],
+            name=op.f("fk_categories_organisation_parent"),
+        ),
+        sa.PrimaryKeyConstraint("organisation", "id", name=op.f("pk_categories")),
+        sa.UniqueConstraint("organisation", "path", name=op.f("uq_categories_organisation_path")),
+    )
+    op.create_table(
         "products",
         sa.Column("organisation", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("sku", sa.Text(), nullable=False),
-        sa.Column("category", sa.Text(), nullable=True),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("category", sa.Uuid(), nullable=True),
+        sa.Column("unit", sa.Text(), server_default="each", nullable=False, comment="unit of measure"),
+        sa.Column("unit_cost", sa.Numeric(precision=18, scale=6), nullable=True),
+        sa.Column("shelf_life_days", sa.Float(), nullable=True),
+        sa.Column(
+            "pack_sizes",
+            postgresql.ARRAY(sa.Float()),
+            server_default=sa.text("'{}'"),
+            nullable=False,
+            comment="units in each pack it comes in",
+        ),
+        sa.Column(
+            "storage_limit", sa.Numeric(precision=18, scale=6), nullable=True, comment="the most units that a location can hold"
+        ),
+        sa.Column(
+            "attributes",
+            postgresql.JSONB(astext_type=sa.Text()),
+            server_default=sa.text("'{}'"),
+            nullable=False,
+            comment="free: name → text, number, yes or no",
+        ),
+        sa.Column("archived_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column(
+            "version", sa.Integer(), server_default=sa.text("1"), nullable=False, comment="grows with every change; its ETag"
+        ),
+        sa.Column("created_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
+        sa.Column("changed_by", sa.Text(), server_default=sa.text("'this machine'"), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation", "category"],
+            ["categories.organisation", "categories.id"],
+            name=op.f("fk_products_organisation_category"),
+        ),
         sa.PrimaryKeyConstraint("organisation", "id", name=op.f("pk_products")),
         sa.UniqueConstraint("organisation", "sku", name=op.f("uq_products_organisation_sku")),
     )
+    op.create_index(op.f("ix_products_organisation_category"), "products", ["organisation", "category"], unique=False)
+    op.create_index(
+        op.f("ix_products_organisation_changed_at_id"), "products", ["organisation", "changed_at", "id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_products_organisation_created_at_id"), "products", ["organisation", "created_at", "id"], unique=False
+    )
+    op.create_index(op.f("ix_products_organisation_name_id"), "products", ["organisation", "name", "id"], unique=False)
     op.create_table(
-        "suppliers",
+        "locations",
         sa.Column("organisation", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("organisation", "id", name=op.f("pk_suppliers")),
-        sa.UniqueConstraint("organisation", "name", name=op.f("uq_suppliers_organisation_name")),
+        sa.Column("type", sa.Text(), server_default="shop", nullable=False),
+        sa.Column("is_active", sa.Boolean(), server_default=sa.text("true"), nullable=False),
+        sa.Column("time_zone", sa.Text(), nullable=True, comment="IANA name; null: the organisation's"),
+        sa.Column("address", sa.Text(), nullable=True),
+        sa.Column("postal_code", sa.Text(), nullable=True),
+        sa.Column("city", sa.Text(), nullable=True),
+        sa.Column("archived_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column(
+            "version", sa.Integer(), server_default=sa.text("1"), nullable=False, comment="grows with every change; its ETag"
+        ),
+        sa.Column("created_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
+        sa.Column("changed_by", sa.Text(), server_default=sa.text("'this machine'"), nullable=False),
+        sa.CheckConstraint("type in ('shop','bar','storage','dark_store','warehouse')", name=op.f("ck_locations_type")),
+        sa.PrimaryKeyConstraint("organisation", "id", name=op.f("pk_locations")),
+        sa.UniqueConstraint("organisation", "name", name=op.f("uq_locations_organisation_name")),
     )
     op.create_table(
         "expected_receipts",
@@ -390,20 +462,128 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_table(
+        "prices",
+        sa.Column("organisation", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("product", sa.Uuid(), nullable=False),
+        sa.Column("location", sa.Uuid(), nullable=True, comment="null: everywhere"),
+        sa.Column("price", sa.Numeric(precision=18, scale=6), nullable=False, comment="money per unit, as customers pay it"),
+        sa.Column("valid_from", sa.Date(), nullable=False),
+        sa.Column("valid_until", sa.Date(), nullable=True, comment="the last day; null: until another begins"),
+        sa.Column(
+            "version", sa.Integer(), server_default=sa.text("1"), nullable=False, comment="grows with every change; its ETag"
+        ),
+        sa.Column("created_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
+        sa.Column("changed_by", sa.Text(), server_default=sa.text("'this machine'"), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation", "location"],
+            ["locations.organisation", "locations.id"],
+            name=op.f("fk_prices_organisation_location"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation", "product"], ["products.organisation", "products.id"], name=op.f("fk_prices_organisation_product")
+        ),
+        sa.PrimaryKeyConstraint("organisation", "id", name=op.f("pk_prices")),
+        sa.UniqueConstraint(
+            "organisation",
+            "product",
+            "location",
+            "valid_from",
+            name=op.f("uq_prices_organisation_product_location_valid_from"),
+            postgresql_nulls_not_distinct=True,
+        ),
+    )
+    op.create_table(
+        "barcodes",
+        sa.Column("organisation", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("code", sa.Text(), nullable=False, comment="14 digits with zeros before, or a code of our own"),
+        sa.Column("product", sa.Uuid(), nullable=False),
+        sa.Column("pack", sa.Float(), nullable=False, comment="units that it stands for: 1, or those of a case"),
+        sa.Column(
+            "version", sa.Integer(), server_default=sa.text("1"), nullable=False, comment="grows with every change; its ETag"
+        ),
+        sa.Column("created_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
+        sa.Column("changed_by", sa.Text(), server_default=sa.text("'this machine'"), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation", "product"], ["products.organisation", "products.id"], name=op.f("fk_barcodes_organisation_product")
+        ),
+        sa.PrimaryKeyConstraint("organisation", "id", name=op.f("pk_barcodes")),
+        sa.UniqueConstraint("organisation", "code", name=op.f("uq_barcodes_organisation_code")),
+    )
+    op.create_index(op.f("ix_barcodes_organisation_product"), "barcodes", ["organisation", "product"], unique=False)
+    op.create_table(
+        "suppliers",
+        sa.Column("organisation", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column(
+            "contacts",
+            postgresql.JSONB(astext_type=sa.Text()),
+            server_default=sa.text("'[]'"),
+            nullable=False,
+            comment="name, email, phone, note of each",
+        ),
+        sa.Column(
+            "order_days",
+            postgresql.ARRAY(sa.Integer()),
+            server_default=sa.text("'{}'"),
+            nullable=False,
+            comment="1 Monday to 7 Sunday; none: any",
+        ),
+        sa.Column("minimum_order_value", sa.Numeric(precision=18, scale=6), nullable=True),
+        sa.Column("archived_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column(
+            "version", sa.Integer(), server_default=sa.text("1"), nullable=False, comment="grows with every change; its ETag"
+        ),
+        sa.Column("created_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
+        sa.Column("changed_by", sa.Text(), server_default=sa.text("'this machine'"), nullable=False),
+        sa.PrimaryKeyConstraint("organisation", "id", name=op.f("pk_suppliers")),
+        sa.UniqueConstraint("organisation", "name", name=op.f("uq_suppliers_organisation_name")),
+    )
+    op.create_table(
         "terms",
         sa.Column("organisation", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("product", sa.Uuid(), nullable=False),
         sa.Column("location", sa.Uuid(), nullable=True, comment="null: everywhere"),
         sa.Column("supplier", sa.Uuid(), nullable=True),
+        sa.Column("supplier_code", sa.Text(), nullable=True, comment="what the supplier calls the product"),
         sa.Column("lead_time_days", sa.Float(), nullable=True),
+        sa.Column(
+            "lead_time_sample",
+            postgresql.ARRAY(sa.Float()),
+            server_default=sa.text("'{}'"),
+            nullable=False,
+            comment="days of past deliveries",
+        ),
         sa.Column("review_days", sa.Float(), nullable=True),
         sa.Column("moq", sa.Float(), nullable=True),
         sa.Column("pack", sa.Float(), nullable=True),
         sa.Column("unit_cost", sa.Float(), nullable=True),
+        sa.Column(
+            "price_tiers",
+            postgresql.JSONB(astext_type=sa.Text()),
+            server_default=sa.text("'[]'"),
+            nullable=False,
+            comment="from_quantity and unit_cost of each",
+        ),
         sa.Column("holding_cost", sa.Float(), nullable=True),
         sa.Column("shortage_cost", sa.Float(), nullable=True),
         sa.Column("shelf_life_days", sa.Float(), nullable=True),
+        sa.Column("is_preferred", sa.Boolean(), server_default=sa.text("false"), nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=True, comment="null: ever since"),
+        sa.Column("valid_until", sa.Date(), nullable=True, comment="the last day; null: until further notice"),
+        sa.Column("archived_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column(
+            "version", sa.Integer(), server_default=sa.text("1"), nullable=False, comment="grows with every change; its ETag"
+        ),
+        sa.Column("created_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
+        sa.Column("changed_by", sa.Text(), server_default=sa.text("'this machine'"), nullable=False),
         sa.ForeignKeyConstraint(
             ["organisation", "product"], ["products.organisation", "products.id"], name=op.f("fk_terms_organisation_product")
         ),
@@ -417,10 +597,13 @@ def upgrade() -> None:
             "organisation",
             "product",
             "location",
-            name=op.f("uq_terms_organisation_product_location"),
+            "supplier",
+            "valid_from",
+            name=op.f("uq_terms_organisation_product_location_supplier_valid_from"),
             postgresql_nulls_not_distinct=True,
         ),
     )
+    op.create_index(op.f("ix_terms_organisation_supplier"), "terms", ["organisation", "supplier"], unique=False)
     for table in _APPEND_ONLY:
         _run(protect(table))
     for table in _CHANGEABLE:

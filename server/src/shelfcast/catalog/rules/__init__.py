@@ -1,0 +1,1 @@
+"""What a catalogue allows, by kind of thing; pure."""
