@@ -8,11 +8,12 @@ from decimal import Decimal
 
 import pytest
 from shelfcast import catalog, stock
+from shelfcast.catalog import EVERYTHING, Part
 from shelfcast.infra.outbox import outbox
 from shelfcast.infra.pages import Asked
 from shelfcast.infra.postgres.connect import Database
 from shelfcast.infra.postgres.transaction import Transaction
-from shelfcast.stock import EVERYTHING, Count, HandMovement, Level, MovementKind, Part
+from shelfcast.stock import Count, HandMovement, Level, MovementKind
 from shelfcast.stock.reads.movements import Movement, list_movements
 from shelfcast.stock.rules import (
     BadMovement,

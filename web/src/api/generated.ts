@@ -639,6 +639,7 @@ const injectedRtkApi = api.injectEndpoints({
           location: queryArg.location,
           sku: queryArg.sku,
           category: queryArg.category,
+          postal_code: queryArg.postalCode,
           limit: queryArg.limit,
           cursor: queryArg.cursor,
           sort: queryArg.sort,
@@ -661,20 +662,6 @@ const injectedRtkApi = api.injectEndpoints({
         },
       }),
     }),
-    stockLevels: build.query<StockLevelsApiResponse, StockLevelsApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/stock/levels`,
-        params: {
-          as_of: queryArg.asOf,
-          location: queryArg.location,
-          sku: queryArg.sku,
-          category: queryArg.category,
-          limit: queryArg.limit,
-          cursor: queryArg.cursor,
-          sort: queryArg.sort,
-        },
-      }),
-    }),
     stockMovements: build.query<
       StockMovementsApiResponse,
       StockMovementsApiArg
@@ -688,6 +675,7 @@ const injectedRtkApi = api.injectEndpoints({
           location: queryArg.location,
           sku: queryArg.sku,
           category: queryArg.category,
+          postal_code: queryArg.postalCode,
           limit: queryArg.limit,
           cursor: queryArg.cursor,
           sort: queryArg.sort,
@@ -753,6 +741,7 @@ const injectedRtkApi = api.injectEndpoints({
           location: queryArg.location,
           sku: queryArg.sku,
           category: queryArg.category,
+          postal_code: queryArg.postalCode,
           limit: queryArg.limit,
           cursor: queryArg.cursor,
           sort: queryArg.sort,
@@ -789,6 +778,21 @@ const injectedRtkApi = api.injectEndpoints({
         },
       }),
     }),
+    stockLevels: build.query<StockLevelsApiResponse, StockLevelsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/stock/levels`,
+        params: {
+          as_of: queryArg.asOf,
+          location: queryArg.location,
+          sku: queryArg.sku,
+          category: queryArg.category,
+          postal_code: queryArg.postalCode,
+          limit: queryArg.limit,
+          cursor: queryArg.cursor,
+          sort: queryArg.sort,
+        },
+      }),
+    }),
     salesSummary: build.query<SalesSummaryApiResponse, SalesSummaryApiArg>({
       query: (queryArg) => ({
         url: `/api/v1/sales/summary`,
@@ -799,6 +803,7 @@ const injectedRtkApi = api.injectEndpoints({
           location: queryArg.location,
           sku: queryArg.sku,
           category: queryArg.category,
+          postal_code: queryArg.postalCode,
         },
       }),
     }),
@@ -814,6 +819,7 @@ const injectedRtkApi = api.injectEndpoints({
           location: queryArg.location,
           sku: queryArg.sku,
           category: queryArg.category,
+          postal_code: queryArg.postalCode,
         },
       }),
     }),
@@ -825,22 +831,6 @@ const injectedRtkApi = api.injectEndpoints({
           from: queryArg["from"],
           to: queryArg.to,
           frequency: queryArg.frequency,
-        },
-      }),
-    }),
-    generateForecasts: build.mutation<
-      GenerateForecastsApiResponse,
-      GenerateForecastsApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/forecasts/generate`,
-        method: "POST",
-        body: queryArg.generateBody,
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-        params: {
-          wait: queryArg.wait,
         },
       }),
     }),
@@ -858,6 +848,7 @@ const injectedRtkApi = api.injectEndpoints({
           location: queryArg.location,
           sku: queryArg.sku,
           category: queryArg.category,
+          postal_code: queryArg.postalCode,
         },
       }),
     }),
@@ -890,6 +881,22 @@ const injectedRtkApi = api.injectEndpoints({
         },
       }),
     }),
+    generateForecasts: build.mutation<
+      GenerateForecastsApiResponse,
+      GenerateForecastsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/forecasts/generate`,
+        method: "POST",
+        body: queryArg.generateBody,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+        params: {
+          wait: queryArg.wait,
+        },
+      }),
+    }),
     reorderList: build.query<ReorderListApiResponse, ReorderListApiArg>({
       query: (queryArg) => ({
         url: `/api/v1/reorder-list`,
@@ -911,6 +918,7 @@ const injectedRtkApi = api.injectEndpoints({
           location: queryArg.location,
           sku: queryArg.sku,
           category: queryArg.category,
+          postal_code: queryArg.postalCode,
           limit: queryArg.limit,
           cursor: queryArg.cursor,
           sort: queryArg.sort,
@@ -928,6 +936,7 @@ const injectedRtkApi = api.injectEndpoints({
           location: queryArg.location,
           sku: queryArg.sku,
           category: queryArg.category,
+          postal_code: queryArg.postalCode,
         },
       }),
     }),
@@ -1510,8 +1519,10 @@ export type ListSalesApiArg = {
   location?: string | null;
   /** SKU or id of a product. */
   sku?: string | null;
-  /** Name of a category. */
+  /** Path of a category; what is below it too. */
   category?: string | null;
+  /** Postal code of the locations. */
+  postalCode?: string | null;
   /** The most items of a page. */
   limit?: number;
   /** next_cursor of the page before. */
@@ -1529,25 +1540,8 @@ export type ImportMendedRowsApiArg = {
   "Idempotency-Key"?: string;
   bodyImportMendedRows: BodyImportMendedRows;
 };
-export type StockLevelsApiResponse =
-  /** status 200 Successful Response */ Page9;
-export type StockLevelsApiArg = {
-  asOf?: string | null;
-  /** Name or id of a location. */
-  location?: string | null;
-  /** SKU or id of a product. */
-  sku?: string | null;
-  /** Name of a category. */
-  category?: string | null;
-  /** The most items of a page. */
-  limit?: number;
-  /** next_cursor of the page before. */
-  cursor?: string | null;
-  /** Names, `-` before one for descending: -name,sku. */
-  sort?: string | null;
-};
 export type StockMovementsApiResponse =
-  /** status 200 Successful Response */ Page10;
+  /** status 200 Successful Response */ Page9;
 export type StockMovementsApiArg = {
   kind?: MovementKind | null;
   /** The first day. */
@@ -1558,8 +1552,10 @@ export type StockMovementsApiArg = {
   location?: string | null;
   /** SKU or id of a product. */
   sku?: string | null;
-  /** Name of a category. */
+  /** Path of a category; what is below it too. */
   category?: string | null;
+  /** Postal code of the locations. */
+  postalCode?: string | null;
   /** The most items of a page. */
   limit?: number;
   /** next_cursor of the page before. */
@@ -1599,15 +1595,17 @@ export type UndoStockMovementApiArg = {
   reverseBody: ReverseBody;
 };
 export type ExpectedReceiptsApiResponse =
-  /** status 200 Successful Response */ Page11;
+  /** status 200 Successful Response */ Page10;
 export type ExpectedReceiptsApiArg = {
   state?: ReceiptState | null;
   /** Name or id of a location. */
   location?: string | null;
   /** SKU or id of a product. */
   sku?: string | null;
-  /** Name of a category. */
+  /** Path of a category; what is below it too. */
   category?: string | null;
+  /** Postal code of the locations. */
+  postalCode?: string | null;
   /** The most items of a page. */
   limit?: number;
   /** next_cursor of the page before. */
@@ -1635,6 +1633,25 @@ export type CancelReceiptApiArg = {
   /** Your own name for this request: sent again with it, it is answered again and not done again. */
   "Idempotency-Key"?: string;
 };
+export type StockLevelsApiResponse =
+  /** status 200 Successful Response */ Page11;
+export type StockLevelsApiArg = {
+  asOf?: string | null;
+  /** Name or id of a location. */
+  location?: string | null;
+  /** SKU or id of a product. */
+  sku?: string | null;
+  /** Path of a category; what is below it too. */
+  category?: string | null;
+  /** Postal code of the locations. */
+  postalCode?: string | null;
+  /** The most items of a page. */
+  limit?: number;
+  /** next_cursor of the page before. */
+  cursor?: string | null;
+  /** Names, `-` before one for descending: -name,sku. */
+  sort?: string | null;
+};
 export type SalesSummaryApiResponse =
   /** status 200 Successful Response */ SalesSummary;
 export type SalesSummaryApiArg = {
@@ -1648,8 +1665,10 @@ export type SalesSummaryApiArg = {
   location?: string | null;
   /** SKU or id of a product. */
   sku?: string | null;
-  /** Name of a category. */
+  /** Path of a category; what is below it too. */
   category?: string | null;
+  /** Postal code of the locations. */
+  postalCode?: string | null;
 };
 export type GroupedDemandApiResponse =
   /** status 200 Successful Response */ GroupedDemand[];
@@ -1666,8 +1685,10 @@ export type GroupedDemandApiArg = {
   location?: string | null;
   /** SKU or id of a product. */
   sku?: string | null;
-  /** Name of a category. */
+  /** Path of a category; what is below it too. */
   category?: string | null;
+  /** Postal code of the locations. */
+  postalCode?: string | null;
 };
 export type DemandHistoryApiResponse =
   /** status 200 Successful Response */ DemandHistory[];
@@ -1681,16 +1702,6 @@ export type DemandHistoryApiArg = {
   /** The last day. */
   to?: string | null;
   frequency?: Frequency;
-};
-export type GenerateForecastsApiResponse =
-  | /** status 200 The forecast, with wait */ Generated
-  | /** status 202 Successful Response */ Generated;
-export type GenerateForecastsApiArg = {
-  /** Answer with the forecast; of one product. */
-  wait?: boolean;
-  /** Your own name for this request: sent again with it, it is answered again and not done again. */
-  "Idempotency-Key"?: string;
-  generateBody: GenerateBody;
 };
 export type ForecastAccuracyApiResponse =
   /** status 200 Successful Response */ GroupAccuracy[];
@@ -1706,8 +1717,10 @@ export type ForecastAccuracyApiArg = {
   location?: string | null;
   /** SKU or id of a product. */
   sku?: string | null;
-  /** Name of a category. */
+  /** Path of a category; what is below it too. */
   category?: string | null;
+  /** Postal code of the locations. */
+  postalCode?: string | null;
 };
 export type ProductForecastApiResponse =
   /** status 200 Successful Response */ ProductForecast[];
@@ -1737,6 +1750,16 @@ export type ProductAccuracyApiArg = {
   /** The last such day. */
   to?: string | null;
 };
+export type GenerateForecastsApiResponse =
+  | /** status 200 The forecast, with wait */ Generated
+  | /** status 202 Successful Response */ Generated;
+export type GenerateForecastsApiArg = {
+  /** Answer with the forecast; of one product. */
+  wait?: boolean;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  generateBody: GenerateBody;
+};
 export type ReorderListApiResponse =
   /** status 200 Successful Response */ ReorderList;
 export type ReorderListApiArg = {
@@ -1754,8 +1777,10 @@ export type ListRecommendationsApiArg = {
   location?: string | null;
   /** SKU or id of a product. */
   sku?: string | null;
-  /** Name of a category. */
+  /** Path of a category; what is below it too. */
   category?: string | null;
+  /** Postal code of the locations. */
+  postalCode?: string | null;
   /** The most items of a page. */
   limit?: number;
   /** next_cursor of the page before. */
@@ -1770,8 +1795,10 @@ export type ExportRecommendationsApiArg = {
   location?: string | null;
   /** SKU or id of a product. */
   sku?: string | null;
-  /** Name of a category. */
+  /** Path of a category; what is below it too. */
   category?: string | null;
+  /** Postal code of the locations. */
+  postalCode?: string | null;
 };
 export type RecommendationApiResponse =
   /** status 200 Successful Response */ Recommendation;
@@ -2389,26 +2416,6 @@ export type Page8 = {
 export type BodyImportMendedRows = {
   file: string;
 };
-export type StockLevel = {
-  location_id: string;
-  product_id: string;
-  location: string;
-  product: string;
-  on_hand: number;
-  reserved: number;
-  available: number;
-  on_order: number;
-  oversold: number;
-  counted_on: string | null;
-  unit_cost: number | null;
-  value: number | null;
-  days_of_supply: number | null;
-  stockout_risk: number | null;
-};
-export type Page9 = {
-  items: StockLevel[];
-  next_cursor: string | null;
-};
 export type MovementKind =
   "SALE" | "RETURN" | "RECEIVE" | "ADJUSTMENT" | "WASTE" | "TRANSFER" | "COUNT";
 export type Movement = {
@@ -2431,7 +2438,7 @@ export type Movement = {
   reverses: number | null;
   stands: boolean;
 };
-export type Page10 = {
+export type Page9 = {
   items: Movement[];
   next_cursor: string | null;
 };
@@ -2489,7 +2496,7 @@ export type ExpectedReceipt = {
   state: ReceiptState;
   expected_at: string;
 };
-export type Page11 = {
+export type Page10 = {
   items: ExpectedReceipt[];
   next_cursor: string | null;
 };
@@ -2499,6 +2506,26 @@ export type ReceiveBody = {
   unit_cost?: number | null;
   note?: string | null;
   document?: string | null;
+};
+export type StockLevel = {
+  location_id: string;
+  product_id: string;
+  location: string;
+  product: string;
+  on_hand: number;
+  reserved: number;
+  available: number;
+  on_order: number;
+  oversold: number;
+  counted_on: string | null;
+  unit_cost: number | null;
+  value: number | null;
+  days_of_supply: number | null;
+  stockout_risk: number | null;
+};
+export type Page11 = {
+  items: StockLevel[];
+  next_cursor: string | null;
 };
 export type SalesSummary = {
   rows: number;
@@ -2522,7 +2549,7 @@ export type GroupedDemand = {
   quantity: number;
   revenue: number | null;
 };
-export type Group = "product" | "location" | "category";
+export type Group = "product" | "location" | "category" | "postal_code";
 export type DemandPeriod = {
   begins: string;
   quantity: number;
@@ -2540,29 +2567,23 @@ export type DemandHistory = {
   frequency: Frequency;
   periods: DemandPeriod[];
 };
-export type JobState = "waiting" | "running" | "done" | "failed" | "cancelled";
-export type Job = {
-  id: string;
-  kind: string;
-  arguments: {
-    [key: string]: any;
-  };
-  state: JobState;
-  progress: number;
-  message: string | null;
-  result: {
-    [key: string]: any;
-  } | null;
-  problem: {
-    [key: string]: any;
-  } | null;
-  cancel_requested: boolean;
-  attempts: number;
-  requested_by: string;
-  requested_at: string;
-  started_at: string | null;
-  ended_at: string | null;
+export type GroupAccuracy = {
+  periods: number;
+  mae: number | null;
+  mape: number | null;
+  rmse: number | null;
+  r2: number | null;
+  directional: number | null;
+  wape: number | null;
+  accuracy: number | null;
+  rmsse: number | null;
+  bias: number | null;
+  pinball: number | null;
+  wql: number | null;
+  coverage: number | null;
+  group: string | null;
 };
+export type ScoredBy = "all" | "product" | "location" | "category" | "horizon";
 export type PeriodAhead = {
   begins: string;
   mean: number;
@@ -2590,6 +2611,29 @@ export type ProductForecast = {
   reaches: number;
   periods: PeriodAhead[];
 };
+export type JobState = "waiting" | "running" | "done" | "failed" | "cancelled";
+export type Job = {
+  id: string;
+  kind: string;
+  arguments: {
+    [key: string]: any;
+  };
+  state: JobState;
+  progress: number;
+  message: string | null;
+  result: {
+    [key: string]: any;
+  } | null;
+  problem: {
+    [key: string]: any;
+  } | null;
+  cancel_requested: boolean;
+  attempts: number;
+  requested_by: string;
+  requested_at: string;
+  started_at: string | null;
+  ended_at: string | null;
+};
 export type Generated = {
   job: Job | null;
   forecasts: ProductForecast[];
@@ -2600,23 +2644,6 @@ export type GenerateBody = {
   /** Periods. */
   horizon?: number | null;
 };
-export type GroupAccuracy = {
-  periods: number;
-  mae: number | null;
-  mape: number | null;
-  rmse: number | null;
-  r2: number | null;
-  directional: number | null;
-  wape: number | null;
-  accuracy: number | null;
-  rmsse: number | null;
-  bias: number | null;
-  pinball: number | null;
-  wql: number | null;
-  coverage: number | null;
-  group: string | null;
-};
-export type ScoredBy = "all" | "product" | "location" | "category" | "horizon";
 export type LocationAge = {
   location: string;
   counted_on: string | null;
@@ -2779,7 +2806,6 @@ export const {
   usePostSalesMutation,
   useListSalesQuery,
   useImportMendedRowsMutation,
-  useStockLevelsQuery,
   useStockMovementsQuery,
   usePostStockMovementsMutation,
   useStockMovementQuery,
@@ -2789,13 +2815,14 @@ export const {
   useExpectedReceiptQuery,
   useReceiveGoodsMutation,
   useCancelReceiptMutation,
+  useStockLevelsQuery,
   useSalesSummaryQuery,
   useGroupedDemandQuery,
   useDemandHistoryQuery,
-  useGenerateForecastsMutation,
   useForecastAccuracyQuery,
   useProductForecastQuery,
   useProductAccuracyQuery,
+  useGenerateForecastsMutation,
   useReorderListQuery,
   useListRecommendationsQuery,
   useExportRecommendationsQuery,

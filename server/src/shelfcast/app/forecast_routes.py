@@ -11,11 +11,11 @@ from pydantic import BaseModel, Field
 from shelfcast import forecasts
 from shelfcast.app.generate_forecast import generate_forecast
 from shelfcast.app.worker import FORECAST
+from shelfcast.catalog import Part
 from shelfcast.forecasts import ProductForecast
 from shelfcast.infra.doors import HttpDoor, Tx, api_router
 from shelfcast.infra.jobs import queue
 from shelfcast.infra.jobs.queue import Job
-from shelfcast.stock import Part
 from shelfcast.vocabulary.errors import Invalid
 
 router = api_router("forecasts")

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from shelfcast_engine.forecasting.ensemble import forecast
 
-from shelfcast import catalog, demand, forecasts, policies, stock
+from shelfcast import catalog, demand, forecasts, policies
 from shelfcast.app.nightly import NoSalesYet, last_closed_period
 from shelfcast.infra.postgres.connect import Database
 from shelfcast.vocabulary.errors import NotFound
@@ -49,7 +49,7 @@ def generate_forecast(
     with database.transaction(organisation) as tx:
         frequency = policies.organisation_settings(tx).frequency
         assert frequency is not None  # it is built in
-        only = None if product is None else stock.known_products(tx, [product]).get(product)
+        only = None if product is None else catalog.known_products(tx, [product]).get(product)
         if product is not None and only is None:
             raise NoSuchProductToForecast(f"There is no product {product!r}.", field="product", value=product)
         calendar = demand.rebuild_series(tx, frequency)

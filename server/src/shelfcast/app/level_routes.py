@@ -6,9 +6,10 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from shelfcast import forecasts, stock
+from shelfcast.catalog import AskedPart
 from shelfcast.infra.doors import Tx, api_router
 from shelfcast.infra.pages import AskedPage, Page
-from shelfcast.stock import AskedPart, Level
+from shelfcast.stock import Level
 
 router = api_router("stock")
 

@@ -15,6 +15,11 @@ from shelfcast.catalog.reads.categories import category_at as category_at
 from shelfcast.catalog.reads.locations import location as location
 from shelfcast.catalog.reads.locations import location_named as location_named
 from shelfcast.catalog.reads.locations import location_names as location_names
+from shelfcast.catalog.reads.narrowing import EVERYTHING as EVERYTHING
+from shelfcast.catalog.reads.narrowing import AskedPart as AskedPart
+from shelfcast.catalog.reads.narrowing import Part as Part
+from shelfcast.catalog.reads.narrowing import known_locations as known_locations
+from shelfcast.catalog.reads.narrowing import known_products as known_products
 from shelfcast.catalog.reads.products import product as product
 from shelfcast.catalog.reads.products import product_of_sku as product_of_sku
 from shelfcast.catalog.reads.products import skus as skus

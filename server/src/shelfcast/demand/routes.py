@@ -7,11 +7,11 @@ from typing import Annotated
 
 from fastapi import Depends, Path, Query
 
+from shelfcast.catalog import AskedPart
 from shelfcast.demand.reads.history import DemandHistory, Group, GroupedDemand, demand_history, grouped_demand
 from shelfcast.demand.reads.sales import SalesAsked, SalesLine, SalesSummary, list_sales, sales_summary
 from shelfcast.infra.doors import Tx, api_router
 from shelfcast.infra.pages import AskedPage, Page
-from shelfcast.stock import AskedPart
 from shelfcast.vocabulary.time import Frequency
 
 router = api_router("demand")
@@ -49,7 +49,7 @@ def get_summary(tx: Tx, wanted: AskedSales) -> SalesSummary:
 def get_demand(
     tx: Tx, wanted: AskedSales, group: Group = Group.CATEGORY, frequency: Frequency = Frequency.DAY
 ) -> list[GroupedDemand]:
-    """Demand summed over categories, locations or products, period by period."""
+    """Demand summed over categories, locations, postal codes or products, period by period."""
     return grouped_demand(tx, wanted, group, frequency)
 
 

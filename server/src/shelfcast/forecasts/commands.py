@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from shelfcast import accounts
+from shelfcast.catalog import Part
 from shelfcast.forecasts.reads.ahead import product_forecasts
 from shelfcast.infra.doors import database_of
-from shelfcast.stock import Part
 
 commands = typer.Typer(no_args_is_help=True, help="What will be wanted, as the last night foretold it.")
 

@@ -8,10 +8,10 @@ from typing import Annotated
 from fastapi import Path, Query
 from pydantic import Field
 
+from shelfcast.catalog import AskedPart, Part
 from shelfcast.forecasts.reads.accuracy import GroupAccuracy, ScoredBy, forecast_accuracy
 from shelfcast.forecasts.reads.ahead import ProductForecast, product_forecasts
 from shelfcast.infra.doors import Tx, api_router
-from shelfcast.stock import AskedPart, Part
 
 router = api_router("forecasts")
 

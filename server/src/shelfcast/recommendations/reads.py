@@ -9,9 +9,10 @@ from typing import Any
 from uuid import UUID
 
 import numpy as np
-from sqlalchemy import Column, select, text
+from sqlalchemy import ColumnElement, select, text
 
 from shelfcast import accounts, catalog, demand, policies, stock
+from shelfcast.catalog import EVERYTHING, Part
 from shelfcast.catalog.tables import locations, products
 from shelfcast.infra.pages import Asked, Order, Page, page_of
 from shelfcast.infra.postgres.transaction import Transaction
@@ -25,7 +26,6 @@ from shelfcast.recommendations.rules import (
     location_age,
 )
 from shelfcast.recommendations.tables import recommendations
-from shelfcast.stock import EVERYTHING, Part
 from shelfcast.vocabulary.time import Calendar, Frequency
 
 
@@ -141,14 +141,15 @@ class Recommendation:
     snoozed_until: date | None
 
 
-_NAMED: dict[str, Column[Any]] = {
+_READ_AS: dict[str, ColumnElement[Any]] = {
     "location": locations.c.name,
     "product": products.c.sku,
     "location_id": recommendations.c.location,
     "product_id": recommendations.c.product,
 }
 _ALL = (
-    select(*(_NAMED[name] if name in _NAMED else recommendations.c[name] for name in Recommendation.__slots__))
+    select(*(_READ_AS[name] if name in _READ_AS else recommendations.c[name] for name in Recommendation.__slots__))
+    .select_from(recommendations)
     .join(locations, locations.c.id == recommendations.c.location)
     .join(products, products.c.id == recommendations.c.product)
 )

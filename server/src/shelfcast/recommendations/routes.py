@@ -10,7 +10,8 @@ from uuid import UUID
 from fastapi import Body, Query, Response
 from pydantic import BaseModel, Field
 
-from shelfcast.infra.bulk import AllOrNothing, BulkAnswer, Rows, answered, readable, rejected_by
+from shelfcast.catalog import AskedPart
+from shelfcast.infra.bulk import AllOrNothing, BulkAnswer, Rows, each_row
 from shelfcast.infra.doors import Tx, api_router
 from shelfcast.infra.exports import ExportFormat, exported
 from shelfcast.infra.pages import AskedPage, Page
@@ -19,8 +20,6 @@ from shelfcast.recommendations.actions.accept_recommendation import accept_recom
 from shelfcast.recommendations.actions.reject_recommendation import reject_recommendation
 from shelfcast.recommendations.actions.snooze_recommendation import snooze_recommendation
 from shelfcast.recommendations.rules import Status
-from shelfcast.stock import AskedPart
-from shelfcast.vocabulary.errors import Refused
 
 router = api_router("recommendations")
 
@@ -90,15 +89,9 @@ def post_acceptances(
     all_or_nothing: AllOrNothing = False,
 ) -> BulkAnswer:
     """Order several lines at once; answers with the receipts that are expected, and the lines that could not be ordered."""
-    rows, rejected = readable(body)
-    receipts = []
-    for index, row in rows.items():
-        try:
-            with tx.connection.begin_nested():
-                receipts.append(accept_recommendation(tx, row.id, row.quantity))
-        except Refused as refusal:
-            rejected += rejected_by(index, refusal)
-    return answered(response, receipts, rejected, all_or_nothing=all_or_nothing)
+    return each_row(
+        tx, response, body, lambda row: accept_recommendation(tx, row.id, row.quantity), all_or_nothing=all_or_nothing
+    )
 
 
 @router.post("/recommendations/{id}/accept", operation_id="accept_recommendation")

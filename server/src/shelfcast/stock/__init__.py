@@ -12,11 +12,6 @@ from shelfcast.stock.actions.reverse_movement import reverse_movement as reverse
 from shelfcast.stock.actions.withdraw_source import withdraw_source as withdraw_source
 from shelfcast.stock.reads.levels import Level as Level
 from shelfcast.stock.reads.levels import list_levels as list_levels
-from shelfcast.stock.reads.narrowing import EVERYTHING as EVERYTHING
-from shelfcast.stock.reads.narrowing import AskedPart as AskedPart
-from shelfcast.stock.reads.narrowing import Part as Part
-from shelfcast.stock.reads.narrowing import known_locations as known_locations
-from shelfcast.stock.reads.narrowing import known_products as known_products
 from shelfcast.stock.reads.position import last_counts as last_counts
 from shelfcast.stock.reads.position import positions as positions
 from shelfcast.stock.reads.receipts import OpenReceipt as OpenReceipt

@@ -10,6 +10,7 @@ from uuid import UUID
 from fastapi import Body, Path, Query, Response
 from pydantic import BaseModel, Field
 
+from shelfcast.catalog import AskedPart, known_locations, known_products
 from shelfcast.infra.bulk import AllOrNothing, OneOrMany, RejectedRow, answered, readable, rejected_by
 from shelfcast.infra.doors import Tx, api_router
 from shelfcast.infra.pages import AskedPage, Page
@@ -19,7 +20,6 @@ from shelfcast.stock.actions.post_movement import HandMovement, post_movement
 from shelfcast.stock.actions.receive import receive
 from shelfcast.stock.actions.reverse_movement import reverse_movement
 from shelfcast.stock.reads.movements import Movement, list_movements, movement, movements_from, movements_of
-from shelfcast.stock.reads.narrowing import AskedPart, known_locations, known_products
 from shelfcast.stock.reads.receipts import ExpectedReceipt, ReceiptState, find_receipt, list_receipts
 from shelfcast.stock.rules import BY_HAND, MovementKind, NoSuchPlace, check_day
 from shelfcast.vocabulary.errors import Refused

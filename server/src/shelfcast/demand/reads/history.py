@@ -12,10 +12,10 @@ from uuid import UUID
 import numpy as np
 from sqlalchemy import text
 
+from shelfcast.catalog import Part, known_products
 from shelfcast.demand.reads.sales import SalesAsked, said
 from shelfcast.demand.rules import season_factors, trailing_means
 from shelfcast.infra.postgres.transaction import Transaction
-from shelfcast.stock import Part, known_products
 from shelfcast.vocabulary.errors import Invalid, NotFound
 from shelfcast.vocabulary.time import Calendar, Frequency, days_as_periods
 
@@ -38,6 +38,7 @@ class Group(Enum):
     PRODUCT = "product"
     LOCATION = "location"
     CATEGORY = "category"
+    POSTAL_CODE = "postal_code"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,7 @@ def _known(value: float) -> float | None:
     return None if np.isnan(value) else round(float(value), 6)
 
 
-_GROUP = {Group.PRODUCT: "p.sku", Group.LOCATION: "l.name", Group.CATEGORY: "p.category"}
+_GROUP = {Group.PRODUCT: "p.sku", Group.LOCATION: "l.name", Group.CATEGORY: "c.path", Group.POSTAL_CODE: "l.postal_code"}
 
 
 def grouped_demand(tx: Transaction, wanted: SalesAsked, group: Group, frequency: Frequency) -> list[GroupedDemand]:
@@ -163,6 +164,7 @@ def grouped_demand(tx: Transaction, wanted: SalesAsked, group: Group, frequency:
             select {_GROUP[group]} as its_group, date_trunc(:period, s.occurred_at) as begins,
                    sum(s.quantity)::float8 as quantity, sum(coalesce(s.revenue, s.price * s.quantity))::float8 as revenue
             from standing_sales s join locations l on l.id = s.location join products p on p.id = s.product
+            left join categories c on c.id = p.category
             where not s.is_return and {said(wanted.part)} group by its_group, begins order by its_group, begins limit :most
         """),  # noqa: S608 (the only inserted text is ours)
         {**wanted.values, "period": frequency.value, "most": 10 * _MOST_PERIODS + 1},

@@ -9,10 +9,10 @@ from uuid import UUID
 
 from sqlalchemy import BigInteger, Boolean, DateTime, Float, Integer, Numeric, Select, Text, Uuid, column, select, table, text
 
+from shelfcast.catalog import Part
 from shelfcast.catalog.tables import locations, products
 from shelfcast.infra.pages import Asked, Order, Page, page_of
 from shelfcast.infra.postgres.transaction import Transaction
-from shelfcast.stock import Part
 
 
 @dataclass(frozen=True, slots=True)

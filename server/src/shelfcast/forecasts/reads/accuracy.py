@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 from sqlalchemy import text
 
+from shelfcast.catalog import Part
 from shelfcast.forecasts.rules.accuracy import DECILES, NOT_YET, Accuracy, Scored, accuracy
 from shelfcast.infra.postgres.transaction import Transaction
-from shelfcast.stock import Part
 from shelfcast.vocabulary.time import Calendar, Frequency
 
 _STEPS = {Frequency.HOUR: "1 hour", Frequency.DAY: "1 day", Frequency.WEEK: "7 days", Frequency.MONTH: "1 month"}
@@ -47,9 +47,10 @@ _RUNS = text("""
 """)
 _SCORED = """
     with chosen as (
-        select f.quantiles, s.series, l.name as location, p.sku as product, p.category
+        select f.quantiles, s.series, l.name as location, p.sku as product, g.path as category
         from products p join forecasts f on f.product = p.id join locations l on l.id = f.location
         join demand_series s on s.location = f.location and s.product = f.product
+        left join categories g on g.id = p.category
         where f.run = :run and {of_part}
     ), steps as (
         select series, period, quantity, lag(period) over of_series as period_before,

@@ -13,9 +13,9 @@ from shelfcast_engine.quantiles import Quantiles, interpolation_weights
 from shelfcast_engine.series.intermittency import DemandClass
 from sqlalchemy import text
 
+from shelfcast.catalog import Part
 from shelfcast.forecasts.reads.stored import NoForecastYet
 from shelfcast.infra.postgres.transaction import Transaction
-from shelfcast.stock import Part
 from shelfcast.vocabulary.errors import Invalid
 from shelfcast.vocabulary.time import Calendar, Frequency
 

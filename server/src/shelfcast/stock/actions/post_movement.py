@@ -9,11 +9,11 @@ from uuid import UUID
 
 from sqlalchemy import insert, select
 
+from shelfcast.catalog import known_locations, known_products
 from shelfcast.catalog.tables import products
 from shelfcast.infra.postgres.transaction import Transaction
 from shelfcast.stock.events import StockMoved
 from shelfcast.stock.reads.levels import position_of
-from shelfcast.stock.reads.narrowing import known_locations, known_products
 from shelfcast.stock.rules import BY_HAND, BadMovement, MovementKind, NoSuchPlace, check_day, check_enough, signed_units
 from shelfcast.stock.tables import movements
 from shelfcast.vocabulary.ids import new_id

@@ -10,6 +10,7 @@ from uuid import UUID
 import typer
 
 from shelfcast import accounts, catalog
+from shelfcast.catalog import Part, known_locations, known_products
 from shelfcast.infra.doors import database_of
 from shelfcast.infra.pages import Asked
 from shelfcast.infra.postgres.transaction import Transaction
@@ -18,7 +19,6 @@ from shelfcast.stock.actions.post_movement import HandMovement, post_movement
 from shelfcast.stock.actions.reverse_movement import reverse_movement
 from shelfcast.stock.reads.levels import list_levels
 from shelfcast.stock.reads.movements import Movement, list_movements, movements_of
-from shelfcast.stock.reads.narrowing import Part, known_locations, known_products
 from shelfcast.stock.rules import BY_HAND, MovementKind, NoSuchPlace, check_day
 from shelfcast.vocabulary.ids import new_id
 

@@ -9,10 +9,10 @@ from uuid import UUID
 
 from sqlalchemy import Text, cast, select, text, true
 
+from shelfcast.catalog import Part
 from shelfcast.catalog.tables import locations, products
 from shelfcast.infra.pages import Asked, Order, Page, page_of
 from shelfcast.infra.postgres.transaction import Transaction
-from shelfcast.stock.reads.narrowing import Part
 from shelfcast.stock.reads.position import MOVED_AFTER_COUNT
 from shelfcast.stock.rules import NOTHING, Due, Position, inventory_position
 
@@ -22,7 +22,7 @@ class Level:
     """The level of one product at one location at the end of a day. Units; money where said.
 
     available: on hand less reserved;  on_order: still to come;  oversold: sold beyond what was counted
-    counted_on: the last count, None = never counted;  unit_cost: money, the mean of what was paid, None = not known
+    counted_on: the last count, None = never counted;  unit_cost: money, the mean of what was paid, else what the catalogue says
     value: money, on hand at that cost
     """
 
@@ -42,8 +42,10 @@ class Level:
 
 _FIGURES = text(f"""
     select pair.location, pair.product, last.counted::float8 as counted, last.occurred_on as counted_on,
-           moved.units::float8 as moved, (owed.units + later.units)::float8 as on_order, paid.unit_cost::float8 as unit_cost
+           moved.units::float8 as moved, (owed.units + later.units)::float8 as on_order,
+           coalesce(paid.unit_cost, p.unit_cost)::float8 as unit_cost
     from unnest(cast(:locations as uuid[]), cast(:products as uuid[])) as pair (location, product)
+    join products p on p.id = pair.product
     left join lateral (
         select counted, occurred_on, id from ledger c
         where c.location = pair.location and c.product = pair.product and c.kind = 'COUNT' and c.occurred_on <= :day

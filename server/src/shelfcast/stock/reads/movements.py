@@ -10,10 +10,10 @@ from uuid import UUID
 
 from sqlalchemy import Boolean, literal_column, select
 
+from shelfcast.catalog import Part
 from shelfcast.catalog.tables import locations, products
 from shelfcast.infra.pages import Asked, Order, Page, page_of
 from shelfcast.infra.postgres.transaction import Transaction
-from shelfcast.stock.reads.narrowing import Part
 from shelfcast.stock.rules import MovementKind, NoSuchMovement
 from shelfcast.stock.tables import movements
 

@@ -8,15 +8,18 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import Depends, Query
-from sqlalchemy import Select, or_, text
+from sqlalchemy import Select, or_, select, text
 
-from shelfcast.catalog.tables import locations, products
+from shelfcast.catalog.reads.categories import within
+from shelfcast.catalog.tables import categories, locations, products
 from shelfcast.infra.postgres.transaction import Transaction
 
 _NARROWED = """
     (cast(:location as text) is null or l.name = :location or l.id = cast(:location_id as uuid))
     and (cast(:product as text) is null or p.sku = :product or p.id = cast(:product_id as uuid))
-    and (cast(:category as text) is null or p.category = :category)
+    and (cast(:category as text) is null or p.category in (
+        select id from categories where path = :category or starts_with(path, :category || ' > ')))
+    and (cast(:postal_code as text) is null or l.postal_code = :postal_code)
 """
 
 
@@ -24,12 +27,13 @@ _NARROWED = """
 class Part:
     """A part of the catalogue; None = all.
 
-    location: its name or id;  product: its SKU or id
+    location: its name or id;  product: its SKU or id;  category: its path, what lies below it counts too
     """
 
     location: str | None = None
     product: str | None = None
     category: str | None = None
+    postal_code: str | None = None
 
     def of(self, rows: Select[Any]) -> Select[Any]:
         """The rows, which join locations and products, of this part."""
@@ -38,7 +42,9 @@ class Part:
         if self.product is not None:
             rows = rows.where(or_(products.c.sku == self.product, products.c.id == _as_id(self.product)))
         if self.category is not None:
-            rows = rows.where(products.c.category == self.category)
+            rows = rows.where(products.c.category.in_(select(categories.c.id).where(within(self.category))))
+        if self.postal_code is not None:
+            rows = rows.where(locations.c.postal_code == self.postal_code)
         return rows
 
     @property
@@ -48,7 +54,7 @@ class Part:
 
     @property
     def values(self) -> dict[str, object]:
-        told = {"location": self.location, "product": self.product, "category": self.category}
+        told = {"location": self.location, "product": self.product, "category": self.category, "postal_code": self.postal_code}
         return {**told, "location_id": _as_id(self.location), "product_id": _as_id(self.product)}
 
 
@@ -58,13 +64,14 @@ EVERYTHING = Part()
 def _asked_part(
     location: Annotated[str | None, Query(max_length=400, description="Name or id of a location.")] = None,
     sku: Annotated[str | None, Query(max_length=400, description="SKU or id of a product.")] = None,
-    category: Annotated[str | None, Query(max_length=400, description="Name of a category.")] = None,
+    category: Annotated[str | None, Query(max_length=400, description="Path of a category; what is below it too.")] = None,
+    postal_code: Annotated[str | None, Query(max_length=400, description="Postal code of the locations.")] = None,
 ) -> Part:
-    return Part(location, sku, category)
+    return Part(location, sku, category, postal_code)
 
 
 AskedPart = Annotated[Part, Depends(_asked_part)]
-"""location, sku and category as query parameters."""
+"""location, sku, category and postal_code as query parameters."""
 
 
 def known_locations(tx: Transaction, said: Iterable[str]) -> dict[str, tuple[UUID, str]]:

@@ -1,0 +1,23 @@
+"""Every answer of the API is as its description says, whatever is asked: schemathesis makes up the calls."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from shelfcast.app.http import create_app
+
+from bench.fuzz_api import fuzz
+from server.tests.journeys.a_shop import LAST_DAY, Shop
+from server.tests.served import served
+
+
+@pytest.mark.slow
+def test_whatever_is_asked_the_answer_is_as_described(shop: Shop) -> None:
+    days = [LAST_DAY - timedelta(days=age) for age in range(30)]
+    shop.told("sales", "\n".join(["date,location,product,quantity", *(f"{day},bar,gin,2" for day in days)]))
+    shop.nightly()
+    with served(create_app(shop.database, shop.blobs, shop.name)) as client:
+        fuzzed = fuzz(str(client.base_url).rstrip("/"), examples=1, seed=1, phases="fuzzing")
+    assert fuzzed.passed, fuzzed.told
+    assert fuzzed.calls > 50
