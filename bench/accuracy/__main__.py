@@ -60,7 +60,7 @@ def _subset(whole: AccuracySet, most: int) -> AccuracySet:
 
 
 def _scored(chosen: AccuracySet, forecaster: Forecaster, origins: int) -> str:
-    """WQL, how far the mean of the nine quantiles is from what came (the far tail of lumpy demand is not in it), coverage of the 80 % interval, means over origins; seconds in all."""
+    """WQL, the mean of the nine quantiles against what came, coverage; means over origins, and seconds in all."""
     rows: list[tuple[float, float, float]] = []
     began = time.perf_counter()
     for back in range(1, origins + 1):
