@@ -94,7 +94,7 @@ def test_received_goods_are_not_ordered_again_whatever_day_they_were_booked(stoc
     receipt = accept(stocked, milk)
     stocked.nightly()
     expected = stocked.lines()["Hill", "Milk"]
-    with stocked.transaction() as tx:
+    with stocked.on(milk.due).transaction() as tx:
         stock.receive(tx, receipt, None, milk.due)
     assert milk.due > LAST_DAY
     stocked.nightly()
