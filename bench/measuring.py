@@ -48,9 +48,12 @@ class Figure:
     target: str = ""
 
 
-def keep(name: str, title: str, command: str, figures: list[Figure]) -> None:
+_PACKAGES = ("numpy", "polars", "psycopg", "sqlalchemy")
+
+
+def keep(name: str, title: str, command: str, figures: list[Figure], packages: tuple[str, ...] = _PACKAGES) -> None:
     """Print the result and write it to bench/results/<name>.md, with what it takes to measure it again."""
-    versions = ", ".join(f"{package} {version(package)}" for package in ("numpy", "polars", "psycopg", "sqlalchemy"))
+    versions = ", ".join(f"{package} {version(package)}" for package in packages)
     lines = [
         f"# {title}",
         "",

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 from shelfcast_engine.errors import BadHorizon, BadPanel
-from shelfcast_engine.panel import Frequency, Panel, following_periods
+from shelfcast_engine.panel import Frequency, Panel, following_periods, price_with_plan
 
 GOOD: dict[str, Any] = {
     "demand": np.ones((2, 3)),
@@ -38,6 +38,9 @@ GOOD: dict[str, Any] = {
         ({"promotion_ahead": np.ones((3, 4))}, "promotion_ahead is (3, 4) for 2 series"),
         ({"promotion_ahead": np.ones(2)}, "promotion_ahead is (2,) for 2 series"),
         ({"promotion_ahead": np.full((2, 4), -1.0)}, "promotion is a share between 0 and 1"),
+        ({"price": np.ones((2, 4))}, "price is (2, 4) for demand (2, 3)"),
+        ({"price": np.zeros((2, 3))}, "price is above 0, or NaN where nobody said"),
+        ({"price_ahead": np.ones((3, 4))}, "price_ahead is (3, 4) for demand (2, 3)"),
         ({"groups": {"location": np.zeros(3, dtype=np.int64)}}, "group location is (3,) for 2 series"),
     ],
 )
@@ -114,3 +117,20 @@ def test_a_panel_until_its_end_is_the_same_panel(panel_of: Callable[..., Panel])
     same = panel.until(3)
     assert same.demand.tobytes() == panel.demand.tobytes()
     assert same.promotion is same.promotion_ahead is None
+
+
+def test_a_price_known_ahead_is_believed_and_the_last_one_holds_on() -> None:
+    panel = Panel(**(GOOD | {"price": np.array([[4.0, np.nan, 4], [np.nan] * 3]), "price_ahead": np.array([[2.0], [3.0]])}))
+    assert price_with_plan(panel, 2).tolist() == [[1.0, 1.0, 1.0, 0.5, 0.5], [1.0] * 5]
+
+
+def test_some_series_of_a_panel_keep_all_that_is_theirs() -> None:
+    given = {"price": np.array([[1.0, 2, 3], [4, 5, 6]]), "promotion": np.array([[0.0, 0, 1], [1, 1, 0]])}
+    panel = Panel(**(GOOD | given | {"groups": {"location": np.array([7, 8])}}))
+    one = panel.rows(np.array([1])).until(2)
+    assert one.price is not None
+    assert one.price_ahead is not None
+    assert one.promotion_ahead is not None
+    assert (one.price.tolist(), one.price_ahead.tolist()) == ([[4.0, 5.0]], [[6.0]])
+    assert one.promotion_ahead.tolist() == [[0.0]]
+    assert one.groups["location"].tolist() == [8]

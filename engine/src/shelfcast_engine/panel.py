@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 import numpy as np
@@ -45,6 +45,7 @@ class Panel:
     periods: (T,) the first moment of each period, evenly spaced at `frequency`
     promotion: (n, T) share of the period on promotion, or None when unknown
     promotion_ahead: (n, K) the same for the K periods after the last, where it is known
+    price: (n, T) money per unit, > 0, NaN where nobody said;  price_ahead: (n, K) the same after the last period
     groups: (n,) whole numbers; series of one group resemble each other (a location, a category)
     raises: BadPanel
     """
@@ -56,6 +57,8 @@ class Panel:
     frequency: Frequency
     promotion: Floats | None = None
     promotion_ahead: Floats | None = None
+    price: Floats | None = None
+    price_ahead: Floats | None = None
     groups: Mapping[str, Ints] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -75,6 +78,13 @@ class Panel:
         for shares in (self.promotion, self.promotion_ahead):
             if shares is not None and not ((shares >= 0) & (shares <= 1 + 1e-9)).all():
                 raise BadPanel("promotion is a share between 0 and 1")
+        for name, prices, expected in (("price", self.price, shape), ("price_ahead", self.price_ahead, None)):
+            if prices is None:
+                continue
+            if len(prices) != shape[0] or (expected is not None and prices.shape != expected):
+                raise BadPanel(f"{name} is {prices.shape} for demand {shape}")
+            if not (np.isnan(prices) | ((prices > 0) & np.isfinite(prices))).all():
+                raise BadPanel(f"{name} is above 0, or NaN where nobody said")
         for name, labels in self.groups.items():
             if labels.shape != shape[:1]:
                 raise BadPanel(f"group {name} is {labels.shape} for {shape[0]} series")
@@ -103,6 +113,20 @@ class Panel:
             raise BadHorizon(f"horizon is {horizon}; enter 1 or more")
         return following_periods(self.periods[-1], self.frequency, horizon)
 
+    def rows(self, chosen: Ints) -> Panel:
+        """The same panel of some series, in the order given."""
+        return replace(
+            self,
+            demand=self.demand[chosen],
+            in_stock=self.in_stock[chosen],
+            starts=self.starts[chosen],
+            promotion=None if self.promotion is None else self.promotion[chosen],
+            promotion_ahead=None if self.promotion_ahead is None else self.promotion_ahead[chosen],
+            price=None if self.price is None else self.price[chosen],
+            price_ahead=None if self.price_ahead is None else self.price_ahead[chosen],
+            groups={name: labels[chosen] for name, labels in self.groups.items()},
+        )
+
     def until(self, period_count: int) -> Panel:
         """The same panel as it looked after its first `period_count` periods."""
         return Panel(
@@ -113,8 +137,50 @@ class Panel:
             frequency=self.frequency,
             promotion=None if self.promotion is None else self.promotion[:, :period_count],
             promotion_ahead=None if self.promotion is None else self.promotion[:, period_count:],
+            price=None if self.price is None else self.price[:, :period_count],
+            price_ahead=None if self.price is None else self.price[:, period_count:],
             groups=self.groups,
         )
+
+
+def promotion_with_plan(panel: Panel, horizon: int) -> Floats:
+    """(n, T + horizon) share on promotion over history and ahead; where no plan was told at all, as often as of late.
+
+    A series on promotion every other week will hardly stop just because nobody said what comes.
+    """
+    assert panel.promotion is not None
+    if panel.promotion_ahead is None:
+        recent = panel.promotion[:, -4 * min(panel.frequency.season_length, 13) :].mean(axis=1, keepdims=True)
+        return np.concatenate((panel.promotion, np.repeat(recent, horizon, axis=1)), axis=1)
+    planned = np.zeros((panel.series_count, horizon))
+    known = min(horizon, panel.promotion_ahead.shape[1])
+    planned[:, :known] = panel.promotion_ahead[:, :known]
+    return np.concatenate((panel.promotion, planned), axis=1)
+
+
+def price_with_plan(panel: Panel, horizon: int) -> Floats:
+    """(n, T + horizon) price relative to each series' usual one; the last one known holds on, 1 before the first.
+
+    >>> days = np.arange("2024-01-01", "2024-01-05", dtype="M8[D]").astype("M8[s]")
+    >>> priced = np.array([[2.0, np.nan, 2.0, 1.0]])
+    >>> panel = Panel(np.ones((1, 4)), np.ones((1, 4)), np.array([0]), days, Frequency.DAY, price=priced)
+    >>> price_with_plan(panel, 1).tolist()
+    [[1.0, 1.0, 1.0, 0.5, 0.5]]
+    """
+    assert panel.price is not None
+    ahead = np.full((panel.series_count, horizon), np.nan)
+    if panel.price_ahead is not None:
+        known = min(horizon, panel.price_ahead.shape[1])
+        ahead[:, :known] = panel.price_ahead[:, :known]
+    whole = np.concatenate((panel.price, ahead), axis=1)
+    told = ~np.isnan(whole)
+    newest = np.maximum.accumulate(np.where(told, np.arange(whole.shape[1]), -1), axis=1)
+    filled = np.take_along_axis(whole, np.maximum(newest, 0), axis=1)
+    past = np.where(told[:, : panel.period_count], panel.price, 0.0)
+    count = told[:, : panel.period_count].sum(axis=1, keepdims=True)
+    middle = np.take_along_axis(np.sort(np.where(past > 0, past, np.inf), axis=1), np.maximum(count - 1, 0) // 2, axis=1)
+    usable = (newest >= 0) & np.isfinite(middle)
+    return np.asarray(np.where(usable, filled / np.where(np.isfinite(middle), middle, 1.0), 1.0))
 
 
 def following_periods(last: np.datetime64, frequency: Frequency, count: int) -> Times:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 from shelfcast_engine.forecasting.ensemble import forecast
+from shelfcast_engine.forecasting.tiers import Tier
 from shelfcast_engine.panel import Floats, Panel
 from shelfcast_engine.paths import paths_from_quantiles, sample_uniforms
 from shelfcast_engine.quantiles import STORED_LEVELS, Quantiles
@@ -59,7 +60,7 @@ def run(panel_of: Callable[..., Panel], wander: float) -> Trial:
     correlations: list[Floats] = []
     for seed in (1, 2, 3):
         units = negative_binomial_weeks(seed, wander)
-        made = forecast(panel_of(units[:, :LENGTH]), HORIZON)
+        made = forecast(panel_of(units[:, :LENGTH]), HORIZON, tier=Tier.LOCAL)
         for kept, correlation in ((sums, made.correlation), (alone, np.eye(HORIZON))):
             paths = paths_from_quantiles(made.quantiles, sample_uniforms(generator(2), correlation), made.whole_units)
             kept.append(paths.values.sum(axis=2))

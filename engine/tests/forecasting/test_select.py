@@ -93,7 +93,7 @@ def slow_weights(predictions: Floats, actual: Floats, seen: Bools, classes: Ints
         for m in range(members):
             pooled = sum(relative[m, j] * mass[j] for j in peers) / whole if whole else 1.0
             weights[m, i] = (mass[i] * relative[m, i] + 8 * pooled) / (mass[i] + 8)
-        behind = weights[:, i] / weights[:, i].min() - 1
+        behind = weights[:, i] / max(weights[:, i].min(), 1e-9) - 1
         weights[:, i] = [np.exp(-15 * b) if b < 0.15 else 0.0 for b in behind]
         weights[:, i] /= weights[:, i].sum()
     return weights

@@ -8,8 +8,17 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.stats import norm
 from shelfcast_engine.errors import HorizonTooShort, NotPositive
-from shelfcast_engine.inventory.lead_time import NEVER_EXPIRES, Projection, Supply, periods_until_stockout, project
+from shelfcast_engine.inventory.lead_time import (
+    NEVER_EXPIRES,
+    Projection,
+    Supply,
+    demand_over,
+    order_up_to,
+    periods_until_stockout,
+    project,
+)
 from shelfcast_engine.panel import Floats
 from shelfcast_engine.paths import Paths
 
@@ -211,3 +220,28 @@ def test_whole_numbers_on_hand_are_left_as_they_were() -> None:
     on_hand = np.array([3])
     periods_until_stockout(np.array([[2.0, 2.0]]), on_hand, np.zeros((1, 2)))
     assert on_hand.tolist() == [3]
+
+
+def test_random_lead_times_give_the_level_of_the_closed_form() -> None:
+    """Demand N(20, 4) a period, lead time 2 or 4 with equal chance, review 1: the mixture's quantile, by simulation."""
+    rng = np.random.default_rng(8)
+    futures = Paths(rng.normal(20, 4, (1, 40_000, 5)))
+    level = order_up_to(futures, np.array([4, 2]), 1, np.array([0.9]))[0]
+    below = 0.5 * norm.cdf((level - 60) / (4 * np.sqrt(3))) + 0.5 * norm.cdf((level - 100) / (4 * np.sqrt(5)))
+    assert abs(below - 0.9) < 3 * np.sqrt(0.9 * 0.1 / 40_000)
+
+
+@given(st.integers(0, 3), st.integers(0, 3), st.integers(1, 3))
+def test_a_longer_lead_time_never_lowers_the_level(lead_time: int, longer: int, review: int) -> None:
+    """Feature: demand-forecasting-system, Property 5: Reorder Recommendation Logic"""
+    futures = Paths(np.random.default_rng(3).poisson(3, (2, 60, 9)).astype(np.float64))
+    ratio = np.array([0.5, 0.95])
+    short, long = (order_up_to(futures, np.array([periods]), review, ratio) for periods in (lead_time, lead_time + longer))
+    assert (long >= short).all()
+
+
+def test_a_forecast_shorter_than_the_longest_lead_time_is_refused() -> None:
+    with pytest.raises(HorizonTooShort, match="covers 2 periods, the longest protection interval is 4"):
+        demand_over(Paths(np.ones((1, 2, 2))), np.array([1, 3]), 1)
+    with pytest.raises(NotPositive):
+        demand_over(Paths(np.ones((1, 2, 2))), np.array([], dtype=np.int64), 1)

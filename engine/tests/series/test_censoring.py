@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
+import pytest
 from shelfcast_engine.panel import Panel
-from shelfcast_engine.series.censoring import learnable, share_censored
+from shelfcast_engine.series.censoring import learnable, share_censored, share_of_demand_in_stock, unconstrained
 
 
 def test_a_series_with_visible_periods_learns_from_those_only(panel_of: Callable[..., Panel]) -> None:
@@ -39,3 +40,30 @@ def test_asking_what_is_learnable_changes_nothing_in_the_panel(panel_of: Callabl
     panel = panel_of(np.ones((1, 3)), in_stock=np.full((1, 3), 0.5))
     learnable(panel)
     assert not panel.visible.any()
+
+
+@pytest.mark.parametrize("sold_out", ["at random hours", "whole days too"])
+def test_a_fifth_of_the_days_out_of_stock_leaves_the_demand_estimate_within_three_percent(
+    panel_of: Callable[..., Panel], sold_out: str
+) -> None:
+    rng = np.random.default_rng(1)
+    truth = rng.poisson(rng.uniform(3, 40, (400, 1)), (400, 90)).astype(float)
+    hidden = rng.random(truth.shape) < 0.2
+    share = np.where(hidden, rng.uniform(0.4 if sold_out == "at random hours" else 0.0, 1.0, truth.shape), 1.0)
+    sold = rng.binomial(truth.astype(np.int64), share).astype(float)
+    demand, known = unconstrained(panel_of(sold, in_stock=share))
+    assert (demand >= sold).all()
+    assert demand[known].sum() / truth[known].sum() == pytest.approx(1.0, abs=0.03)
+    assert sold[known & hidden].sum() < 0.85 * truth[known & hidden].sum()
+
+
+def test_a_series_never_in_stock_is_learned_from_its_sales(panel_of: Callable[..., Panel]) -> None:
+    panel = panel_of(np.full((1, 3), 2.0), in_stock=np.array([[0.2, 0.0, 0.9]]))
+    demand, known = unconstrained(panel)
+    assert demand.tolist() == [[2.0, 2.0, 2.0]]
+    assert known.tolist() == [[True, False, True]]
+
+
+def test_hours_without_a_full_day_to_learn_from_count_alike() -> None:
+    share = share_of_demand_in_stock(np.zeros((1, 1, 4)), np.array([[[True, True, True, False]]]))
+    assert share.tolist() == [[0.75]]

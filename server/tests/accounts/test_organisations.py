@@ -11,7 +11,6 @@ from shelfcast.accounts.rules import BadName, NameTaken
 from shelfcast.infra.outbox import outbox
 from shelfcast.infra.postgres.connect import Database
 from shelfcast.infra.postgres.transaction import Transaction
-from shelfcast.vocabulary.time import Frequency
 from sqlalchemy import select
 
 
@@ -30,15 +29,14 @@ def test_a_new_organisation_is_found_by_its_name(database: Database) -> None:
         assert accounts.find_organisation(connection, name) == number
     with accounts.transaction_of(database, name) as tx:
         about = accounts.organisation(tx)
-    assert (about.id, about.name, about.frequency, about.currency, about.lead_time) == (number, name, Frequency.DAY, None, None)
+    assert (about.id, about.name) == (number, name)
 
 
 def test_its_creation_is_announced(tx: Transaction) -> None:
-    accounts.create_organisation(tx, "Corner shop", Frequency.WEEK, "CZK")
+    accounts.create_organisation(tx, "Corner shop")
     assert tx.connection.execute(select(outbox.c.kind, outbox.c.body)).all() == [
         ("OrganisationCreated", {"name": "Corner shop"})
     ]
-    assert (accounts.organisation(tx).frequency, accounts.organisation(tx).currency) == (Frequency.WEEK, "CZK")
 
 
 def test_a_name_is_given_once(database: Database) -> None:

@@ -88,3 +88,23 @@ def test_locations_are_added_changed_and_archived(typed: Typed, tmp_path: Path) 
     assert "Nothing yet." in typed("locations", "list").stdout
     typed("locations", "archive", "Top", "--undo")
     assert "Top" in typed("locations", "list").stdout
+
+
+def test_settings_are_shown_set_listed_and_restored(typed: Typed, tmp_path: Path) -> None:
+    typed("locations", "add", "Hill")
+    typed("products", "add", "tea", "--category", "Drinks")
+    assert typed("settings", "set", "currency=EUR", "review_days=7").stdout == "Version 2 holds.\n"
+    typed("settings", "set", "lead_time_days=4", "--product", "tea")
+    typed("settings", "set", "lead_time_days=5", "--product", "tea", "--location", "Hill")
+    typed("settings", "set", "slow_mover_days=30", "--category", "Drinks")
+    typed("settings", "show", "--product", "tea", "--location", "Hill", "--output", str(tmp_path / "settings.csv"))
+    with (tmp_path / "settings.csv").open(encoding="utf-8") as file:
+        told = {row["name"]: (row["value"], row["scope"]) for row in csv.DictReader(file)}
+    assert (told["currency"], told["review_days"]) == (("EUR", "organisation"), ("7", "organisation"))
+    assert (told["lead_time_days"], told["slow_mover_days"]) == (("5", "product_at_location"), ("30", "category"))
+    assert "currency:EUR" in typed("settings", "versions").stdout
+    assert typed("settings", "restore", "1").stdout == "Version 3 holds; it says what version 1 said.\n"
+    assert "EUR" not in typed("settings", "show").stdout
+    typed("settings", "set", "holding_cost=")
+    assert "There is no setting 'colour'" in str(typed("settings", "set", "colour=red", code=1).exception)
+    assert "enter a number" in str(typed("settings", "set", "review_days=soon", code=1).exception)

@@ -108,6 +108,18 @@ def test_today_is_not_the_future(tmp_path: Path) -> None:
     assert sales_of(tmp_path, "date,product,quantity\n2026-07-01 23:59:59,A,1\n").report.accepted == 1
 
 
+def test_a_date_and_a_clock_in_two_columns_are_one_moment(tmp_path: Path) -> None:
+    sold = "date,time,product,quantity\n2024-01-01,9:15 PM,A,1\n2024-01-02,,A,1\n2024-01-03 08:00,09:00,A,1\n"
+    moments = sales_of(tmp_path, sold).lines["time"].dt.strftime("%d %H:%M").to_list()
+    assert moments == ["01 21:15", "02 00:00", "03 08:00"]
+
+
+def test_revenue_gives_the_unit_price_where_the_file_has_none(tmp_path: Path) -> None:
+    sales = sales_of(tmp_path, "date,product,quantity,revenue,channel\n2024-01-01,A,4,10,Online\n2024-01-01,A,0,0,Fax\n")
+    assert sales.lines.select("price", "revenue", "channel").rows() == [(2.5, 10.0, "online"), (None, 0.0, None)]
+    assert sales.report.warnings[0] == "The file has no unit prices: revenue divided by quantity is taken."
+
+
 # Returns
 
 

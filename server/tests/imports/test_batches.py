@@ -9,6 +9,7 @@ import polars as pl
 import pytest
 from shelfcast.imports import KINDS, header_fit, sales_from
 from shelfcast.imports.rules.moments import AmbiguousDates
+from shelfcast.imports.rules.repeats import RowsSeen
 from shelfcast.imports.rules.report import merged
 from shelfcast.imports.rules.survey import surveyed
 from shelfcast.infra.table_files import read_batches, read_table
@@ -46,6 +47,18 @@ def test_the_account_of_all_batches_is_the_account_of_the_file(tmp_path: Path) -
     whole = sales_from(read_table(path), reading()).report
     assert parts == whole
     assert parts.warnings[-1] == "The file covers 27 days; with fewer than 90 the forecast is less certain."
+
+
+def test_a_line_that_comes_again_in_a_later_batch_is_a_duplicate(tmp_path: Path) -> None:
+    path = tmp_path / "sales.csv"
+    rows = [f"2024-01-01,A,1,{number % 17}" for number in range(40)]
+    path.write_text("date,product,quantity,receipt\n" + "\n".join(rows) + "\n")
+    seen = RowsSeen()
+    parts = [sales_from(part, reading(), seen) for part in read_batches(path, header_fit({}), characters=60)]
+    assert len(parts) > 5
+    told = merged(part.report for part in parts)
+    assert told == sales_from(read_table(path), reading()).report
+    assert (told.accepted, told.reasons[0].lines) == (17, tuple(range(19, 42)))
 
 
 def test_of_very_many_lines_with_one_reason_the_first_thousand_are_listed(tmp_path: Path) -> None:

@@ -46,6 +46,13 @@ def test_a_mended_file_that_is_still_wrong_goes_back_once_more_with_one_set_of_a
     assert mend["line"].to_list() == [2, 3]
 
 
+def test_exports_put_one_below_the_other_repeat_their_header_and_empty_columns_mean_nothing(tmp_path: Path) -> None:
+    sold = "date,product,quantity,,\n2024-01-01,A,1,,\ndate,product,quantity,,\n2024-01-02,A,2,,\n"
+    report = sales_of(tmp_path, sold).report
+    assert rejected(report) == {"the header once more": [3]}
+    assert (report.left_out, report.understood.ignored) == (1, ())
+
+
 def test_totals_at_the_end_are_left_out_and_a_product_of_that_name_is_not(tmp_path: Path) -> None:
     rows = "2024-01-01,Total,3\n2024-01-01,A,1\nTotal,,4\n,,4\n"
     report = sales_of(tmp_path, "date,product,quantity\n" + rows).report

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from shelfcast.imports import kind_of
+from shelfcast.imports.rules.columns import ColumnMissing
 from shelfcast.imports.rules.personal import personal_columns
 
 from server.tests.imports.a_file import sales_of, saved
@@ -53,6 +55,13 @@ def test_nothing_personal_is_left_in_what_is_kept_and_the_report_names_what_was_
     kept = str(sales.lines.rows()) + str(sales.rejected.rows()) + str(sales.report.as_json())
     assert "Ana" not in kept
     assert "example.com" not in kept
+
+
+def test_a_list_of_names_with_e_mail_and_phone_is_not_taken_for_suppliers() -> None:
+    customers = pl.DataFrame({"Name": ["Ana"], "Email": ["ana@example.com"], "Phone": ["+49 30 1234567"]})
+    assert personal_columns(customers) == ("Email", "Phone")
+    with pytest.raises(ColumnMissing):
+        kind_of(customers.columns, {})
 
 
 def test_a_table_without_them_still_says_which_they_were(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from shelfcast.imports.rules.moments import AmbiguousDates, DateOrder, moment_of
+from shelfcast.imports.rules.moments import AmbiguousDates, DateOrder, clock_of, moment_of
 from shelfcast.imports.rules.numbers import number_of
 from shelfcast.imports.rules.values import share_of, text_of
 
@@ -48,6 +48,12 @@ def read_dates(*written: str | None, order: DateOrder | None = None) -> list[str
         ("January 12, 2024", "2024-01-12"),
         ("12-Jan-2024", "2024-01-12"),
         ("12-Jan-24", "2024-01-12"),
+        ("Fri Jan 12 2024", "2024-01-12"),
+        ("12 Jan 2024 17:00", "2024-01-12 17:00:00"),
+        ("Jan 12, 2024 5:00 PM", "2024-01-12 17:00:00"),
+        ("2024-W05", "2024-01-29"),
+        ("12/31/69", "2069-12-31"),
+        ("12/31/70", "1970-12-31"),
     ],
 )
 def test_a_date_is_read_as_it_is_meant(written: str, meant: str) -> None:
@@ -123,6 +129,31 @@ def test_dates_and_moments_of_a_typed_file_are_taken_as_they_are() -> None:
     assert moment_of(pl.Series([20240229])).to_list() == [datetime(2024, 2, 29)]  # noqa: DTZ001
 
 
+def test_a_moment_that_names_its_zone_is_put_on_the_clock_of_the_shop_if_that_is_known() -> None:
+    told = pl.Series(["2024-01-02T03:04:05Z", "2024-01-02 03:04:05 -0300", "2024-01-02 03:04:05"])
+    assert [str(moment) for moment in moment_of(told, zone="Asia/Kolkata")] == [
+        "2024-01-02 08:34:05",
+        "2024-01-02 11:34:05",
+        "2024-01-02 03:04:05",
+    ]
+    assert {str(moment) for moment in moment_of(told)} == {"2024-01-02 03:04:05"}
+
+
+def test_a_column_of_nothing_but_day_numbers_of_a_spreadsheet_is_dates() -> None:
+    assert read_dates("45000", "45000.5", None) == ["2023-03-15", "2023-03-15 12:00:00", None]
+    assert moment_of(pl.Series([45000, 45001])).dt.day().to_list() == [15, 16]
+    assert read_dates("45000", "2024-01-01") == [None, "2024-01-01"]
+    assert read_dates("45000", "12") == [None, None]
+
+
+def test_a_clock_may_have_a_column_of_its_own() -> None:
+    told = pl.Series(["9:15 AM", "21:15:30", "1899-12-30 11:38:36", "25:00", "noon", None])
+    seconds = clock_of(told).dt.total_seconds().to_list()
+    assert seconds == [33_300, 76_530, 41_916, None, None, None]
+    assert clock_of(pl.Series([time(8, 30)])).dt.total_seconds().to_list() == [30_600]
+    assert clock_of(pl.Series([0.5, 1.5])).dt.total_seconds().to_list() == [43_200, None]
+
+
 def test_a_typed_date_that_stands_for_no_date_is_none() -> None:
     assert moment_of(pl.Series([date(1, 1, 1), date(1899, 12, 30), date(1900, 1, 1)])).is_null().to_list() == [
         True,
@@ -165,6 +196,11 @@ def read_numbers(*written: str | None) -> list[float | None]:
         ("1\u202f234,5", 1234.5),
         ("1'234.50", 1234.5),
         ("₹1,00,000", 100000.0),
+        ("USD 12.50", 12.5),
+        ("12,50 EUR", 12.5),
+        ("Rs. 1,00,000", 100000.0),
+        ("(32,000.00)", -32000.0),
+        ("$ 32.000,00", 32000.0),
     ],
 )
 def test_a_number_is_read_as_it_is_meant(written: str, meant: float) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 import numpy as np
-from shelfcast import accounts, forecasts
+from shelfcast import accounts, demand, forecasts, policies
 from shelfcast.app.file_to_file import Outcome, PlanFiles, plan
 from shelfcast.app.nightly import Night, nightly
 from shelfcast.imports import Options, Reading
@@ -22,7 +22,7 @@ from shelfcast.infra.postgres.connect import Database
 from shelfcast.infra.postgres.transaction import Transaction
 from shelfcast.policies import Defaults
 from shelfcast.recommendations import ReorderLine, ReorderList, reorder_list
-from shelfcast.vocabulary.time import Frequency
+from shelfcast.vocabulary.time import Frequency, periods_as_days
 from sqlalchemy import select, text
 
 READING = Reading({}, None, None, date(2031, 1, 1))
@@ -54,9 +54,29 @@ class Shop:
         with self.database.transaction(self.number) as tx:
             yield tx
 
-    def take_in(self, path: Path, kind: str | None = None, counted_on: date | None = None) -> Imported:
+    def take_in(
+        self,
+        path: Path,
+        kind: str | None = None,
+        counted_on: date | None = None,
+        *,
+        mends: UUID | None = None,
+        dry_run: bool = False,
+    ) -> Imported:
         """Import a file as `shelfcast import` does."""
-        return import_file(self.database, self.blobs, self.name, path, Options(kind, counted_on=counted_on))
+        options = Options(kind, counted_on=counted_on)
+        return import_file(self.database, self.blobs, self.name, path, options, mends=mends, dry_run=dry_run)
+
+    def nightly_series(self) -> dict[str, float]:
+        """Rebuild the daily series as the nightly does; SKU → sum of its demand."""
+        with self.transaction() as tx:
+            demand.rebuild_series(tx, Frequency.DAY)
+        summed = text("""
+            select p.sku, sum(d.quantity) from demand_periods d join demand_series s using (series)
+            join products p on p.id = s.product group by p.sku
+        """)
+        with self.transaction() as tx:
+            return {sku: units for sku, units in tx.connection.execute(summed)}
 
     def told(self, kind: str, text: str, counted_on: date | None = None) -> Imported:
         """Import rows written here; `location,product,…` and the rows below it, spaces ignored."""
@@ -66,9 +86,14 @@ class Shop:
 
     def defaults(self, defaults: Defaults, frequency: Frequency = Frequency.DAY) -> None:
         with self.transaction() as tx:
-            accounts.change_defaults(
-                tx, frequency, defaults.lead_time, defaults.review, defaults.holding_cost, defaults.shortage_cost
-            )
+            said = {
+                "frequency": frequency.value,
+                "lead_time_days": None if defaults.lead_time is None else periods_as_days(defaults.lead_time, frequency),
+                "review_days": None if defaults.review is None else periods_as_days(defaults.review, frequency),
+                "holding_cost": defaults.holding_cost,
+                "shortage_cost": defaults.shortage_cost,
+            }
+            policies.change_settings(tx, policies.ORGANISATION, said)
 
     def nightly(self, as_of: date | None = None) -> Night:
         return nightly(self.database, self.number, None if as_of is None else np.datetime64(as_of, "s"))

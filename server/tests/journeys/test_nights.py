@@ -8,7 +8,7 @@ from uuid import UUID
 
 import numpy as np
 import pytest
-from shelfcast import accounts, forecasts, stock
+from shelfcast import forecasts, policies, stock
 from shelfcast.app.nightly import NoSalesYet, nightly
 from shelfcast.policies import Defaults
 from shelfcast.recommendations import (
@@ -244,6 +244,7 @@ def test_what_ended_never_sold_or_lacks_something_is_set_aside_with_the_reason(s
 
 
 def test_who_lacks_a_supplier_alone_is_told_what_would_be_ordered(stocked: Shop) -> None:
+    """Feature: demand-forecasting-system, Property 8: Supplier Information Integration"""
     stocked.told("terms", "product,location,lead_time_days,review_days,unit_cost\nBread,Corner,0,1,0.4")
     stocked.nightly()
     (bread,) = (aside for aside in stocked.newest_list().set_aside if (aside.location, aside.product) == ("Corner", "Bread"))
@@ -351,16 +352,17 @@ def test_a_night_keeps_its_forecast_with_day_and_model(stocked: Shop) -> None:
     assert stocked.events("OrdersProposed")[-1] == {"run": str(night.run), "lines": night.lines}
 
 
-def test_the_defaults_of_an_organisation_are_what_it_said_last(shop: Shop) -> None:
+def test_the_settings_of_an_organisation_are_what_it_said_last(shop: Shop) -> None:
+    """Feature: demand-forecasting-system, Property 7: Configuration Persistence"""
     shop.defaults(Defaults(3, 4, 0.5, 2.5), Frequency.MONTH)
     with shop.transaction() as tx:
-        about = accounts.organisation(tx)
-    assert (about.name, about.frequency, about.lead_time, about.review) == (shop.name, Frequency.MONTH, 3, 4)
-    assert (about.holding_cost, about.shortage_cost, about.currency) == (0.5, 2.5, None)
-    assert shop.events("DefaultsChanged")[-1] == {
+        told = policies.organisation_settings(tx)
+    assert (told.frequency, told.lead_time_days, told.review_days) == (Frequency.MONTH, 93, 124)
+    assert (told.holding_cost, told.shortage_cost, told.currency) == (0.5, 2.5, None)
+    assert shop.events("SettingsChanged")[-1]["said"] == {
         "frequency": "month",
-        "lead_time": 3,
-        "review": 4,
+        "lead_time_days": 93,
+        "review_days": 124,
         "holding_cost": 0.5,
         "shortage_cost": 2.5,
     }

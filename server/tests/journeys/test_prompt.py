@@ -9,11 +9,12 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from shelfcast import accounts
+from shelfcast import accounts, policies
 from shelfcast.app import demo
 from shelfcast.imports import KINDS
 from shelfcast.infra.postgres.connect import Database
 from shelfcast.recommendations import ReorderList, reorder_list
+from shelfcast.vocabulary.time import Frequency
 from sqlalchemy import text
 
 from server.tests.app.at_the_prompt import Answer, shelfcast
@@ -160,17 +161,13 @@ def test_the_nightly_says_what_it_did_and_keeps_what_it_was_told(folder: Path, n
     night = listed(database, name)
     assert answer.out == f"{name}: 4 series forecast after {night.as_of}, {len(night.lines)} lines to order.\n"
     with accounts.transaction_of(database, name) as tx:
-        about = accounts.organisation(tx)
-    assert (about.frequency.value, about.lead_time, about.review, about.holding_cost, about.shortage_cost) == (
-        "week",
-        1,
-        2,
-        0.1,
-        3,
-    )
+        kept = policies.organisation_settings(tx)
+    assert (kept.frequency, kept.lead_time_days, kept.review_days) == (Frequency.WEEK, 7, 14)
+    assert (kept.holding_cost, kept.shortage_cost) == (0.1, 3)
     shelfcast("nightly", "--organisation", name, "--review", 5)
     with accounts.transaction_of(database, name) as tx:
-        assert (accounts.organisation(tx).lead_time, accounts.organisation(tx).review) == (1, 5)
+        kept = policies.organisation_settings(tx)
+    assert (kept.lead_time_days, kept.review_days) == (7, 35)
 
 
 def test_a_nightly_looks_back_from_the_day_that_is_said(folder: Path, name: str, database: Database) -> None:

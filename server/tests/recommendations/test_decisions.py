@@ -249,6 +249,7 @@ def test_the_list_is_of_the_newest_run_and_says_whose_it_is(shop: Shop) -> None:
 
 
 def test_the_most_urgent_line_comes_first(shop: Shop) -> None:
+    """Feature: demand-forecasting-system, Property 6: Recommendation Prioritization"""
     shop.told("stock", f"product,on_hand,counted_at\ntea,9,{LAST}\nmugs,1,{LAST}")
     shop.nightly()
     lines = shop.newest_list(everything=True).lines

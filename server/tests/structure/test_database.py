@@ -25,7 +25,16 @@ EXAMPLES: Examples = {
     "imports": {"state": "done"},
 }
 TABLES = {table.name: table for table in metadata.sorted_tables}
-FACTS = {"movements", "sales_lines", "rejected_rows", "forecast_runs", "forecasts", "outbox", "withdrawn_sources"}
+FACTS = {
+    "settings_versions",
+    "movements",
+    "sales_lines",
+    "rejected_rows",
+    "forecast_runs",
+    "forecasts",
+    "outbox",
+    "withdrawn_sources",
+}
 
 
 class _Undone(Exception):

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
+from shelfcast.app.http import create_app
 
 from server.tests.conftest import HOUSE
+from server.tests.journeys.a_shop import Shop
+from server.tests.served import served
 
 PAGES = [*sorted((HOUSE / "docs/how-to").glob("add-*.md")), HOUSE / "CONTRIBUTING.md"]
 PATH = re.compile(r"`((?:bench|docs|engine|server|tests|tools|web)/[\w./-]*\w)/?`")
@@ -27,3 +31,16 @@ def test_the_forecaster_to_imitate_runs_and_prints_what_stands_beside_it(capsys:
     (block,) = re.findall(r"^```python\n(.*?)^```", page, flags=re.DOTALL | re.MULTILINE)
     exec(compile(block, "add-a-forecaster.md", "exec"), {"__name__": "theta"})
     assert capsys.readouterr().out.strip() == block.strip().rsplit("  # ", 1)[1]
+
+
+def test_every_call_of_the_api_page_runs_and_answers_as_it_says(shop: Shop) -> None:
+    page = (HOUSE / "docs/how-to/use-the-api.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^```sh\n(.*?)^```", page, flags=re.DOTALL | re.MULTILINE)
+    assert len(blocks) == 8
+    with served(create_app(shop.database, shop.blobs, shop.name)) as client:
+        script = "\necho\n".join(blocks).replace("http://127.0.0.1:8765", str(client.base_url).rstrip("/"))
+        done = subprocess.run(["bash", "-euc", script], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    told = re.sub(r'"items":\["[^\]]*\]', '"items":["…","…"]', done.stdout)
+    for answer in re.findall(r"^```json\n(.*?)\n```", page, flags=re.DOTALL | re.MULTILINE):
+        assert answer in told

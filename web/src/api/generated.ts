@@ -419,6 +419,123 @@ const injectedRtkApi = api.injectEndpoints({
         },
       }),
     }),
+    getOrganisationSettings: build.query<
+      GetOrganisationSettingsApiResponse,
+      GetOrganisationSettingsApiArg
+    >({
+      query: () => ({ url: `/api/v1/organisation/settings` }),
+    }),
+    changeOrganisationSettings: build.mutation<
+      ChangeOrganisationSettingsApiResponse,
+      ChangeOrganisationSettingsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/organisation/settings`,
+        method: "PATCH",
+        body: queryArg.settingsChange,
+        headers: {
+          "If-Match": queryArg["If-Match"],
+        },
+      }),
+    }),
+    listOrganisationSettingsVersions: build.query<
+      ListOrganisationSettingsVersionsApiResponse,
+      ListOrganisationSettingsVersionsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/organisation/settings/versions`,
+        params: {
+          limit: queryArg.limit,
+          cursor: queryArg.cursor,
+          sort: queryArg.sort,
+        },
+      }),
+    }),
+    restoreOrganisationSettings: build.mutation<
+      RestoreOrganisationSettingsApiResponse,
+      RestoreOrganisationSettingsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/organisation/settings/${queryArg.version}/restore`,
+        method: "POST",
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+      }),
+    }),
+    getSettings: build.query<GetSettingsApiResponse, GetSettingsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/settings`,
+        params: {
+          location: queryArg.location,
+          category: queryArg.category,
+          product: queryArg.product,
+        },
+      }),
+    }),
+    changeSettings: build.mutation<
+      ChangeSettingsApiResponse,
+      ChangeSettingsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/settings`,
+        method: "PATCH",
+        body: queryArg.settingsChange,
+        headers: {
+          "If-Match": queryArg["If-Match"],
+        },
+        params: {
+          location: queryArg.location,
+          category: queryArg.category,
+          product: queryArg.product,
+        },
+      }),
+    }),
+    listSettingsVersions: build.query<
+      ListSettingsVersionsApiResponse,
+      ListSettingsVersionsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/settings/versions`,
+        params: {
+          location: queryArg.location,
+          category: queryArg.category,
+          product: queryArg.product,
+          limit: queryArg.limit,
+          cursor: queryArg.cursor,
+          sort: queryArg.sort,
+        },
+      }),
+    }),
+    settingsInForce: build.query<
+      SettingsInForceApiResponse,
+      SettingsInForceApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/settings/in-force`,
+        params: {
+          location: queryArg.location,
+          product: queryArg.product,
+        },
+      }),
+    }),
+    restoreSettings: build.mutation<
+      RestoreSettingsApiResponse,
+      RestoreSettingsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/settings/${queryArg.version}/restore`,
+        method: "POST",
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+        params: {
+          location: queryArg.location,
+          category: queryArg.category,
+          product: queryArg.product,
+        },
+      }),
+    }),
     importRows: build.mutation<ImportRowsApiResponse, ImportRowsApiArg>({
       query: (queryArg) => ({
         url: `/api/v1/imports/rows`,
@@ -545,6 +662,21 @@ const injectedRtkApi = api.injectEndpoints({
         },
       }),
     }),
+    stockLevels: build.query<StockLevelsApiResponse, StockLevelsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/stock/levels`,
+        params: {
+          as_of: queryArg.asOf,
+          location: queryArg.location,
+          sku: queryArg.sku,
+          category: queryArg.category,
+          postal_code: queryArg.postalCode,
+          limit: queryArg.limit,
+          cursor: queryArg.cursor,
+          sort: queryArg.sort,
+        },
+      }),
+    }),
     stockMovements: build.query<
       StockMovementsApiResponse,
       StockMovementsApiArg
@@ -661,21 +793,6 @@ const injectedRtkApi = api.injectEndpoints({
         },
       }),
     }),
-    stockLevels: build.query<StockLevelsApiResponse, StockLevelsApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/stock/levels`,
-        params: {
-          as_of: queryArg.asOf,
-          location: queryArg.location,
-          sku: queryArg.sku,
-          category: queryArg.category,
-          postal_code: queryArg.postalCode,
-          limit: queryArg.limit,
-          cursor: queryArg.cursor,
-          sort: queryArg.sort,
-        },
-      }),
-    }),
     salesSummary: build.query<SalesSummaryApiResponse, SalesSummaryApiArg>({
       query: (queryArg) => ({
         url: `/api/v1/sales/summary`,
@@ -714,6 +831,22 @@ const injectedRtkApi = api.injectEndpoints({
           from: queryArg["from"],
           to: queryArg.to,
           frequency: queryArg.frequency,
+        },
+      }),
+    }),
+    generateForecasts: build.mutation<
+      GenerateForecastsApiResponse,
+      GenerateForecastsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/forecasts/generate`,
+        method: "POST",
+        body: queryArg.generateBody,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+        params: {
+          wait: queryArg.wait,
         },
       }),
     }),
@@ -761,22 +894,6 @@ const injectedRtkApi = api.injectEndpoints({
           horizon: queryArg.horizon,
           from: queryArg["from"],
           to: queryArg.to,
-        },
-      }),
-    }),
-    generateForecasts: build.mutation<
-      GenerateForecastsApiResponse,
-      GenerateForecastsApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/forecasts/generate`,
-        method: "POST",
-        body: queryArg.generateBody,
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-        params: {
-          wait: queryArg.wait,
         },
       }),
     }),
@@ -1245,6 +1362,81 @@ export type RestoreSupplierItemApiArg = {
   /** Your own name for this request: sent again with it, it is answered again and not done again. */
   "Idempotency-Key"?: string;
 };
+export type GetOrganisationSettingsApiResponse =
+  /** status 200 Successful Response */ SettingsVersion;
+export type GetOrganisationSettingsApiArg = void;
+export type ChangeOrganisationSettingsApiResponse =
+  /** status 200 Successful Response */ SettingsVersion;
+export type ChangeOrganisationSettingsApiArg = {
+  /** The ETag of what you read; needed, so that nobody overwrites what he has not seen. */
+  "If-Match": string;
+  settingsChange: SettingsChange;
+};
+export type ListOrganisationSettingsVersionsApiResponse =
+  /** status 200 Successful Response */ Page6;
+export type ListOrganisationSettingsVersionsApiArg = {
+  /** The most items of a page. */
+  limit?: number;
+  /** next_cursor of the page before. */
+  cursor?: string | null;
+  /** Names, `-` before one for descending: -name,sku. */
+  sort?: string | null;
+};
+export type RestoreOrganisationSettingsApiResponse =
+  /** status 200 Successful Response */ SettingsVersion;
+export type RestoreOrganisationSettingsApiArg = {
+  version: number;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+};
+export type GetSettingsApiResponse =
+  /** status 200 Successful Response */ SettingsVersion;
+export type GetSettingsApiArg = {
+  location?: string | null;
+  category?: string | null;
+  product?: string | null;
+};
+export type ChangeSettingsApiResponse =
+  /** status 200 Successful Response */ SettingsVersion;
+export type ChangeSettingsApiArg = {
+  location?: string | null;
+  category?: string | null;
+  product?: string | null;
+  /** The ETag of what you read; needed, so that nobody overwrites what he has not seen. */
+  "If-Match": string;
+  settingsChange: SettingsChange;
+};
+export type ListSettingsVersionsApiResponse =
+  /** status 200 Successful Response */ Page6;
+export type ListSettingsVersionsApiArg = {
+  location?: string | null;
+  category?: string | null;
+  product?: string | null;
+  /** The most items of a page. */
+  limit?: number;
+  /** next_cursor of the page before. */
+  cursor?: string | null;
+  /** Names, `-` before one for descending: -name,sku. */
+  sort?: string | null;
+};
+export type SettingsInForceApiResponse =
+  /** status 200 Successful Response */ InForce[];
+export type SettingsInForceApiArg = {
+  /** At this location. */
+  location?: string | null;
+  /** Of this product. */
+  product?: string | null;
+};
+export type RestoreSettingsApiResponse =
+  /** status 200 Successful Response */ SettingsVersion;
+export type RestoreSettingsApiArg = {
+  version: number;
+  location?: string | null;
+  category?: string | null;
+  product?: string | null;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+};
 export type ImportRowsApiResponse =
   /** status 202 Successful Response */ Import;
 export type ImportRowsApiArg = {
@@ -1255,7 +1447,7 @@ export type ImportRowsApiArg = {
   rows: Rows;
 };
 export type ListImportsApiResponse =
-  /** status 200 Successful Response */ Page6;
+  /** status 200 Successful Response */ Page7;
 export type ListImportsApiArg = {
   kind?: string | null;
   state?: string | null;
@@ -1315,7 +1507,7 @@ export type PostSalesApiArg = {
   "Idempotency-Key"?: string;
   body: SalesRow[];
 };
-export type ListSalesApiResponse = /** status 200 Successful Response */ Page7;
+export type ListSalesApiResponse = /** status 200 Successful Response */ Page8;
 export type ListSalesApiArg = {
   /** The first day. */
   from?: string | null;
@@ -1348,8 +1540,27 @@ export type ImportMendedRowsApiArg = {
   "Idempotency-Key"?: string;
   bodyImportMendedRows: BodyImportMendedRows;
 };
+export type StockLevelsApiResponse =
+  /** status 200 Successful Response */ Page9;
+export type StockLevelsApiArg = {
+  asOf?: string | null;
+  /** Name or id of a location. */
+  location?: string | null;
+  /** SKU or id of a product. */
+  sku?: string | null;
+  /** Path of a category; what is below it too. */
+  category?: string | null;
+  /** Postal code of the locations. */
+  postalCode?: string | null;
+  /** The most items of a page. */
+  limit?: number;
+  /** next_cursor of the page before. */
+  cursor?: string | null;
+  /** Names, `-` before one for descending: -name,sku. */
+  sort?: string | null;
+};
 export type StockMovementsApiResponse =
-  /** status 200 Successful Response */ Page8;
+  /** status 200 Successful Response */ Page10;
 export type StockMovementsApiArg = {
   kind?: MovementKind | null;
   /** The first day. */
@@ -1403,7 +1614,7 @@ export type UndoStockMovementApiArg = {
   reverseBody: ReverseBody;
 };
 export type ExpectedReceiptsApiResponse =
-  /** status 200 Successful Response */ Page9;
+  /** status 200 Successful Response */ Page11;
 export type ExpectedReceiptsApiArg = {
   state?: ReceiptState | null;
   /** Name or id of a location. */
@@ -1440,25 +1651,6 @@ export type CancelReceiptApiArg = {
   id: string;
   /** Your own name for this request: sent again with it, it is answered again and not done again. */
   "Idempotency-Key"?: string;
-};
-export type StockLevelsApiResponse =
-  /** status 200 Successful Response */ Page10;
-export type StockLevelsApiArg = {
-  asOf?: string | null;
-  /** Name or id of a location. */
-  location?: string | null;
-  /** SKU or id of a product. */
-  sku?: string | null;
-  /** Path of a category; what is below it too. */
-  category?: string | null;
-  /** Postal code of the locations. */
-  postalCode?: string | null;
-  /** The most items of a page. */
-  limit?: number;
-  /** next_cursor of the page before. */
-  cursor?: string | null;
-  /** Names, `-` before one for descending: -name,sku. */
-  sort?: string | null;
 };
 export type SalesSummaryApiResponse =
   /** status 200 Successful Response */ SalesSummary;
@@ -1511,6 +1703,16 @@ export type DemandHistoryApiArg = {
   to?: string | null;
   frequency?: Frequency;
 };
+export type GenerateForecastsApiResponse =
+  | /** status 200 The forecast, with wait */ Generated
+  | /** status 202 Successful Response */ Generated;
+export type GenerateForecastsApiArg = {
+  /** Answer with the forecast; of one product. */
+  wait?: boolean;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  generateBody: GenerateBody;
+};
 export type ForecastAccuracyApiResponse =
   /** status 200 Successful Response */ GroupAccuracy[];
 export type ForecastAccuracyApiArg = {
@@ -1558,16 +1760,6 @@ export type ProductAccuracyApiArg = {
   /** The last such day. */
   to?: string | null;
 };
-export type GenerateForecastsApiResponse =
-  | /** status 200 The forecast, with wait */ Generated
-  | /** status 202 Successful Response */ Generated;
-export type GenerateForecastsApiArg = {
-  /** Answer with the forecast; of one product. */
-  wait?: boolean;
-  /** Your own name for this request: sent again with it, it is answered again and not done again. */
-  "Idempotency-Key"?: string;
-  generateBody: GenerateBody;
-};
 export type ReorderListApiResponse =
   /** status 200 Successful Response */ ReorderList;
 export type ReorderListApiArg = {
@@ -1575,7 +1767,7 @@ export type ReorderListApiArg = {
   everything?: boolean;
 };
 export type ListRecommendationsApiResponse =
-  /** status 200 Successful Response */ Page11;
+  /** status 200 Successful Response */ Page12;
 export type ListRecommendationsApiArg = {
   /** Only these; all if left out. */
   status?: Status[];
@@ -1712,7 +1904,7 @@ export type Product = {
   pack_sizes: number[];
   storage_limit: number | null;
   attributes: {
-    [key: string]: string | number | boolean;
+    [key: string]: string | number | number | boolean;
   };
   barcodes: string[];
   archived_at: string | null;
@@ -1753,7 +1945,7 @@ export type NewProduct = {
   storage_limit?: number | null;
   /** Free: name → text, number, true or false. */
   attributes?: {
-    [key: string]: string | number | boolean;
+    [key: string]: string | number | number | boolean;
   };
 };
 export type ProductChange = {
@@ -1772,7 +1964,7 @@ export type ProductChange = {
   storage_limit?: number | null;
   /** Free: name → text, number, true or false. */
   attributes?: {
-    [key: string]: string | number | boolean;
+    [key: string]: string | number | number | boolean;
   };
 };
 export type Barcode = {
@@ -2028,6 +2220,69 @@ export type SupplierItemChange = {
   /** The last day. */
   valid_until?: string | null;
 };
+export type Frequency = "hour" | "day" | "week" | "month";
+export type SettingValues = {
+  frequency?: Frequency | null;
+  currency?: string | null;
+  time_zone?: string | null;
+  locale?: string | null;
+  lead_time_days?: number | null;
+  review_days?: number | null;
+  service_level?: number | null;
+  holding_cost?: number | null;
+  shortage_cost?: number | null;
+  slow_mover_days?: number | null;
+  stockout_warning_days?: number | null;
+  accuracy_floor?: number | null;
+  bad_rows_share?: number | null;
+};
+export type SettingsVersion = {
+  version: number;
+  said: SettingValues;
+  restored_from: number | null;
+  changed_at: string | null;
+  changed_by: string | null;
+};
+export type SettingsChange = {
+  /** How long a period is; for the organisation only. */
+  frequency?: Frequency | null;
+  /** ISO 4217, like EUR; for the organisation only. */
+  currency?: string | null;
+  /** IANA name; for the organisation only, locations have their own. */
+  time_zone?: string | null;
+  /** Like en-GB; for the organisation only. */
+  locale?: string | null;
+  /** Order to receipt, where terms are silent. */
+  lead_time_days?: number | null;
+  /** Days between orders, where terms are silent. */
+  review_days?: number | null;
+  /** Share of cycles without a stock-out; or say shortage_cost. */
+  service_level?: number | null;
+  /** Money per unit left at a period's end. */
+  holding_cost?: number | null;
+  /** Money per unit of lost demand; or say service_level. */
+  shortage_cost?: number | null;
+  /** Days without a sale that make a slow mover. */
+  slow_mover_days?: number | null;
+  /** Days ahead that a stock-out is warned of. */
+  stockout_warning_days?: number | null;
+  /** Retrain below this accuracy; for the organisation only. */
+  accuracy_floor?: number | null;
+  /** Notice at this share; for the organisation only. */
+  bad_rows_share?: number | null;
+};
+export type Page6 = {
+  items: SettingsVersion[];
+  next_cursor: string | null;
+};
+export type ScopeKind =
+  "organisation" | "location" | "category" | "product" | "product_at_location";
+export type InForce = {
+  name: string;
+  value: string | number | number | null;
+  scope: ScopeKind | null;
+  version: number | null;
+};
 export type Duplicates = "keep" | "reject";
 export type DateOrder = "day-first" | "month-first";
 export type UnknownProducts = "create" | "reject";
@@ -2096,7 +2351,7 @@ export type Rows = {
   name?: string;
   reading?: Reading;
 };
-export type Page6 = {
+export type Page7 = {
   items: Import[];
   next_cursor: string | null;
 };
@@ -2154,12 +2409,32 @@ export type SalesLine = {
   source: string;
   line: number;
 };
-export type Page7 = {
+export type Page8 = {
   items: SalesLine[];
   next_cursor: string | null;
 };
 export type BodyImportMendedRows = {
   file: string;
+};
+export type StockLevel = {
+  location_id: string;
+  product_id: string;
+  location: string;
+  product: string;
+  on_hand: number;
+  reserved: number;
+  available: number;
+  on_order: number;
+  oversold: number;
+  counted_on: string | null;
+  unit_cost: number | null;
+  value: number | null;
+  days_of_supply: number | null;
+  stockout_risk: number | null;
+};
+export type Page9 = {
+  items: StockLevel[];
+  next_cursor: string | null;
 };
 export type MovementKind =
   "SALE" | "RETURN" | "RECEIVE" | "ADJUSTMENT" | "WASTE" | "TRANSFER" | "COUNT";
@@ -2183,7 +2458,7 @@ export type Movement = {
   reverses: number | null;
   stands: boolean;
 };
-export type Page8 = {
+export type Page10 = {
   items: Movement[];
   next_cursor: string | null;
 };
@@ -2241,7 +2516,7 @@ export type ExpectedReceipt = {
   state: ReceiptState;
   expected_at: string;
 };
-export type Page9 = {
+export type Page11 = {
   items: ExpectedReceipt[];
   next_cursor: string | null;
 };
@@ -2251,26 +2526,6 @@ export type ReceiveBody = {
   unit_cost?: number | null;
   note?: string | null;
   document?: string | null;
-};
-export type StockLevel = {
-  location_id: string;
-  product_id: string;
-  location: string;
-  product: string;
-  on_hand: number;
-  reserved: number;
-  available: number;
-  on_order: number;
-  oversold: number;
-  counted_on: string | null;
-  unit_cost: number | null;
-  value: number | null;
-  days_of_supply: number | null;
-  stockout_risk: number | null;
-};
-export type Page10 = {
-  items: StockLevel[];
-  next_cursor: string | null;
 };
 export type SalesSummary = {
   rows: number;
@@ -2295,7 +2550,6 @@ export type GroupedDemand = {
   revenue: number | null;
 };
 export type Group = "product" | "location" | "category" | "postal_code";
-export type Frequency = "hour" | "day" | "week" | "month";
 export type DemandPeriod = {
   begins: string;
   quantity: number;
@@ -2313,23 +2567,29 @@ export type DemandHistory = {
   frequency: Frequency;
   periods: DemandPeriod[];
 };
-export type GroupAccuracy = {
-  periods: number;
-  mae: number | null;
-  mape: number | null;
-  rmse: number | null;
-  r2: number | null;
-  directional: number | null;
-  wape: number | null;
-  accuracy: number | null;
-  rmsse: number | null;
-  bias: number | null;
-  pinball: number | null;
-  wql: number | null;
-  coverage: number | null;
-  group: string | null;
+export type JobState = "waiting" | "running" | "done" | "failed" | "cancelled";
+export type Job = {
+  id: string;
+  kind: string;
+  arguments: {
+    [key: string]: any;
+  };
+  state: JobState;
+  progress: number;
+  message: string | null;
+  result: {
+    [key: string]: any;
+  } | null;
+  problem: {
+    [key: string]: any;
+  } | null;
+  cancel_requested: boolean;
+  attempts: number;
+  requested_by: string;
+  requested_at: string;
+  started_at: string | null;
+  ended_at: string | null;
 };
-export type ScoredBy = "all" | "product" | "location" | "category" | "horizon";
 export type PeriodAhead = {
   begins: string;
   mean: number;
@@ -2357,29 +2617,6 @@ export type ProductForecast = {
   reaches: number;
   periods: PeriodAhead[];
 };
-export type JobState = "waiting" | "running" | "done" | "failed" | "cancelled";
-export type Job = {
-  id: string;
-  kind: string;
-  arguments: {
-    [key: string]: any;
-  };
-  state: JobState;
-  progress: number;
-  message: string | null;
-  result: {
-    [key: string]: any;
-  } | null;
-  problem: {
-    [key: string]: any;
-  } | null;
-  cancel_requested: boolean;
-  attempts: number;
-  requested_by: string;
-  requested_at: string;
-  started_at: string | null;
-  ended_at: string | null;
-};
 export type Generated = {
   job: Job | null;
   forecasts: ProductForecast[];
@@ -2390,6 +2627,23 @@ export type GenerateBody = {
   /** Periods. */
   horizon?: number | null;
 };
+export type GroupAccuracy = {
+  periods: number;
+  mae: number | null;
+  mape: number | null;
+  rmse: number | null;
+  r2: number | null;
+  directional: number | null;
+  wape: number | null;
+  accuracy: number | null;
+  rmsse: number | null;
+  bias: number | null;
+  pinball: number | null;
+  wql: number | null;
+  coverage: number | null;
+  group: string | null;
+};
+export type ScoredBy = "all" | "product" | "location" | "category" | "horizon";
 export type LocationAge = {
   location: string;
   counted_on: string | null;
@@ -2473,7 +2727,7 @@ export type Recommendation = {
   decision_note: string | null;
   snoozed_until: string | null;
 };
-export type Page11 = {
+export type Page12 = {
   items: Recommendation[];
   next_cursor: string | null;
 };
@@ -2532,6 +2786,15 @@ export const {
   useEditSupplierItemMutation,
   useArchiveSupplierItemMutation,
   useRestoreSupplierItemMutation,
+  useGetOrganisationSettingsQuery,
+  useChangeOrganisationSettingsMutation,
+  useListOrganisationSettingsVersionsQuery,
+  useRestoreOrganisationSettingsMutation,
+  useGetSettingsQuery,
+  useChangeSettingsMutation,
+  useListSettingsVersionsQuery,
+  useSettingsInForceQuery,
+  useRestoreSettingsMutation,
   useImportRowsMutation,
   useListImportsQuery,
   useImportFileMutation,
@@ -2543,6 +2806,7 @@ export const {
   usePostSalesMutation,
   useListSalesQuery,
   useImportMendedRowsMutation,
+  useStockLevelsQuery,
   useStockMovementsQuery,
   usePostStockMovementsMutation,
   useStockMovementQuery,
@@ -2552,14 +2816,13 @@ export const {
   useExpectedReceiptQuery,
   useReceiveGoodsMutation,
   useCancelReceiptMutation,
-  useStockLevelsQuery,
   useSalesSummaryQuery,
   useGroupedDemandQuery,
   useDemandHistoryQuery,
+  useGenerateForecastsMutation,
   useForecastAccuracyQuery,
   useProductForecastQuery,
   useProductAccuracyQuery,
-  useGenerateForecastsMutation,
   useReorderListQuery,
   useListRecommendationsQuery,
   useExportRecommendationsQuery,

@@ -8,6 +8,7 @@ import numpy as np
 
 from shelfcast_engine.forecasting.select import thinned
 from shelfcast_engine.panel import Bools, Floats, Ints
+from shelfcast_engine.series.intermittency import DemandClass
 
 _SPREAD_GROWTH = 0.5
 """Errors grow with the square root of the forecast inside a series: the law of counts."""
@@ -103,7 +104,7 @@ def _pooled_shapes(unit: Floats, seen: Bools, classes: Ints, levels: Floats) -> 
     """(classes, buckets, q) error quantiles in units of spread; a class without errors takes those of all."""
     horizon = unit.shape[2]
     buckets = _buckets(horizon)
-    shapes = np.zeros((int(classes.max(initial=0)) + 1, _HORIZON_BUCKETS, len(levels)))
+    shapes = np.zeros((len(DemandClass), _HORIZON_BUCKETS, len(levels)))
     everything = unit[seen] if seen.any() else np.linspace(-2.0, 2.0, 101)
     for demand_class in range(len(shapes)):
         chosen = classes == demand_class

@@ -7,24 +7,33 @@ from dataclasses import dataclass
 import numpy as np
 
 from shelfcast_engine.errors import BadHorizon
+from shelfcast_engine.forecasting.blend import mixture_weights
+from shelfcast_engine.forecasting.boosting import NO_TREES, trees_available
 from shelfcast_engine.forecasting.conformal import learn_errors
 from shelfcast_engine.forecasting.croston import Croston
 from shelfcast_engine.forecasting.exponential_smoothing import ExponentialSmoothing
-from shelfcast_engine.forecasting.model import History, Model
+from shelfcast_engine.forecasting.kinds import KIND_COUNT, fitting_members, numbers_of, series_kinds
+from shelfcast_engine.forecasting.learned import Learned, MeanSpread, Seen, learn, learn_spread, like_the_pool
+from shelfcast_engine.forecasting.model import Model
 from shelfcast_engine.forecasting.moving_average import MovingAverage
-from shelfcast_engine.forecasting.profile import demand_profile
+from shelfcast_engine.forecasting.recalibrate import level_map, recalibrated
 from shelfcast_engine.forecasting.seasonal_naive import SeasonalNaive
-from shelfcast_engine.forecasting.select import member_weights, rolling_origins, targets, targets_seen
+from shelfcast_engine.forecasting.select import targets, targets_seen
+from shelfcast_engine.forecasting.tiers import Tier, chosen_tier
 from shelfcast_engine.forecasting.tsb import TeunterSyntetosBabai
 from shelfcast_engine.panel import Bools, Floats, Frequency, Ints, Panel
 from shelfcast_engine.quantiles import STORED_LEVELS, Quantiles
 from shelfcast_engine.series.calendar import series_mean
-from shelfcast_engine.series.censoring import learnable
-from shelfcast_engine.series.intermittency import demand_classes
+from shelfcast_engine.series.censoring import unconstrained
+from shelfcast_engine.series.intermittency import DemandClass, demand_classes
 
-ENGINE_VERSION = "first models 1"
+ENGINE_VERSION = "trees and pool 2"
 """Kept with every forecast; changes when the numbers do."""
 _MOST_TIMES_EXPECTED = 1.5
+_HELD_OUT_SERIES = 4_000
+_HELD_OUT_SHARE = 0.25
+_NO_SERIES: Ints = np.zeros(0, dtype=np.int64)
+_SCORED = np.flatnonzero(np.isin(STORED_LEVELS, np.arange(1, 10) / 10))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +45,7 @@ class Forecast:
     whole_units: (n,) series that sell whole units only
     weights: (m, n) share of each member;  members: their names
     classes: (n,) demand class
+    tier: what was run;  notices: what a person should know about it
     """
 
     quantiles: Quantiles
@@ -44,10 +54,22 @@ class Forecast:
     weights: Floats
     members: tuple[str, ...]
     classes: Ints
+    tier: Tier = Tier.LOCAL
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Experience:
+    """What held-out origins taught: weights (m, kinds), which level to read (kinds, q), the trees' spread."""
+
+    weights: Floats
+    mapped: Floats
+    spread: MeanSpread
+    correlation: Floats
 
 
 def default_members(frequency: Frequency) -> tuple[Model, ...]:
-    """The first models; windows follow the length of the season.
+    """The classical models of the pool; windows follow the length of the season.
 
     >>> [model.name for model in default_members(Frequency.WEEK)][:3]
     ['seasonal naive', 'moving average 13', 'moving average 26']
@@ -64,75 +86,103 @@ def default_members(frequency: Frequency) -> tuple[Model, ...]:
     )
 
 
-def forecast(panel: Panel, horizon: int, members: tuple[Model, ...] | None = None) -> Forecast:
+def forecast(panel: Panel, horizon: int, members: tuple[Model, ...] | None = None, tier: Tier = Tier.AUTO) -> Forecast:
     """Forecast every series of the panel for the `horizon` periods after its last.
 
-    panel: n series, T >= 1 periods
+    panel: n series, T >= 1 periods;  members: of the local pool;  tier: how much work it may be
     returns: Forecast, non-negative, monotone, at most three times what the series ever sold in a period
     raises: BadHorizon
-    source: combination of forecasts, Bates & Granger (1969), with split conformal errors; see member_weights, learn_errors
+    source: combination of forecasts, Bates & Granger (1969), in the quantile domain, Lichtendahl et al. (2013)
 
     >>> days = np.arange("2024-01-01", "2024-01-22", dtype="M8[D]").astype("M8[s]")
-    >>> weeks = np.array([[1.0, 1, 1, 1, 1, 4, 5] * 3])
+    >>> weeks = np.array([[1.5, 1.5, 1.5, 1.5, 1.5, 4, 5] * 3])
     >>> panel = Panel(weeks, np.ones((1, 21)), np.array([0]), days, Frequency.DAY)
     >>> forecast(panel, 7).quantiles.mean().round(6).tolist()
-    [[1.0, 1.0, 1.0, 1.0, 1.0, 4.0, 5.0]]
+    [[1.5, 1.5, 1.5, 1.5, 1.5, 4.0, 5.0]]
     """
     if horizon < 1:
         raise BadHorizon(f"horizon is {horizon}; enter 1 or more")
+    demand, visible = unconstrained(panel)
+    order = _canonical_order(np.where(visible, demand, 0.0))
+    back = np.argsort(order, kind="stable")
+    ordered, demand, visible = panel.rows(order), demand[order], visible[order]
+    seen = Seen(ordered, demand, visible, demand_classes(demand, visible))
     models = members or default_members(panel.frequency)
-    visible = learnable(panel)
-    classes = demand_classes(panel.demand, visible)
-    origins = rolling_origins(panel.period_count, horizon)
-    past = _predict_again(panel, visible, models, origins, horizon)
-    actual, seen = targets(panel.demand, origins, horizon), targets_seen(visible, origins, horizon)
-    weights = member_weights(past, actual, seen, classes)
-    now = _predict_now(panel, visible, models, horizon)
-    expected = np.einsum("mnh,mn->nh", now, weights)
-    expected_before = np.einsum("mknh,mn->knh", past, weights)
-    level = np.maximum(series_mean(panel.demand, visible), expected.mean(axis=1))
-    errors = learn_errors(expected_before, actual, seen, classes, level, STORED_LEVELS)
-    values = np.minimum(errors.around(expected), _plausible(panel, visible, expected)[:, :, None])
+    wanted = chosen_tier(tier, ordered, visible, horizon)
+    run = wanted if wanted is Tier.LOCAL or trees_available() else Tier.LOCAL
+    kinds = series_kinds(seen.classes, ordered.whole_units, series_mean(demand, visible))
+    now = learn(seen, models, run, horizon, horizon)
+    experience = _experience(seen, kinds, models, run, now)
+    points = now.points(seen, np.array([panel.period_count]))[0]
+    weights = experience.weights[:, kinds]
+    values = np.zeros((*points.shape[:2], len(STORED_LEVELS)))
+    for made, weight in zip(now.distributions(points, experience.spread, numbers_of(kinds)), weights, strict=True):
+        values += made * weight[:, None, None]
+    values = recalibrated(values, kinds, experience.mapped, STORED_LEVELS)
+    values = np.minimum(values, _plausible(seen, values.mean(axis=2))[:, :, None])
+    np.rint(values, out=values, where=ordered.whole_units[:, None, None])
     return Forecast(
-        quantiles=Quantiles(STORED_LEVELS, np.maximum.accumulate(values, axis=2)),
-        correlation=errors.correlation,
+        quantiles=Quantiles(STORED_LEVELS, np.maximum.accumulate(np.maximum(values, 0.0), axis=2)[back]),
+        correlation=experience.correlation,
         whole_units=panel.whole_units,
-        weights=weights,
-        members=tuple(model.name for model in models),
-        classes=classes,
+        weights=weights[:, back],
+        members=now.members,
+        classes=seen.classes[back],
+        tier=run,
+        notices=() if run is wanted else (NO_TREES,),
     )
 
 
-def _plausible(panel: Panel, visible: Bools, expected: Floats) -> Floats:
+def _canonical_order(demand: Floats) -> Ints:
+    """An order of series that depends on what they sold and not on where they stand in the panel."""
+    clock = np.arange(1.0, demand.shape[1] + 1.0)
+    return np.lexsort((demand @ clock, demand.sum(axis=1)))
+
+
+def held_out_origins(period_count: int, horizon: int) -> Ints:
+    """The origins on which everything learned before the first of them is tried, oldest first.
+
+    >>> held_out_origins(100, 10).tolist()
+    [80, 85, 90, 95]
+    """
+    span = int(min(2 * horizon, max(horizon, period_count * _HELD_OUT_SHARE)))
+    first = max(period_count - span, 1)
+    return np.unique(np.arange(first, period_count, max(horizon // 2, 1)))
+
+
+def _experience(seen: Seen, kinds: Ints, models: tuple[Model, ...], tier: Tier, now: Learned) -> Experience:
+    """Learn again from less, predict what came, and see how far each member and the mixture can be trusted."""
+    origins = held_out_origins(seen.panel.period_count, now.horizon)
+    fitting = fitting_members(now.members)
+    sold = np.flatnonzero((seen.demand * seen.visible)[:, : origins[0]].any(axis=1)) if len(origins) else _NO_SERIES
+    if not len(sold):
+        equal = np.repeat(fitting / fitting.sum(axis=0), len(DemandClass), axis=1)
+        same = np.repeat(STORED_LEVELS[None, :], KIND_COUNT, axis=0)
+        return Experience(equal, same, like_the_pool(now.pool), now.pool.errors.correlation)
+    chosen = sold[:: max(1, -(-len(sold) // _HELD_OUT_SERIES))]
+    some, kinds = seen.rows(chosen), kinds[chosen]
+    first, length = int(origins[0]), seen.panel.period_count
+    past = learn(some.until(first), models, tier, now.horizon, length - first + now.horizon)
+    actual, known = targets(some.demand, origins, now.horizon), targets_seen(some.visible, origins, now.horizon)
+    points = past.points(some, origins)
+    spread = learn_spread(points[..., 1], actual, known, past.pool) if past.trees else like_the_pool(past.pool)
+    made = np.stack([list(past.distributions(point, spread, numbers_of(kinds))) for point in points], axis=1)
+    weights = mixture_weights(made[..., _SCORED], actual, known, kinds, fitting, STORED_LEVELS[_SCORED])
+    mixed = np.einsum("mknhq,mn->knhq", made, weights[:, kinds])
+    grain = np.where(some.panel.whole_units, 0.5, 0.0)
+    mapped = level_map(mixed, actual, known, kinds, grain, STORED_LEVELS)
+    errors = learn_errors(mixed.mean(axis=3), actual, known, some.classes, past.pool.errors.level, STORED_LEVELS)
+    return Experience(weights, mapped, spread, errors.correlation)
+
+
+def _plausible(seen: Seen, expected: Floats) -> Floats:
     """(n, H) units that no quantile exceeds.
 
     What a series never sold in many periods it will hardly sell in the next: at most its own maximum times 1 + 2 / sqrt(n)
     for n periods seen, three times after one period and a tenth more after four hundred; where demand has risen, half as
     much again as is expected, but never more than three times the maximum.
     """
-    seen = np.maximum(visible.sum(axis=1), 1)
-    most = panel.demand.max(axis=1)[:, None]
-    by_history = most * (1.0 + 2.0 / np.sqrt(seen))[:, None]
+    count = np.maximum(seen.visible.sum(axis=1), 1)
+    most = seen.panel.demand.max(axis=1)[:, None]
+    by_history = most * (1.0 + 2.0 / np.sqrt(count))[:, None]
     return np.asarray(np.minimum(np.maximum(by_history, _MOST_TIMES_EXPECTED * expected), 3.0 * most))
-
-
-def _predict_now(panel: Panel, visible: Bools, models: tuple[Model, ...], horizon: int) -> Floats:
-    """(m, n, H) units after the last period."""
-    profile = demand_profile(panel, visible, horizon)
-    length = panel.period_count
-    history = History(panel.demand / profile[:, :length], visible, panel.frequency.season_length)
-    last = np.array([length])
-    return np.stack([model.predict(history, last, horizon)[0] * profile[:, length:] for model in models])
-
-
-def _predict_again(panel: Panel, visible: Bools, models: tuple[Model, ...], origins: Ints, horizon: int) -> Floats:
-    """(m, k, n, H) units, as they would have been predicted at each origin; the profile knows nothing after the first."""
-    if not len(origins):
-        return np.zeros((len(models), 0, panel.series_count, horizon))
-    first, length = int(origins[0]), panel.period_count
-    known = panel.until(first)
-    profile = demand_profile(known, visible[:, :first], length - first + horizon)
-    history = History(panel.demand / profile[:, :length], visible, panel.frequency.season_length)
-    index = origins[:, None] + np.arange(horizon)
-    ahead = profile[:, index].transpose(1, 0, 2)
-    return np.stack([model.predict(history, origins, horizon) * ahead for model in models])

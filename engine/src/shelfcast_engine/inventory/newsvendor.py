@@ -47,6 +47,8 @@ def best_order(projection: Projection, costs: UnitCosts, shelf_life: int) -> Flo
     unmet, spare = projection.unmet[:, :, :sellable], projection.spare[:, :, :sellable]
     need = np.where(unmet > 0, unmet, -spare)
     series, count, _ = need.shape
+    if sellable == 1:
+        return _quantile(need[:, :, 0], costs, spoils=shelf_life <= projection.unmet.shape[2])
     weight = np.repeat(costs.holding[:, None], sellable, axis=1)
     expires_in_window = shelf_life <= projection.unmet.shape[2]
     weight[:, -1] += costs.shortage + (costs.waste if expires_in_window else 0.0)
@@ -55,3 +57,11 @@ def best_order(projection: Projection, costs: UnitCosts, shelf_life: int) -> Flo
     mass = np.take_along_axis(np.tile(weight, (1, count)), order, axis=1).cumsum(axis=1) / count
     first = (mass < costs.shortage[:, None] * (1.0 - 1e-12)).sum(axis=1)
     return np.asarray(np.take_along_axis(np.take_along_axis(flat, order, axis=1), first[:, None], axis=1)[:, 0])
+
+
+def _quantile(need: Floats, costs: UnitCosts, *, spoils: bool) -> Floats:
+    """(n,) the same where all futures (n, P) weigh alike: sorting is enough, which is several times faster."""
+    count = need.shape[1]
+    ratio = costs.shortage * (1.0 - 1e-12) / (costs.holding + costs.shortage + (costs.waste if spoils else 0.0))
+    place = np.ceil(ratio * count).astype(np.int64) - 1
+    return np.asarray(np.take_along_axis(np.sort(need, axis=1), place[:, None], axis=1)[:, 0])

@@ -20,7 +20,8 @@ def round_order(best: Floats, pack: Floats, minimum: Floats, cost: Callable[[Flo
     cost: (n,) quantities → (n,) expected money; falls up to `best` and rises beyond it
     returns: (n,) units: 0, or a multiple of the pack that is at least the minimum
     raises: NotPositive
-    Because cost has one valley, only nothing, the packs just below and the packs just above `best` can be cheapest.
+    Because cost has one valley, only nothing, the packs just below and the packs just above `best` can be cheapest; where
+    all that is best can be ordered as it is, nothing is compared.
 
     >>> away = lambda quantity: np.abs(quantity - 7.0)
     >>> one = np.ones(1)
@@ -32,6 +33,8 @@ def round_order(best: Floats, pack: Floats, minimum: Floats, cost: Callable[[Flo
     smallest = np.ceil(minimum / pack - 1e-9) * pack
     wanted = np.maximum(best, 0.0)
     below = np.floor(wanted / pack + 1e-9) * pack
+    if ((wanted == 0) | ((np.abs(wanted - np.rint(wanted / pack) * pack) <= 1e-9 * pack) & (wanted >= smallest))).all():
+        return np.asarray(np.rint(wanted / pack) * pack)
     candidates = (np.zeros_like(best), np.maximum(below, smallest), np.maximum(below + pack, smallest))
     costs = np.stack([cost(candidate) for candidate in candidates])
     cheapest = (costs <= costs.min(axis=0) + _SAME_COST * np.abs(costs).max(axis=0)).argmax(axis=0)

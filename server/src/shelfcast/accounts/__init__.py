@@ -1,6 +1,5 @@
 """Who owns what: organisations, their defaults, the keys of their programs. Knows nothing of products or stock."""
 
-from shelfcast.accounts.actions.change_defaults import change_defaults as change_defaults
 from shelfcast.accounts.actions.create_api_key import create_api_key as create_api_key
 from shelfcast.accounts.actions.create_organisation import create_organisation as create_organisation
 from shelfcast.accounts.actions.revoke_api_key import revoke_api_key as revoke_api_key

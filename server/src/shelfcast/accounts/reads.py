@@ -12,7 +12,6 @@ from shelfcast.accounts.rules import ApiKey, NoSuchOrganisation, Organisation, W
 from shelfcast.accounts.tables import api_keys, organisations
 from shelfcast.infra.postgres.connect import Database
 from shelfcast.infra.postgres.transaction import Transaction
-from shelfcast.vocabulary.time import Frequency
 
 
 def list_organisations(connection: Connection) -> dict[str, UUID]:
@@ -71,13 +70,4 @@ def organisation(tx: Transaction) -> Organisation:
     row = tx.connection.execute(select(organisations)).one_or_none()
     if row is None:
         raise NoSuchOrganisation
-    return Organisation(
-        id=row.organisation,
-        name=row.name,
-        currency=row.currency,
-        frequency=Frequency(row.frequency),
-        lead_time=row.lead_time,
-        review=row.review,
-        holding_cost=row.holding_cost,
-        shortage_cost=row.shortage_cost,
-    )
+    return Organisation(row.organisation, row.name)

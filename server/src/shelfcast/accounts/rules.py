@@ -1,4 +1,4 @@
-"""An organisation and its defaults, and the keys of its programs."""
+"""An organisation, and the keys of its programs."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from datetime import date, datetime
 from uuid import UUID
 
 from shelfcast.vocabulary.errors import Conflict, NotFound, Refused
-from shelfcast.vocabulary.time import Frequency
 
 
 class BadName(Refused):
@@ -27,19 +26,10 @@ class NoSuchOrganisation(NotFound):
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """Who owns everything else, and what holds where nobody says otherwise.
-
-    lead_time, review: periods;  holding_cost: money per unit left at a period's end;  shortage_cost: per unit lost
-    """
+    """Who owns everything else; what holds for it is told by its settings."""
 
     id: UUID
     name: str
-    currency: str | None
-    frequency: Frequency
-    lead_time: int | None
-    review: int | None
-    holding_cost: float | None
-    shortage_cost: float | None
 
 
 def check_name(name: str) -> str:

@@ -1,18 +1,12 @@
-"""Organisations, what holds for each where nobody says otherwise, and the keys that programs use."""
+"""Organisations, and the keys that programs use."""
 
-from sqlalchemy import Column, Date, DateTime, Float, Integer, LargeBinary, PrimaryKeyConstraint, Text, UniqueConstraint, Uuid
+from sqlalchemy import Column, Date, DateTime, LargeBinary, PrimaryKeyConstraint, Text, UniqueConstraint, Uuid
 
 from shelfcast.infra.postgres.metadata import protected_table
 
 organisations = protected_table(
     "organisations",
     Column("name", Text, nullable=False),
-    Column("currency", Text),
-    Column("frequency", Text, nullable=False),
-    Column("lead_time", Integer),
-    Column("review", Integer),
-    Column("holding_cost", Float),
-    Column("shortage_cost", Float),
     Column("created_at", DateTime(timezone=True), nullable=False),
     PrimaryKeyConstraint("organisation"),
     UniqueConstraint("name"),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import UTC, datetime
 
 import numpy as np
 from rich.console import Console
 
+from shelfcast.imports import DateOrder, Duplicates, Reading, read_mapping
 from shelfcast.vocabulary.errors import Refused
-from shelfcast.vocabulary.time import Frequency
+from shelfcast.vocabulary.time import Frequency, latest_day
 
 _YEARS = range(1900, 2201)
 MOST_PERIODS = 3660
@@ -44,6 +45,11 @@ def levels_from(text: str) -> list[float]:
     if not all(0 < level < 1 for level in levels):
         raise BadArgument(f"--levels {text!r} must lie between 0 and 1.")
     return levels
+
+
+def reading_from(mapping: str | None, duplicates: Duplicates | None, dates: DateOrder | None) -> Reading:
+    """How the command line says that files are to be read; raises: BadMapping."""
+    return Reading(read_mapping(mapping), duplicates, dates, latest_day(datetime.now(UTC)))
 
 
 @contextmanager

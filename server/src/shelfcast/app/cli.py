@@ -10,12 +10,13 @@ from uuid import UUID
 
 import typer
 
-from shelfcast import accounts
+from shelfcast import accounts, policies
 from shelfcast.accounts.commands import keys
 from shelfcast.app.arguments import MOST_PERIODS, BadArgument, moment_from, progress
 from shelfcast.app.demo import SAMPLE_ORGANISATION, demo_settings, make_sample, prepare_home
 from shelfcast.app.file_commands import forecast_command, plan_command
-from shelfcast.app.nightly import merge_defaults, nightly
+from shelfcast.app.nightly import nightly
+from shelfcast.app.replay_command import replay_command
 from shelfcast.app.sample import write_sample
 from shelfcast.app.serving import reset, running_at, serve, stop
 from shelfcast.app.wiring import open_blobs, open_database
@@ -28,12 +29,13 @@ from shelfcast.infra.postgres import embedded
 from shelfcast.infra.postgres.connect import Database
 from shelfcast.infra.settings import Settings
 from shelfcast.policies import BadDefaults, Defaults
+from shelfcast.policies.commands import commands as settings_commands
 from shelfcast.recommendations import commands as recommendations
 from shelfcast.recommendations import reorder_list
 from shelfcast.recommendations.commands import list_console, print_list
 from shelfcast.stock.commands import receipts, shelves
 from shelfcast.vocabulary.errors import Refused
-from shelfcast.vocabulary.time import Frequency
+from shelfcast.vocabulary.time import Frequency, periods_as_days
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -54,16 +56,18 @@ def prepare(context: typer.Context) -> None:
 
 app.command("plan")(plan_command)
 app.command("forecast")(forecast_command)
+app.command("replay")(replay_command)
 app.command("import")(imports.import_command)
 app.add_typer(imports.commands, name="imports")
 app.add_typer(keys, name="key")
 app.add_typer(recommendations.commands, name="recommendations")
 app.add_typer(receipts.commands, name="receipts")
-app.add_typer(shelves.commands, name="stock")
-app.add_typer(forecasts.commands, name="forecasts")
+app.add_typer(settings_commands, name="settings")
 app.add_typer(products.commands, name="products")
 app.add_typer(categories.commands, name="categories")
 app.add_typer(locations.commands, name="locations")
+app.add_typer(shelves.commands, name="stock")
+app.add_typer(forecasts.commands, name="forecasts")
 
 OrganisationOption = Annotated[str | None, typer.Option("--organisation", help="Whose data; else all, or the only one.")]
 
@@ -108,17 +112,29 @@ def nightly_command(
 
 
 def _night_of(database: Database, number: UUID, said: Defaults, frequency: Frequency | None, as_of: str | None) -> None:
-    """Keep what was said as the organisation's defaults, then run its nightly and tell the outcome."""
+    """Keep what was said as the organisation's settings, then run its nightly and tell the outcome."""
     with database.transaction(number) as tx:
         about = accounts.organisation(tx)
-        kept, chosen_frequency = merge_defaults(about, said), frequency or about.frequency
-        if (chosen_frequency, kept) != (about.frequency, merge_defaults(about, Defaults())):
-            accounts.change_defaults(tx, chosen_frequency, kept.lead_time, kept.review, kept.holding_cost, kept.shortage_cost)
+        chosen = frequency or policies.organisation_settings(tx).frequency or Frequency.DAY
+        policies.change_settings(tx, policies.ORGANISATION, _settings_said(said, frequency, chosen))
     with progress() as tell:
-        night = nightly(database, number, moment_from(as_of, chosen_frequency), tell=tell)
+        night = nightly(database, number, moment_from(as_of, chosen), tell=tell)
     typer.echo(f"{about.name}: {night.series} series forecast after {night.as_of}, {night.lines} lines to order.")
     for notice in night.notices:
         typer.echo(notice, err=True)
+
+
+def _settings_said(said: Defaults, frequency: Frequency | None, period: Frequency) -> dict[str, object]:
+    """Options as settings: periods become days; a shortage cost takes the place of a service level."""
+    told = {
+        "frequency": None if frequency is None else frequency.value,
+        "lead_time_days": None if said.lead_time is None else periods_as_days(said.lead_time, period),
+        "review_days": None if said.review is None else periods_as_days(said.review, period),
+        "holding_cost": said.holding_cost,
+        "shortage_cost": said.shortage_cost,
+    }
+    kept: dict[str, object] = {name: value for name, value in told.items() if value is not None}
+    return kept | ({"service_level": None} if said.shortage_cost is not None else {})
 
 
 @app.command("start")

@@ -5,25 +5,32 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from shelfcast_engine.forecasting.tiers import Tier
 
-from shelfcast.app.arguments import MOST_PERIODS, BadArgument, levels_from, moment_from, progress
+from shelfcast.app.arguments import MOST_PERIODS, BadArgument, levels_from, moment_from, progress, reading_from
 from shelfcast.app.file_to_file import NothingToWorkWith, Outcome, PlanFiles, forecast_file, plan
-from shelfcast.imports import DateOrder, Duplicates, Reading, read_mapping
+from shelfcast.imports import DateOrder, Duplicates
 from shelfcast.infra.table_files import READABLE, WRITABLE, can_be_written, write_table
 from shelfcast.policies import Defaults
 from shelfcast.vocabulary.errors import Refused
-from shelfcast.vocabulary.time import Frequency, latest_day
+from shelfcast.vocabulary.time import Frequency
 
 SalesFile = Annotated[Path, typer.Option("--sales", exists=True, dir_okay=False, help=f"Sales: {READABLE}.")]
 FutureFile = Annotated[
     Path | None, typer.Option("--future", exists=True, dir_okay=False, help="Prices and promotions known ahead.")
 ]
 FrequencyOption = Annotated[Frequency, typer.Option("--frequency", help="How long a period is.")]
+TierOption = Annotated[
+    Tier,
+    typer.Option(
+        "--tier",
+        help="How much work: local models only, trees over all series too, or trees per quantile; auto stays under 2 min.",
+    ),
+]
 MapOption = Annotated[str | None, typer.Option("--map", help="field=Header,… for headers that are not recognised.")]
 DuplicatesOption = Annotated[
     Duplicates | None,
@@ -44,7 +51,7 @@ def _write_report(path: Path | None, report: dict[str, Any]) -> None:
 
 
 @contextmanager
-def _reporting_failure(path: Path | None) -> Iterator[None]:
+def reporting_failure(path: Path | None) -> Iterator[None]:
     """The account of every row is due also when none of them can be used."""
     try:
         yield
@@ -53,7 +60,7 @@ def _reporting_failure(path: Path | None) -> Iterator[None]:
         raise
 
 
-def _finish(outcome: Outcome, output: Path, report: Path | None) -> None:
+def finish(outcome: Outcome, output: Path, report: Path | None) -> None:
     try:
         write_table(output, outcome.frame)
         _write_report(report, outcome.report)
@@ -92,22 +99,21 @@ def plan_command(
         Path | None, typer.Option(exists=True, dir_okay=False, help="Supplier, lead time, pack and costs per product.")
     ] = None,
     future: FutureFile = None,
+    tier: TierOption = Tier.AUTO,
     mapping: MapOption = None,
     report: ReportOption = None,
     duplicates: DuplicatesOption = None,
     dates: DatesOption = None,
 ) -> None:
     """From files to an order list: what to order now, how much, and why. Needs no database."""
-    _check_output(output, report, sales, stock, open_orders, terms, future)
+    check_output(output, report, sales, stock, open_orders, terms, future)
     moment = moment_from(as_of, frequency)
     assert moment is not None
     defaults = Defaults(lead_time, review, holding_cost, shortage_cost)
-    with progress("Planning"), _reporting_failure(report):
+    with progress("Planning"), reporting_failure(report):
         files = PlanFiles(sales, stock, open_orders, terms, future)
-        outcome = plan(
-            files, Reading(read_mapping(mapping), duplicates, dates, latest_day(datetime.now(UTC))), frequency, moment, defaults
-        )
-    _finish(outcome, output, report)
+        outcome = plan(files, reading_from(mapping, duplicates, dates), frequency, moment, defaults, tier)
+    finish(outcome, output, report)
 
 
 def forecast_command(
@@ -118,21 +124,22 @@ def forecast_command(
     as_of: Annotated[str | None, typer.Option(help="A day in the last closed period; by default the file's last.")] = None,
     levels: Annotated[str, typer.Option(help="Quantile levels between 0 and 1.")] = "0.1,0.5,0.9",
     future: FutureFile = None,
+    tier: TierOption = Tier.AUTO,
     mapping: MapOption = None,
     report: ReportOption = None,
     duplicates: DuplicatesOption = None,
     dates: DatesOption = None,
 ) -> None:
     """From a sales file to demand as a distribution, per product, location and period ahead."""
-    _check_output(output, report, sales, future)
+    check_output(output, report, sales, future)
     wanted, moment = levels_from(levels), moment_from(as_of, frequency)
-    with progress("Forecasting"), _reporting_failure(report):
-        reading = Reading(read_mapping(mapping), duplicates, dates, latest_day(datetime.now(UTC)))
-        outcome = forecast_file(sales, future, reading, frequency, moment, horizon, wanted)
-    _finish(outcome, output, report)
+    with progress("Forecasting"), reporting_failure(report):
+        reading = reading_from(mapping, duplicates, dates)
+        outcome = forecast_file(sales, future, reading, frequency, moment, horizon, wanted, tier)
+    finish(outcome, output, report)
 
 
-def _check_output(output: Path, report: Path | None, *read: Path | None) -> None:
+def check_output(output: Path, report: Path | None, *read: Path | None) -> None:
     if not can_be_written(output):
         raise BadArgument(f"--output {output.name} has no known ending; name it {WRITABLE}.")
     if report is not None and report.resolve() == output.resolve():

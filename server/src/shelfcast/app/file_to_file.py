@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 from shelfcast_engine.forecasting.ensemble import forecast
+from shelfcast_engine.forecasting.tiers import Tier
 
 from shelfcast.app.nightly import incomplete_notice
 from shelfcast.demand import DemandSeries, SeriesKey, looks_incomplete, series_from_lines
@@ -30,7 +31,7 @@ from shelfcast.imports import (
 )
 from shelfcast.infra.file_table import FileTable
 from shelfcast.infra.table_files import read_table
-from shelfcast.policies import Defaults, resolve_terms
+from shelfcast.policies import Defaults, calibrated, resolve_terms
 from shelfcast.recommendations import Proposal, location_age, propose
 from shelfcast.stock import Due, Position, inventory_position
 from shelfcast.vocabulary.errors import Refused
@@ -68,7 +69,14 @@ class PlanFiles:
     future: Path | None = None
 
 
-def plan(files: PlanFiles, reading: Reading, frequency: Frequency, as_of: np.datetime64, defaults: Defaults) -> Outcome:
+def plan(
+    files: PlanFiles,
+    reading: Reading,
+    frequency: Frequency,
+    as_of: np.datetime64,
+    defaults: Defaults,
+    tier: Tier = Tier.AUTO,
+) -> Outcome:
     """What to order now: one row per series, zeros included."""
     fit = header_fit(reading.mapping)
     tables = {name: read_table(path, fit) for name in PlanFiles.__slots__ if (path := getattr(files, name)) is not None}
@@ -85,7 +93,10 @@ def plan(files: PlanFiles, reading: Reading, frequency: Frequency, as_of: np.dat
     said = [] if terms is None else terms_from_rows(terms.frame)
     resolved = resolve_terms(said, [(key.location, key.product) for key in series.keys], series.price, defaults, frequency)
     horizon = int(resolved.supply.protection.max())
-    proposals = propose(series, forecast(series.panel, horizon), positions, resolved)
+    factor = calibrated(series.panel, resolved)
+    made = forecast(series.panel, horizon, tier=tier)
+    notices += made.notices
+    proposals = propose(series, made, positions, resolved, factor)
     if not any(key in positions for key in series.keys):
         notices.append(_no_stock_fits(series, positions))
     report = _report(reports, late, notices)
@@ -104,6 +115,7 @@ def forecast_file(
     as_of: np.datetime64 | None,
     horizon: int,
     levels: list[float],
+    tier: Tier = Tier.AUTO,
 ) -> Outcome:
     """Demand of every series in the next `horizon` periods, one column per level."""
     fit = header_fit(reading.mapping)
@@ -113,7 +125,9 @@ def forecast_file(
     future = facts_from(KINDS["future"], tables["future"], reading) if future_path else None
     reports = {"sales": sales.report} | ({"future": future.report} if future else {})
     series, notices, late = _series(sales, frequency, as_of, future, reports)
-    values = forecast(series.panel, horizon).quantiles.at(np.array(levels))
+    made = forecast(series.panel, horizon, tier=tier)
+    notices += made.notices
+    values = made.quantiles.at(np.array(levels))
     ahead = series.calendar.following(series.panel.periods[-1], horizon)
     count = len(series.keys)
     columns: dict[str, Any] = {

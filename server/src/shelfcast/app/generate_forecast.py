@@ -9,7 +9,7 @@ from uuid import UUID
 
 from shelfcast_engine.forecasting.ensemble import forecast
 
-from shelfcast import accounts, catalog, demand, forecasts
+from shelfcast import catalog, demand, forecasts, policies
 from shelfcast.app.nightly import NoSalesYet, last_closed_period
 from shelfcast.infra.postgres.connect import Database
 from shelfcast.vocabulary.errors import NotFound
@@ -47,17 +47,18 @@ def generate_forecast(
     """
     tell("Summing sales to demand series")
     with database.transaction(organisation) as tx:
-        about = accounts.organisation(tx)
+        frequency = policies.organisation_settings(tx).frequency
+        assert frequency is not None  # it is built in
         only = None if product is None else catalog.known_products(tx, [product]).get(product)
         if product is not None and only is None:
             raise NoSuchProductToForecast(f"There is no product {product!r}.", field="product", value=product)
-        calendar = demand.rebuild_series(tx, about.frequency)
+        calendar = demand.rebuild_series(tx, frequency)
         last_period = last_closed_period(calendar, None, demand.newest_sale(tx))
     series = demand.demand_series(database, organisation, calendar, last_period, None if only is None else only[0])
     if not series.keys:
         raise NoSalesYet(f"There are no sales{f' of {product}' if product else ''} up to {calendar.last_day(last_period)}.")
     tell(f"Forecasting {len(series.keys)} series")
-    steps = horizon or days_as_periods(DAYS_AHEAD, about.frequency)
+    steps = horizon or days_as_periods(DAYS_AHEAD, frequency)
     made = forecast(series.panel, steps)
     with database.transaction(organisation) as tx:
         place_of = {name: place for place, name in catalog.location_names(tx).items()}

@@ -30,6 +30,7 @@ from shelfcast.infra.doors import ApiRoute, Caller, HttpDoor, describe_headers
 from shelfcast.infra.postgres.connect import Database
 from shelfcast.infra.postgres.transaction import THIS_MACHINE
 from shelfcast.infra.problems import Problem, describe_problems, refusal_answer, tell_problems
+from shelfcast.policies import routes as policies
 from shelfcast.purchasing import routes as purchasing
 from shelfcast.recommendations import routes as recommendations
 from shelfcast.stock import routes as stock
@@ -95,8 +96,20 @@ def create_app(database: Database, blobs: Blobs, organisation: str | None = None
             connection.exec_driver_sql("select 1")
         return Health(status="ok")
 
-    sold = (stock.router, levels, demand.router, forecasts.router, forecasting)
-    routers = (*catalog.routers, purchasing.router, imports.router, imports.uploads, *sold, recommendations.router, jobs)
+    routers = (
+        *catalog.routers,
+        purchasing.router,
+        policies.router,
+        imports.router,
+        imports.uploads,
+        levels,
+        stock.router,
+        demand.router,
+        forecasting,
+        forecasts.router,
+        recommendations.router,
+        jobs,
+    )
     for router in routers:
         api.include_router(router)
     app.include_router(api)

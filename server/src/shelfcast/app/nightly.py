@@ -10,9 +10,8 @@ from uuid import UUID
 import numpy as np
 from shelfcast_engine.forecasting.ensemble import forecast
 
-from shelfcast import accounts, catalog, demand, forecasts, purchasing, recommendations, stock
+from shelfcast import catalog, demand, forecasts, policies, purchasing, recommendations, stock
 from shelfcast.infra.postgres.connect import Database
-from shelfcast.policies import Defaults, resolve_terms
 from shelfcast.vocabulary.errors import Conflict, Refused
 from shelfcast.vocabulary.time import Calendar
 
@@ -52,8 +51,9 @@ def nightly(
     """
     tell("Summing sales to demand series")
     with database.transaction(organisation) as tx:
-        about = accounts.organisation(tx)
-        calendar = demand.rebuild_series(tx, about.frequency)
+        frequency = policies.organisation_settings(tx).frequency
+        assert frequency is not None  # it is built in
+        calendar = demand.rebuild_series(tx, frequency)
         demand.post_sales_since_counts(tx, "nightly")
         last_period = last_closed_period(calendar, as_of, demand.newest_sale(tx))
         built = demand.build_state(tx)
@@ -65,10 +65,14 @@ def nightly(
     with database.transaction(organisation) as tx:
         if demand.build_state(tx) != built:
             raise ChangedMeanwhile
-        terms = purchasing.all_terms(tx)
         keys = [(key.location, key.product) for key in series.keys]
-        resolved = resolve_terms(terms, keys, series.price, merge_defaults(about, Defaults()), calendar.frequency)
+        settings = policies.settings_of_series(tx, keys)
+        terms = policies.terms_with_settings(purchasing.all_terms(tx), keys, settings, calendar.frequency)
+        resolved = policies.resolve_terms(terms, keys, series.price, policies.Defaults(), calendar.frequency)
     made = forecast(series.panel, int(resolved.supply.protection.max()))
+
+    tell("Trying settings on the past")
+    factor = policies.calibrated(series.panel, resolved)
 
     tell("Deciding orders")
     closed = calendar.last_day(last_period)
@@ -79,7 +83,7 @@ def nightly(
             demand.SeriesKey(places[place], products[product]): position
             for (place, product), position in stock.positions(tx, closed).items()
         }
-        proposals = recommendations.propose(series, made, positions, resolved)
+        proposals = recommendations.propose(series, made, positions, resolved, factor)
         place_of = {name: place for place, name in places.items()}
         product_of = {sku: product for product, sku in products.items()}
         locations, items = [place_of[place] for place, _ in keys], [product_of[sku] for _, sku in keys]
@@ -112,13 +116,3 @@ def last_closed_period(calendar: Calendar, as_of: np.datetime64 | None, newest: 
         raise NoSalesYet
     moment = np.datetime64(newest, "s") if as_of is None else as_of.astype("M8[s]")  # type: ignore[call-overload]
     return np.datetime64(calendar.period_of(np.array([moment], dtype="M8[s]"))[0])
-
-
-def merge_defaults(about: accounts.Organisation, said: Defaults) -> Defaults:
-    """The organisation's defaults, each replaced where somebody now says otherwise."""
-    return Defaults(
-        lead_time=about.lead_time if said.lead_time is None else said.lead_time,
-        review=about.review if said.review is None else said.review,
-        holding_cost=about.holding_cost if said.holding_cost is None else said.holding_cost,
-        shortage_cost=about.shortage_cost if said.shortage_cost is None else said.shortage_cost,
-    )

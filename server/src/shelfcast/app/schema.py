@@ -10,6 +10,7 @@ import shelfcast.imports.tables
 import shelfcast.infra.idempotency
 import shelfcast.infra.jobs.tables
 import shelfcast.infra.outbox
+import shelfcast.policies.tables
 import shelfcast.purchasing.tables
 import shelfcast.recommendations.tables
 import shelfcast.stock.tables  # noqa: F401 (imported for the tables they declare)

@@ -51,3 +51,10 @@ class PriceSet:
     product: UUID
     location: UUID | None
     price: float
+
+
+@dataclass(frozen=True, slots=True)
+class PricesKept:
+    """A list of prices came in; this many are new or others than before."""
+
+    prices: int

@@ -44,7 +44,7 @@ class PeriodRows:
     """Demand per series and period, only where something was recorded; five columns of the same length m.
 
     series: (m,) index of the series;  period: (m,) first moment;  quantity: (m,) units
-    in_stock: (m,) share, 1 where the lines say nothing;  promotion: (m,) share
+    in_stock: (m,) share, 1 where the lines say nothing;  promotion: (m,) share;  price: (m,) NaN where nobody said
     """
 
     series: Ints
@@ -52,12 +52,13 @@ class PeriodRows:
     quantity: Floats
     in_stock: Floats
     promotion: Floats
+    price: Floats | None = None
 
 
 def period_rows(lines: pl.DataFrame, calendar: Calendar) -> pl.DataFrame:
-    """Sum sales lines to periods: location, product, period, quantity, in_stock, promotion; sorted.
+    """Sum sales lines to periods: location, product, period, quantity, in_stock, promotion, price; sorted.
 
-    lines: time, location, product, quantity, in_stock, promotion, is_return
+    lines: time, location, product, quantity, in_stock, promotion, price, is_return
     Returns are kept out; a period with nothing else is one without a sale.
     """
     period = pl.Series(calendar.period_of(lines["time"].to_numpy().astype("M8[s]")).astype("M8[us]"))
@@ -74,6 +75,7 @@ def period_rows(lines: pl.DataFrame, calendar: Calendar) -> pl.DataFrame:
             pl.col("quantity").sum().round(_DECIMALS),
             pl.col("in_stock").mean().round(_DECIMALS).fill_null(1.0),
             pl.col("promotion").mean().round(_DECIMALS).fill_null(0.0),
+            pl.col("price").filter(pl.col("price") > 0).cast(pl.Float64).mean().round(_DECIMALS),
         )
         .sort("location", "product", "period")
     )
@@ -85,7 +87,7 @@ def series_from_lines(
     """Demand series of every product and location with a line up to the last closed period.
 
     lines: time, location, product, quantity, in_stock, price, promotion, category, is_return
-    planned: time, location (null = everywhere), product, promotion of periods ahead
+    planned: time, location (null = everywhere), product, promotion and price of periods ahead
     """
     closed = lines.filter(pl.col("time") < calendar.following(last_period, 1)[0].astype("M8[us]").item())
     about = (
@@ -105,6 +107,7 @@ def series_from_lines(
             quantity=rows["quantity"].to_numpy(),
             in_stock=rows["in_stock"].to_numpy(),
             promotion=rows["promotion"].to_numpy(),
+            price=rows["price"].fill_null(float("nan")).to_numpy(),
         ),
         keys,
         calendar,
@@ -112,6 +115,7 @@ def series_from_lines(
         categories=tuple(about["category"].to_list()),
         price=about["price"].cast(pl.Float64).fill_null(float("nan")).to_numpy(),
         promotion_ahead=None if planned is None else promotions_ahead(planned, keys, calendar, last_period),
+        price_ahead=None if planned is None else prices_ahead(planned, keys, calendar, last_period),
     )
 
 
@@ -125,7 +129,28 @@ def promotions_ahead(
     planned: pl.DataFrame, keys: tuple[SeriesKey, ...], calendar: Calendar, last_period: np.datetime64
 ) -> Floats | None:
     """(n, K) share on promotion in the K periods after the last that the plan reaches; None when it reaches none."""
-    told = planned.filter(pl.col("promotion").is_not_null())
+    return _ahead(planned, "promotion", 0.0, keys, calendar, last_period)
+
+
+def prices_ahead(
+    planned: pl.DataFrame, keys: tuple[SeriesKey, ...], calendar: Calendar, last_period: np.datetime64
+) -> Floats | None:
+    """(n, K) price in the K periods after the last that the plan reaches, NaN where it says none; None when it reaches none."""
+    if "price" not in planned.columns:
+        return None
+    priced = planned.with_columns(pl.col("price").cast(pl.Float64)).filter(pl.col("price") > 0)
+    return _ahead(priced, "price", float("nan"), keys, calendar, last_period)
+
+
+def _ahead(
+    planned: pl.DataFrame,
+    column: str,
+    unsaid: float,
+    keys: tuple[SeriesKey, ...],
+    calendar: Calendar,
+    last_period: np.datetime64,
+) -> Floats | None:
+    told = planned.filter(pl.col(column).is_not_null())
     first = calendar.following(last_period, 1)[0]
     step = pl.Series("step", calendar.index_of(told["time"].to_numpy().astype("M8[s]"), first))
     told = told.with_columns(step).filter(pl.col("step").is_between(0, _FARTHEST_AHEAD, closed="left"))
@@ -135,10 +160,10 @@ def promotions_ahead(
     frame = frame.with_row_index("series")
     here = told.filter(pl.col("location").is_not_null()).join(frame, on=["location", "product"])
     everywhere = told.filter(pl.col("location").is_null()).drop("location").join(frame, on="product")
-    ahead = np.zeros((len(keys), int(told["step"].max()) + 1))  # type: ignore[arg-type]
+    ahead = np.full((len(keys), int(told["step"].max()) + 1), unsaid)  # type: ignore[arg-type]
     for part in (everywhere, here):
-        mean = part.group_by("series", "step").agg(pl.col("promotion").mean())
-        ahead[mean["series"].to_numpy(), mean["step"].to_numpy()] = mean["promotion"].to_numpy()
+        mean = part.group_by("series", "step").agg(pl.col(column).mean())
+        ahead[mean["series"].to_numpy(), mean["step"].to_numpy()] = mean[column].to_numpy()
     return ahead
 
 
@@ -150,11 +175,12 @@ def densify(
     categories: tuple[str | None, ...],
     price: Floats,
     promotion_ahead: Floats | None = None,
+    price_ahead: Floats | None = None,
 ) -> DemandSeries:
     """Lay rows on one grid that ends with the last closed period; no row is a true zero, from the first sale on.
 
     rows: of series that index `keys`; periods later than the last closed are left out, and those too old to learn from
-    promotion_ahead: (n, K) share on promotion in the periods after the last, where known
+    promotion_ahead: (n, K) share on promotion in the periods after the last, where known;  price_ahead: the same of prices
     """
     count = len(keys)
     oldest = calendar.oldest_learned_from(last_period)
@@ -168,6 +194,10 @@ def densify(
     demand[series, index] = rows.quantity[used]
     in_stock[series, index] = rows.in_stock[used]
     promotion[series, index] = rows.promotion[used]
+    prices = np.full((count, len(periods)), np.nan)
+    if rows.price is not None:
+        prices[series, index] = rows.price[used]
+    has_prices = not np.isnan(prices).all()
     sold = demand > 0
     starts = np.where(sold.any(axis=1), sold.argmax(axis=1), len(periods))
     last = np.where(sold.any(axis=1), len(periods) - 1 - sold[:, ::-1].argmax(axis=1), -1)
@@ -180,6 +210,8 @@ def densify(
         frequency=calendar.frequency,
         promotion=promotion if promotion.any() or promotion_ahead is not None else None,
         promotion_ahead=promotion_ahead,
+        price=prices if has_prices else None,
+        price_ahead=price_ahead if has_prices else None,
         groups={
             "location": _codes([key.location for key in keys]),
             "category": _codes([category or "" for category in categories]),

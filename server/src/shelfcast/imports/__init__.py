@@ -14,6 +14,8 @@ from shelfcast.imports.rules.judge import header_fit as header_fit
 from shelfcast.imports.rules.judge import kind_of as kind_of
 from shelfcast.imports.rules.judge import sales_from as sales_from
 from shelfcast.imports.rules.kinds import KINDS as KINDS
+from shelfcast.imports.rules.kinds import LEVELS as LEVELS
+from shelfcast.imports.rules.kinds import PAST_ORDERS as PAST_ORDERS
 from shelfcast.imports.rules.kinds import FileKind as FileKind
 from shelfcast.imports.rules.moments import DateOrder as DateOrder
 from shelfcast.imports.rules.options import Options as Options

@@ -70,7 +70,7 @@ def header_row(rows: Sequence[Sequence[str]], fit: Fit | None) -> tuple[int, flo
             return fits.index(max(fits)), max(fits)
     widths = [sum(bool(cell.strip()) for cell in row) for row in rows]
     widest = max(widths, default=0)
-    if not widths or widths[0] * 2 > widest or fit is None:
+    if widest == 0 or widths[0] * 2 > widest or fit is None:
         return 0, 0.0
     return next(position for position, width in enumerate(widths) if width * 2 > widest), 0.0
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import fields, is_dataclass
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
@@ -65,6 +66,8 @@ def _written(value: object) -> str:
         return f"{value:.6f}".rstrip("0").rstrip(".")
     if isinstance(value, list | tuple):
         return " ".join(map(_written, value))
+    if is_dataclass(value) and not isinstance(value, type):
+        value = {field.name: one for field in fields(value) if (one := getattr(value, field.name)) is not None}
     if isinstance(value, dict):
         return " ".join(f"{name}:{_written(one)}" for name, one in value.items())
     return str(value)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TextIO
 
 import polars as pl
 from polars.exceptions import PolarsError
@@ -21,6 +22,7 @@ _NAMED_SEPARATOR = re.compile(r"^\s*\"?sep=(.)\"?\s*$", re.IGNORECASE)
 _BROKEN_MARK = "ï»¿"
 """A byte-order mark that went through the wrong encoding."""
 _BYTES_AT_ONCE = 1 << 22
+_CHARACTERS_OF_TOP = 65_536
 _LONGEST_RUN = 8
 """Batches that rows which belong together may fill before they are parted after all."""
 _DISGUISES = (
@@ -66,10 +68,12 @@ def text_batches(path: Path, characters: int, fit: Fit | None = None, together: 
     _refuse_disguise(path.name, head[:1024])
     encoding = _encoding_of(path)
     with path.open(encoding=encoding, errors="replace", newline=None) as stream:
-        buffer = _unmarked(stream.read(characters))
-        layout = _layout(path.name, buffer.rstrip("\n") if len(buffer) < characters else buffer, fit)
+        layout = _layout(path.name, _unmarked(_top(stream)).rstrip("\n"), fit)
+        stream.seek(0)
+        for _ in range(layout.header_line):
+            stream.readline()
         line = layout.header_line + 1
-        _, buffer = _after_line(buffer, layout.header_line)
+        buffer = stream.read(characters)
         first = True
         while True:
             more = stream.read(characters)
@@ -89,6 +93,15 @@ def text_batches(path: Path, characters: int, fit: Fit | None = None, together: 
             if at_end:
                 return
             buffer = (open_record + "\n" if open_record else "") + rest + more
+
+
+def _top(stream: TextIO) -> str:
+    """Enough of a file to see its header, however long the lines are."""
+    top = more = stream.read(_CHARACTERS_OF_TOP)
+    while more and "\n" not in more:
+        more = stream.read(_CHARACTERS_OF_TOP)
+        top += more
+    return top
 
 
 def _refuse_disguise(name: str, head: bytes) -> None:

@@ -1,6 +1,15 @@
-"""How each item is replenished: its terms, and the defaults behind them."""
+"""How each item is replenished: its terms, and the settings behind them, every version kept."""
 
+from shelfcast.policies.actions.change_settings import change_settings as change_settings
+from shelfcast.policies.actions.restore_settings import restore_settings as restore_settings
+from shelfcast.policies.reads import organisation_settings as organisation_settings
+from shelfcast.policies.reads import settings_of_series as settings_of_series
 from shelfcast.policies.rules import BadDefaults as BadDefaults
 from shelfcast.policies.rules import Defaults as Defaults
 from shelfcast.policies.rules import SeriesTerms as SeriesTerms
+from shelfcast.policies.rules import calibrated as calibrated
 from shelfcast.policies.rules import resolve_terms as resolve_terms
+from shelfcast.policies.rules.settings import ORGANISATION as ORGANISATION
+from shelfcast.policies.rules.settings import Scope as Scope
+from shelfcast.policies.rules.settings import SettingValues as SettingValues
+from shelfcast.policies.rules.settings import terms_with_settings as terms_with_settings

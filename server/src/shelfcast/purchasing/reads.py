@@ -27,7 +27,7 @@ from shelfcast.purchasing.rules import (
 from shelfcast.purchasing.tables import suppliers, terms
 
 _CHOSEN = """
-    select distinct on (t.product, t.location) t.*, s.name as supplier_name from terms t
+    select distinct on (t.product, t.location) t.*, s.name as supplier_name, s.lead_time_sample as supplier_sample from terms t
     left join suppliers s on s.id = t.supplier
     where t.archived_at is null and s.archived_at is null
       and coalesce(t.valid_from, :today) <= :today and coalesce(t.valid_until, :today) >= :today
@@ -37,7 +37,8 @@ _CHOSEN = """
 _ALL_TERMS = text(f"""
     with chosen as ({_CHOSEN})
     select p.sku, l.name, c.supplier_name,
-           coalesce(c.lead_time_days, (select avg(days) from unnest(c.lead_time_sample) days)),
+           coalesce(c.lead_time_days, (select avg(days) from unnest(c.lead_time_sample) days),
+                    (select avg(days) from unnest(c.supplier_sample) days)),
            c.review_days, c.moq, c.pack,
            coalesce(c.unit_cost, case when c.location is null then p.unit_cost::float8 end),
            c.holding_cost, c.shortage_cost,

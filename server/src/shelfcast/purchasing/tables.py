@@ -29,6 +29,7 @@ suppliers = protected_table(
         "order_days", ARRAY(Integer), nullable=False, server_default=text("'{}'"), comment="1 Monday to 7 Sunday; none: any"
     ),
     Column("minimum_order_value", Numeric(18, 6)),
+    Column("lead_time_sample", ARRAY(Float), nullable=False, server_default=text("'{}'"), comment="days of past deliveries"),
     Column("archived_at", DateTime(timezone=True)),
     *record_columns(),
     PrimaryKeyConstraint("organisation", "id"),

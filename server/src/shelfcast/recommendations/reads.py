@@ -11,7 +11,7 @@ from uuid import UUID
 import numpy as np
 from sqlalchemy import ColumnElement, select, text
 
-from shelfcast import accounts, catalog, demand, stock
+from shelfcast import accounts, catalog, demand, policies, stock
 from shelfcast.catalog import EVERYTHING, Part
 from shelfcast.catalog.tables import locations, products
 from shelfcast.infra.pages import Asked, Order, Page, page_of
@@ -219,7 +219,7 @@ def reorder_list(tx: Transaction, location: str | None = None, *, everything: bo
     about = accounts.organisation(tx)
     return ReorderList(
         organisation=about.name,
-        currency=about.currency,
+        currency=policies.organisation_settings(tx).currency,
         as_of=as_of,
         made_at=newest.made_at,
         locations=_ages(tx, as_of, calendar),

@@ -102,11 +102,16 @@ class Proposal:
 
 
 def propose(
-    series: DemandSeries, forecast: Forecast, positions: Mapping[SeriesKey, Position], terms: SeriesTerms
+    series: DemandSeries,
+    forecast: Forecast,
+    positions: Mapping[SeriesKey, Position],
+    terms: SeriesTerms,
+    shortage_factor: float = 1.0,
 ) -> list[Proposal]:
     """Propose an order for every series at the end of its last closed period.
 
     forecast: of the same n series, at least as long as the longest protection interval
+    shortage_factor: what a lost sale counts in the decision; see policies.calibrated
     """
     position = [positions.get(key, NOTHING) for key in series.keys]
     horizon = forecast.quantiles.horizon
@@ -121,6 +126,7 @@ def propose(
         costs=terms.costs,
         pack=terms.pack,
         minimum=np.where(ended, _NOT_FOR_ANY_MONEY, terms.minimum),
+        shortage_factor=shortage_factor,
     )
     ahead = series.calendar.following(series.panel.periods[-1], horizon + 1)
     days = series.calendar.periods_in_days(decision.periods_until_stockout)

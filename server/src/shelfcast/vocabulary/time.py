@@ -43,6 +43,15 @@ def days_as_periods(days: float, frequency: Frequency) -> int:
     return math.ceil(days / _DAYS_PER_PERIOD[frequency] - 1e-9)
 
 
+def periods_as_days(periods: int, frequency: Frequency) -> float:
+    """The most days that so many periods are: `days_as_periods` gives them back.
+
+    >>> periods_as_days(2, Frequency.MONTH), days_as_periods(periods_as_days(5, Frequency.HOUR), Frequency.HOUR)
+    (62.0, 5)
+    """
+    return periods * _DAYS_PER_PERIOD[frequency]
+
+
 def mean_days(frequency: Frequency) -> float:
     """Days that a period lasts in the mean.
 

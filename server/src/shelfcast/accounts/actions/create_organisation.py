@@ -9,18 +9,13 @@ from shelfcast.accounts.events import OrganisationCreated
 from shelfcast.accounts.rules import NameTaken, check_name
 from shelfcast.accounts.tables import organisations
 from shelfcast.infra.postgres.transaction import Transaction
-from shelfcast.vocabulary.time import Frequency
 
 
-def create_organisation(tx: Transaction, name: str, frequency: Frequency = Frequency.DAY, currency: str | None = None) -> None:
+def create_organisation(tx: Transaction, name: str) -> None:
     """Create the organisation whose transaction this is; raises: BadName, NameTaken."""
     tidy = check_name(name)
     try:
-        tx.connection.execute(
-            insert(organisations).values(
-                organisation=tx.organisation, name=tidy, currency=currency, frequency=frequency.value, created_at=tx.now
-            )
-        )
+        tx.connection.execute(insert(organisations).values(organisation=tx.organisation, name=tidy, created_at=tx.now))
     except IntegrityError as failure:
         raise NameTaken(f"There is an organisation {tidy!r} already.") from failure
     tx.announce(OrganisationCreated(tidy))

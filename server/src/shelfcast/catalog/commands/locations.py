@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Annotated, cast
-from uuid import UUID
 
 import typer
 
@@ -12,11 +11,10 @@ from shelfcast.catalog.actions.add_location import add_location
 from shelfcast.catalog.actions.archive_location import archive_location
 from shelfcast.catalog.actions.edit_location import edit_location
 from shelfcast.catalog.actions.restore_location import restore_location
-from shelfcast.catalog.reads.locations import list_locations, location_names
-from shelfcast.catalog.rules.locations import LocationFields, LocationType, NoSuchLocation
+from shelfcast.catalog.reads.locations import list_locations, location_named
+from shelfcast.catalog.rules.locations import LocationFields, LocationType
 from shelfcast.infra.doors import database_of
 from shelfcast.infra.listing import OutputOption, every, show
-from shelfcast.infra.postgres.transaction import Transaction
 
 commands = typer.Typer(no_args_is_help=True, help="Places that hold stock: list, add, edit and archive them.")
 
@@ -82,7 +80,7 @@ def edit_one(
     if new_name is not None:
         said["name"] = new_name
     with accounts.transaction_of(database_of(context), organisation) as tx:
-        edit_location(tx, _named(tx, name), said)
+        edit_location(tx, location_named(tx, name), said)
     typer.echo(f"Changed: {new_name or name}.")
 
 
@@ -95,19 +93,12 @@ def archive_one(
 ) -> None:
     """Order nothing for a location any more; its history stays."""
     with accounts.transaction_of(database_of(context), organisation) as tx:
-        number = _named(tx, name)
+        number = location_named(tx, name)
         if undo:
             restore_location(tx, number)
         else:
             archive_location(tx, number)
     typer.echo(f"{'Back from the archive' if undo else 'Archived'}: {name}.")
-
-
-def _named(tx: Transaction, name: str) -> UUID:
-    known = {called: number for number, called in location_names(tx).items()}
-    if name not in known:
-        raise NoSuchLocation(f"There is no location {name!r}; there is {', '.join(sorted(known)) or 'none yet'}.")
-    return known[name]
 
 
 def _said(

@@ -45,6 +45,14 @@ def location_names(tx: Transaction) -> dict[UUID, str]:
     return {location: name for location, name in rows}
 
 
+def location_named(tx: Transaction, name: str) -> UUID:
+    """The location of this name; raises: NoSuchLocation."""
+    known = {called: number for number, called in location_names(tx).items()}
+    if name not in known:
+        raise NoSuchLocation(f"There is no location {name!r}; there is {', '.join(sorted(known)) or 'none yet'}.")
+    return known[name]
+
+
 def list_locations(
     tx: Transaction,
     asked: Asked,

@@ -9,7 +9,7 @@ from typing import Any, TypedDict
 from shelfcast.catalog.rules.fields import is_amount, number_faults, refuse_faults, text_faults
 from shelfcast.vocabulary.errors import Conflict, Fault, Invalid, NotFound
 
-Attribute = str | float | bool
+Attribute = str | int | float | bool
 _MOST_ATTRIBUTES, _MOST_PACKS = 100, 20
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import polars as pl
-from sqlalchemy import text
+from sqlalchemy import delete, text
 
+from shelfcast.demand.tables import demand_builds
 from shelfcast.infra.postgres.bulk import copy_into_temporary
 from shelfcast.infra.postgres.transaction import Transaction
 
@@ -27,8 +28,12 @@ _INSERT = text("""
 
 
 def plan_ahead(tx: Transaction, planned: pl.DataFrame) -> int:
-    """Keep what is known ahead: time, location (null = everywhere), product, price, promotion. Returns the rows kept."""
+    """Keep what is known ahead, or of the past: time, location (null = everywhere), product, price, promotion.
+
+    The next rebuild sums the series anew, since a promotion of the past belongs to its sales. Returns the rows kept.
+    """
     copy_into_temporary(tx, "told_plans", _COLUMNS, planned)
     kept = tx.connection.execute(_INSERT, {"organisation": tx.organisation}).rowcount
+    tx.connection.execute(delete(demand_builds))
     tx.connection.execute(text("drop table told_plans"))
     return kept

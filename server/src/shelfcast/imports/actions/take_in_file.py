@@ -2,21 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from uuid import UUID
 
 from shelfcast import catalog
 from shelfcast.imports.actions.finish_import import finish_import
+from shelfcast.imports.actions.take_in_deliveries import take_in_deliveries
 from shelfcast.imports.actions.take_in_future import take_in_future
 from shelfcast.imports.actions.take_in_open_orders import take_in_open_orders
+from shelfcast.imports.actions.take_in_prices import take_in_prices
+from shelfcast.imports.actions.take_in_products import take_in_products
+from shelfcast.imports.actions.take_in_promotions import take_in_promotions
 from shelfcast.imports.actions.take_in_sales import take_in_sales
 from shelfcast.imports.actions.take_in_stock import take_in_stock
+from shelfcast.imports.actions.take_in_suppliers import take_in_suppliers
 from shelfcast.imports.actions.take_in_terms import take_in_terms
 from shelfcast.imports.reads import find_import, folder_of
 from shelfcast.imports.rules.judge import facts_from, sales_from
-from shelfcast.imports.rules.kinds import FUTURE, OPEN_ORDERS, SALES, STOCK, TERMS, FileKind
-from shelfcast.imports.rules.options import Options, UnknownKind
+from shelfcast.imports.rules.kinds import (
+    DELIVERIES,
+    FUTURE,
+    OPEN_ORDERS,
+    PRICES,
+    PRODUCTS,
+    PROMOTIONS,
+    SALES,
+    STOCK,
+    SUPPLIERS,
+    TERMS,
+    FileKind,
+)
+from shelfcast.imports.rules.options import Options
 from shelfcast.imports.rules.reading import Duplicates, Reading, UnknownProducts
+from shelfcast.imports.rules.repeats import RowsSeen
 from shelfcast.imports.rules.report import FileReport
 from shelfcast.imports.rules.sales import Sales
 from shelfcast.imports.rules.supply import Facts
@@ -29,6 +47,16 @@ from shelfcast.infra.postgres.transaction import Transaction
 from shelfcast.vocabulary.time import latest_day
 
 _FILES_OF_ONE_PART = 2
+_TAKE_IN: dict[FileKind, Callable[[Transaction, Facts], None]] = {
+    TERMS: take_in_terms,
+    FUTURE: take_in_future,
+    PRODUCTS: take_in_products,
+    PRICES: take_in_prices,
+    PROMOTIONS: take_in_promotions,
+    SUPPLIERS: take_in_suppliers,
+    DELIVERIES: take_in_deliveries,
+}
+"""Kinds that edit what is known, rather than add facts."""
 
 
 def take_in_file(tx: Transaction, blobs: Blobs, number: UUID) -> FileReport:
@@ -58,8 +86,9 @@ def take_in_file(tx: Transaction, blobs: Blobs, number: UUID) -> FileReport:
 
 
 def _sales(parts: Iterator[FileTable], reading: Reading) -> Iterator[Sales]:
+    seen = RowsSeen()
     for part in parts:
-        yield sales_from(part, reading)
+        yield sales_from(part, reading, seen)
 
 
 def _take_in_facts(tx: Transaction, kind: FileKind, facts: Facts, number: UUID, options: Options) -> None:
@@ -67,9 +96,5 @@ def _take_in_facts(tx: Transaction, kind: FileKind, facts: Facts, number: UUID, 
         take_in_stock(tx, facts, number, options.counted_on)
     elif kind is OPEN_ORDERS:
         take_in_open_orders(tx, facts, number)
-    elif kind is TERMS:
-        take_in_terms(tx, facts)
-    elif kind is FUTURE:
-        take_in_future(tx, facts)
     else:
-        raise UnknownKind(f"The file holds {kind.name.replace('_', ' ')}, which cannot be stored yet.")
+        _TAKE_IN[kind](tx, facts)

@@ -23,5 +23,11 @@ deliveries              supplier, supplier_code, order, product, location, quant
 
 Rejected rows (`.rejected`) of every kind: line, field, value, reason, what_to_do. `report.rows_to_mend` puts the original
 cells in front; a file with the columns line, reason, what_to_do behind its own is read as if they were not there.
+A file of any size: `table_files.read_batches(path, judge.header_fit(mapping), together=known_format(headers).together)`
+twice, first into `survey.surveyed(kind, batches, reading)`, which agrees on dates and decimals for all of it, then batch by
+batch into `judge.sales_from(batch, reading, seen)` with one `repeats.RowsSeen()`, or `judge.facts_from`; `report.merged` makes
+one account of theirs. `row` of a sales line counts within its batch.
+What to drop before the original is kept: `table.without(personal.personal_columns(table.frame))`. What to show and to remember:
+`mapping.guess`, `mapping.corrected`, `mapping.fingerprint`.
 Rows that are no mistake but do not belong here (voided, cancelled, totals) are rejected too, marked left_out.
 """

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from shelfcast.imports.rules.kinds import KINDS as KINDS
-from shelfcast.imports.rules.kinds import SALES, STOCK, SUPPLIERS, TERMS, FileKind
+from shelfcast.imports.rules.kinds import PRODUCTS, SALES, STOCK, SUPPLIERS, TERMS, FileKind
 from shelfcast.vocabulary.errors import Refused
 
 
@@ -82,6 +82,8 @@ KNOWN_HEADERS: dict[str, str] = {
     "value": "value dollars amount total",
     "clock": "time timeofday saletime ordertime transactiontime uhrzeit hora",
     "zone": "timezone tz",
+    "min": "min minimum minqty minquantity minstock reorderpoint reorderlevel productminqty",
+    "max": "max maximum maxqty maxquantity maxstock orderupto par parlevel target productmaxqty",
 }
 _KNOWN = {field: frozenset(headers.split()) for field, headers in KNOWN_HEADERS.items()}
 KNOWN_NAMES = frozenset(name for names in _KNOWN.values() for name in names)
@@ -89,6 +91,8 @@ _STANDS_IN = {"product": "name"}
 """A required field that is not there → the field that then means it: what has no number goes by its name."""
 _WEAK_COUNTS = frozenset(("quantity", "qty", "count", "level", "available"))
 """Names that a count of stock shares with the lines of orders."""
+_ONLY_SUPPLIERS_HAVE = ("supplier_code", "lead_time_days", "minimum_value", "order_days")
+"""A list of names with nothing but e-mail and phone may be one of customers."""
 _TERMS_PROPER = ("supplier", "lead_time_days", "review_days", "moq", "pack", "unit_cost")
 _ACCENTS = str.maketrans("áàâäãåçéèêëíìîïñóòôöõúùûü", "aaaaaaceeeeiiiinooooouuuu")
 
@@ -183,6 +187,11 @@ def how_well(kind: FileKind, headers: list[str], mapping: Mapping[str, str]) -> 
     if kind is SUPPLIERS and any(plain(header) in _KNOWN["product"] for header in headers):
         return 0.0
     exact = sum(plain(field) == plain(header) for field, header in found.items())
+    if kind is SUPPLIERS and plain(found["supplier"]) == "name" and not found.keys() & set(_ONLY_SUPPLIERS_HAVE):
+        return 0.0
+    only_names = kind is PRODUCTS and found.get("name") == found["product"] and found.keys() <= {"product", "name", "active"}
+    if only_names:
+        return 0.0
     if kind is STOCK and plain(found["on_hand"]) in _WEAK_COUNTS and any(plain(h) in _KNOWN["transaction"] for h in headers):
         return 0.0
     only_costs = kind is TERMS and not found.keys() & set(_TERMS_PROPER)

@@ -26,6 +26,7 @@ COUNTED_TWICE = Fault(
 SAME_PRODUCT_AGAIN = Fault(
     "product", "the same product again, as in an earlier line", "Nothing: it is left out.", left_out=True
 )
+HEADER_AGAIN = Fault(None, "the header once more", "Nothing: it is left out.", left_out=True)
 TOTALS_ROW = Fault(None, "a totals row, not one of the rows that it adds up", "Nothing: it is left out.", left_out=True)
 
 
@@ -81,4 +82,5 @@ UNKNOWN_PRODUCT = Fault(
 )
 NOT_ABOVE_ZERO = Fault("quantity", "quantity is not above 0", "Write how many are still to come, or leave the line out.")
 NO_DISCOUNT = Fault("discount", "discount is not between 0 and 100 %", "Write it as a percentage, for example 20 %.")
+MAX_BELOW_MIN = Fault("max", "max is below min", "Swap the two, or correct one of them.")
 NO_LEAD_TIME = Fault("delivered_on", "delivered before it was ordered", "Swap the two days, or correct one of them.")

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import polars as pl
 
-from shelfcast.imports.rules import catalogue, deliveries, planned, sales, supply
+from shelfcast.imports.rules import catalogue, deliveries, planned, rivals, sales, supply
 from shelfcast.imports.rules.columns import guess_kind, how_well, recognise
 from shelfcast.imports.rules.formats.format import Format
 from shelfcast.imports.rules.formats.known import known_format
@@ -15,7 +15,9 @@ from shelfcast.imports.rules.kinds import (
     DELIVERIES,
     FUTURE,
     KINDS,
+    LEVELS,
     OPEN_ORDERS,
+    PAST_ORDERS,
     PRICES,
     PRODUCTS,
     PROMOTIONS,
@@ -27,10 +29,12 @@ from shelfcast.imports.rules.kinds import (
 )
 from shelfcast.imports.rules.personal import personal_columns
 from shelfcast.imports.rules.reading import FileRows, Reading
+from shelfcast.imports.rules.repeats import RowsSeen
 from shelfcast.imports.rules.report import MENDING_COLUMNS
 from shelfcast.imports.rules.sales import Sales
 from shelfcast.imports.rules.sheet import Sheet
 from shelfcast.imports.rules.supply import Facts
+from shelfcast.imports.rules.values import text_of
 
 _READERS: dict[FileKind, Callable[[Sheet], Facts]] = {
     STOCK: supply.read_stock,
@@ -42,12 +46,14 @@ _READERS: dict[FileKind, Callable[[Sheet], Facts]] = {
     PROMOTIONS: planned.read_promotions,
     PRICES: planned.read_prices,
     DELIVERIES: deliveries.read_deliveries,
+    LEVELS: rivals.read_levels,
+    PAST_ORDERS: rivals.read_past_orders,
 }
 
 
-def sales_from(rows: FileRows, reading: Reading) -> Sales:
-    """The lines of a sales file; raises: ColumnMissing, AmbiguousDates."""
-    return sales.read_sales(opened(SALES, rows, reading))
+def sales_from(rows: FileRows, reading: Reading, seen: RowsSeen | None = None) -> Sales:
+    """The lines of a sales file;  seen: the rows of its earlier batches;  raises: ColumnMissing, AmbiguousDates."""
+    return sales.read_sales(opened(SALES, rows, reading), seen)
 
 
 def facts_from(kind: FileKind, rows: FileRows, reading: Reading) -> Facts:
@@ -80,9 +86,19 @@ def opened(kind: FileKind, rows: FileRows, reading: Reading) -> Sheet:
     frame = rows.frame.drop(personal)
     if set(MENDING_COLUMNS) <= set(frame.columns):
         frame = frame.drop(MENDING_COLUMNS)
+    frame = frame.drop([header for header in frame.columns if _is_nameless(header) and _is_empty(frame[header])])
     export = known_format(frame.columns, kind)
     sheet = _by_export(export, kind, frame, rows, reading) if export else _by_columns(kind, frame, rows, reading)
     return replace(sheet, personal=(*rows.removed, *personal), said=(*rows.said, *sheet.said))
+
+
+def _is_nameless(header: str) -> bool:
+    """What a spreadsheet calls a column that has no header."""
+    return not header or header.startswith(("__UNNAMED__", "_duplicated_"))
+
+
+def _is_empty(column: pl.Series) -> bool:
+    return bool(text_of(column).is_null().all())
 
 
 def _by_columns(kind: FileKind, frame: pl.DataFrame, rows: FileRows, reading: Reading) -> Sheet:

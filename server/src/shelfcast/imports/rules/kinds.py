@@ -99,6 +99,9 @@ DELIVERIES = FileKind(
     ("supplier", "ordered_on", "delivered_on"),
     ("supplier_code", "product", "location", "quantity", "order", "value"),
 )
+LEVELS = FileKind("levels", ("product", "min", "max"), ("location",))
+PAST_ORDERS = FileKind("orders", ("date", "product", "quantity"), ("location",))
 KINDS = {
     kind.name: kind for kind in (SALES, STOCK, OPEN_ORDERS, TERMS, FUTURE, PRODUCTS, SUPPLIERS, PROMOTIONS, PRICES, DELIVERIES)
 }
+"""What can be imported; levels and past orders are asked for by name, by a replay."""

@@ -17,6 +17,7 @@ from shelfcast.imports.rules.personal import personal_columns
 from shelfcast.imports.rules.reading import FileRows, Reading
 from shelfcast.imports.rules.report import MENDING_COLUMNS
 from shelfcast.imports.rules.values import text_of
+from shelfcast.vocabulary.errors import Refused
 
 SAMPLES = 5
 _OWN_NAME, _OTHER_NAME, _STANDS_IN, _SAID = 1.0, 0.8, 0.5, 1.0
@@ -31,6 +32,7 @@ class Guess:
     fields: our field → the file's header;  sure: our field → 0 to 1
     missing: required fields that no column was found for
     unmatched: headers without a meaning so far;  personal: headers that are dropped;  samples: header → first cells
+    refusal: why this known export cannot be read, such as that it holds payments and no items
     """
 
     kind: str
@@ -41,6 +43,7 @@ class Guess:
     unmatched: tuple[str, ...]
     personal: tuple[str, ...]
     samples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    refusal: str | None = None
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -52,6 +55,7 @@ class Guess:
             "unmatched": list(self.unmatched),
             "personal": list(self.personal),
             "samples": {header: list(cells) for header, cells in self.samples.items()},
+            "refusal": self.refusal,
         }
 
     @classmethod
@@ -66,6 +70,7 @@ class Guess:
             tuple(told["unmatched"]),
             tuple(told["personal"]),
             {header: tuple(cells) for header, cells in told["samples"].items()},
+            told["refusal"],
         )
 
 
@@ -80,11 +85,13 @@ def guess(rows: FileRows, reading: Reading, kind: FileKind | None = None) -> Gue
     export = known_format(frame.columns, chosen)
     samples = {header: _sample(frame[header]) for header in frame.columns}
     if export is not None:
-        understood = opened(chosen, rows, reading).understood if frame.height else None
-        fields = dict(understood.columns) if understood else {}
-        ignored = understood.ignored if understood else ()
+        try:
+            understood = opened(chosen, rows, reading).understood
+        except Refused as refusal:
+            return Guess(chosen.name, export.name, {}, {}, (), (), (*rows.removed, *personal), samples, str(refusal))
+        fields = dict(understood.columns)
         sure = dict.fromkeys(fields, _SURE_OF_A_FORMAT)
-        return Guess(chosen.name, export.name, fields, sure, (), ignored, (*rows.removed, *personal), samples)
+        return Guess(chosen.name, export.name, fields, sure, (), understood.ignored, understood.personal, samples)
     fields = recognised(chosen, frame.columns, reading.mapping)
     return Guess(
         chosen.name,

@@ -87,19 +87,28 @@ def moment_of(column: pl.Series, order: DateOrder | None = None, zone: str | Non
     Whether the day or the month comes first is decided over the whole column.
     raises: AmbiguousDates when nothing in the column decides it and `order` is None
     """
+    return moments_and_order(column, order, zone)[0]
+
+
+def moments_and_order(
+    column: pl.Series, asked: DateOrder | None = None, zone: str | None = None
+) -> tuple[pl.Series, DateOrder | None]:
+    """As moment_of, and which order was gone by; None where no cell needs one."""
     if column.dtype == pl.Date:
-        return _plausible(column.cast(pl.Datetime("us")))
+        return _plausible(column.cast(pl.Datetime("us"))), None
     if isinstance(column.dtype, pl.Datetime):
-        return _plausible(_typed(column, zone))
+        return _plausible(_typed(column, zone)), None
     text = _text(column)
     quick = _quick(text)
     if quick is not None:
-        return _plausible(quick)
+        return _plausible(quick), None
     serial = _serial(column, text)
     if serial is not None:
-        return serial
+        return serial, None
     parts = _split(text)
-    days = parts.join(_days(parts["head"].unique(), order), on="head", how="left", maintain_order="left", nulls_equal=True)
+    heads = parts["head"].unique()
+    order = _evidence(heads.drop_nulls()).decided(asked)
+    days = parts.join(_days(heads, order), on="head", how="left", maintain_order="left", nulls_equal=True)
     whole = days.join(_clocks(parts["tail"].unique()), on="tail", how="left", maintain_order="left", nulls_equal=True)
     wall = pl.col("day").cast(pl.Datetime("us")) + pl.col("clock")
     moments = whole.select(pl.when(pl.col("readable")).then(wall).alias("moment"), "offset")
@@ -107,7 +116,7 @@ def moment_of(column: pl.Series, order: DateOrder | None = None, zone: str | Non
         shifted = (pl.col("moment") - pl.col("offset")).dt.replace_time_zone("UTC").dt.convert_time_zone(zone)
         local = shifted.dt.replace_time_zone(None)
         moments = moments.with_columns(pl.coalesce(local, pl.col("moment")).alias("moment"))
-    return _plausible(moments["moment"])
+    return _plausible(moments["moment"]), order
 
 
 def date_evidence(column: pl.Series) -> DateEvidence:
@@ -216,9 +225,8 @@ def _evidence(heads: pl.Series) -> DateEvidence:
     )
 
 
-def _days(heads: pl.Series, asked: DateOrder | None) -> pl.DataFrame:
+def _days(heads: pl.Series, order: DateOrder | None) -> pl.DataFrame:
     """head, day of every distinct head."""
-    order = _evidence(heads.drop_nulls()).decided(asked)
     found = pl.DataFrame({"head": heads}).with_columns(
         pl.col("head").str.extract_groups(_ISO).alias("iso"),
         pl.col("head").str.extract_groups(_SHORT).alias("short"),

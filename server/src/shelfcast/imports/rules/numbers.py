@@ -42,6 +42,9 @@ def number_of(column: pl.Series, decimals: Decimals | None = None) -> pl.Series:
     unread = plain.is_null() & text.is_not_null() & (text != "")
     if not unread.any():
         return _finite(plain)
+    unsigned = text.str.strip_chars(_SIGNS).cast(pl.Float64, strict=False)
+    if not (unsigned.is_null() & unread).any():
+        return _finite(unsigned)
     bare = _bare(text)
     by_point, by_comma = _readings(bare)
     chosen = decimals or NumberEvidence(_count(by_point & ~by_comma), _count(by_comma & ~by_point)).decimals
@@ -73,7 +76,8 @@ def _count(cells: pl.Series) -> int:
     return int(cells.sum())
 
 
-_ADORNMENT = r"(?i)[\s\u00a0\u202f'$€£₹¥₪]|^-?(?:usd|eur|gbp|inr|chf|rs\.?|kr)\s|\s(?:usd|eur|gbp|inr|chf|kr|zł)$"
+_SIGNS = "$€£₹¥₪ \u00a0"
+_ADORNMENT = r"(?i)^(?:usd|eur|gbp|inr|chf|rs\.?|kr)\s|\s(?:usd|eur|gbp|inr|chf|kr|zł)$|[\s\u00a0\u202f'$€£₹¥₪]"
 _POINT_IS_DECIMAL = r"^-?(\d{1,3}(,\d{2,3})*,\d{3}|\d*)(\.\d*)?([eE][+-]?\d+)?$"
 _COMMA_IS_DECIMAL = r"^-?(\d{1,3}(\.\d{3})+|\d*)(,\d*)?$"
 

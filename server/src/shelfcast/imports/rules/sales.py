@@ -9,6 +9,7 @@ import polars as pl
 
 from shelfcast.imports.rules import faults
 from shelfcast.imports.rules.reading import Duplicates as Duplicates
+from shelfcast.imports.rules.repeats import RowsSeen, repeated
 from shelfcast.imports.rules.report import FileReport, Reason, Rows
 from shelfcast.imports.rules.sheet import Sheet, check_day, check_location, check_product, note_new_products
 from shelfcast.imports.rules.zones import on_the_clock_of
@@ -67,8 +68,8 @@ class Sales:
     names_locations: bool
 
 
-def read_sales(sheet: Sheet) -> Sales:
-    """Judge every row of a sales file; raises: AmbiguousDates."""
+def read_sales(sheet: Sheet, seen: RowsSeen | None = None) -> Sales:
+    """Judge every row of a sales file;  seen: the rows of its earlier batches;  raises: AmbiguousDates."""
     today = sheet.reading.today
     rows = sheet.rows(_columns(sheet))
     check_day(rows, sheet, "date", "time", required=True)
@@ -91,7 +92,7 @@ def read_sales(sheet: Sheet) -> Sales:
     if sheet.has("revenue"):
         rows.reject(pl.col("revenue").is_null() & pl.lit(sheet.written("revenue")), faults.not_a_number("revenue"))
         rows.reject(pl.col("revenue").abs() >= faults.IMPLAUSIBLE, faults.implausible("revenue"))
-    _judge_duplicates(rows, sheet)
+    _judge_duplicates(rows, sheet, seen)
     rows.note(pl.col("is_return"), "return; kept out of demand")
     note_new_products(rows, sheet)
     _warn_of_missing_prices(rows, sheet)
@@ -180,28 +181,18 @@ def _channel(text: pl.Series) -> pl.Series:
     return words.replace_strict(_CHANNEL_OF, default=None, return_dtype=pl.String)
 
 
-def _judge_duplicates(rows: Rows, sheet: Sheet) -> None:
+def _judge_duplicates(rows: Rows, sheet: Sheet, seen: RowsSeen | None) -> None:
     if sheet.frame.height == 0:
         return
-    repeated = _repeated(sheet.frame if sheet.original is None else sheet.original)
+    whole = sheet.frame if sheet.original is None else sheet.original
+    again = repeated(whole) if seen is None else repeated(whole) | seen.again(whole)
     choice = sheet.reading.duplicates
     has_transactions = sheet.has("transaction") and not sheet.repeats_count
     reject = choice is Duplicates.REJECT or (choice is None and has_transactions)
     if reject:
-        rows.reject(pl.lit(repeated), faults.DUPLICATE)
-    elif repeated.any():
-        rows.note(pl.lit(repeated), "duplicate of an earlier line, kept (--duplicates reject leaves such lines out)")
-
-
-def _repeated(frame: pl.DataFrame) -> pl.Series:
-    """Which rows stood there before; by a hash first, and only where two hashes agree by every cell."""
-    hashed = frame.hash_rows()
-    candidates = hashed.is_duplicated()
-    if not candidates.any():
-        return candidates
-    again = ~frame.filter(candidates).select(pl.struct(pl.all()).is_first_distinct()).to_series()
-    positions = candidates.arg_true().filter(again)
-    return pl.int_range(0, frame.height, dtype=pl.UInt32, eager=True).is_in(positions.implode())
+        rows.reject(pl.lit(again), faults.DUPLICATE)
+    elif again.any():
+        rows.note(pl.lit(again), "duplicate of an earlier line, kept (--duplicates reject leaves such lines out)")
 
 
 def _warn_of_missing_prices(rows: Rows, sheet: Sheet) -> None:

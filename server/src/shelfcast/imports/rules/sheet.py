@@ -10,7 +10,7 @@ import polars as pl
 
 from shelfcast.imports.rules import faults
 from shelfcast.imports.rules.kinds import FileKind
-from shelfcast.imports.rules.moments import DateOrder, clock_of, date_evidence, moment_of
+from shelfcast.imports.rules.moments import clock_of, moment_of, moments_and_order
 from shelfcast.imports.rules.numbers import Decimals, number_evidence, number_of
 from shelfcast.imports.rules.reading import Reading, UnknownProducts
 from shelfcast.imports.rules.report import Fault, Rows, Understanding
@@ -74,12 +74,15 @@ class Sheet:
         if name not in self.found:
             return pl.repeat(None, self.frame.height, dtype=pl.Datetime("us"), eager=True)
         cells = self.cells(name)
-        moments = moment_of(cells, self._date_order(name, cells), self.reading.zone)
+        agreed = self.reading.conventions.dates.get(self.headers.get(name, self.found[name]))
+        moments, order = moments_and_order(cells, agreed or self.reading.dates, self.reading.zone)
+        if order is not None:
+            self.chosen.setdefault("dates", order.value)
         for location, zone in self.reading.zones.items():
             if self.has("location") and zone != self.reading.zone:
                 there = (self.text("location") == location).fill_null(value=False)
                 if there.any():
-                    moments = moment_of(cells, self._date_order(name, cells), zone).zip_with(there, moments)
+                    moments = moment_of(cells, order, zone).zip_with(there, moments)
         return moments
 
     def clock(self, name: str) -> pl.Series:
@@ -92,13 +95,6 @@ class Sheet:
         if name not in self.found:
             return pl.repeat(value=False, n=self.frame.height, dtype=pl.Boolean, eager=True)
         return self.text(name).is_not_null()
-
-    def _date_order(self, name: str, cells: pl.Series) -> DateOrder | None:
-        agreed = self.reading.conventions.dates.get(self.headers.get(name, self.found[name]))
-        order = agreed or date_evidence(cells).decided(self.reading.dates)
-        if order is not None:
-            self.chosen.setdefault("dates", order.value)
-        return order
 
     def _decimals(self, name: str, cells: pl.Series) -> Decimals | None:
         agreed = self.reading.conventions.decimals.get(self.headers.get(name, self.found[name]))
@@ -115,6 +111,9 @@ class Sheet:
         rows = Rows(columns, self.line_numbers, cells)
         for sentence in self.said:
             rows.warn(sentence)
+        header = self._header_again()
+        if header.any():
+            rows.reject(pl.lit(header), faults.HEADER_AGAIN)
         totals = totals_rows(self)
         if totals.any():
             rows.reject(pl.lit(totals), faults.TOTALS_ROW)
@@ -124,6 +123,19 @@ class Sheet:
             positions = pl.int_range(0, rows.frame.height, eager=True).is_in(list(self.misshapen))
             rows.reject(pl.lit(positions), faults.MISSHAPEN)
         return rows
+
+    def _header_again(self) -> pl.Series:
+        """Rows that only say what the header says, as where one export was put below another."""
+        again = pl.repeat(value=True, n=self.frame.height, dtype=pl.Boolean, eager=True)
+        for name, column in self.found.items():
+            header = self.headers.get(name, column)
+            cells = self.frame[column]
+            if cells.dtype != pl.String:
+                again &= False
+            if not again.any():
+                return again
+            again &= (cells.str.strip_chars() == header).fill_null(value=False)
+        return again
 
     @property
     def understood(self) -> Understanding:

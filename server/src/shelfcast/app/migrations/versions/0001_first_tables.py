@@ -15,7 +15,15 @@ branch_labels = None
 depends_on = None
 
 
-_APPEND_ONLY = ["forecast_runs", "outbox", "forecasts", "movements", "rejected_rows", "sales_lines"]
+_APPEND_ONLY = [
+    "settings_versions",
+    "forecast_runs",
+    "outbox",
+    "forecasts",
+    "movements",
+    "rejected_rows",
+    "sales_lines",
+]
 _CHANGEABLE = [
     "imports",
     "known_mappings",
@@ -142,20 +150,6 @@ def upgrade() -> None:
         sa.Column("said_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("said_by", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("organisation", "fingerprint", name=op.f("pk_known_mappings")),
-    )
-    op.create_table(
-        "organisations",
-        sa.Column("organisation", sa.Uuid(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("currency", sa.Text(), nullable=True),
-        sa.Column("frequency", sa.Text(), nullable=False),
-        sa.Column("lead_time", sa.Integer(), nullable=True),
-        sa.Column("review", sa.Integer(), nullable=True),
-        sa.Column("holding_cost", sa.Float(), nullable=True),
-        sa.Column("shortage_cost", sa.Float(), nullable=True),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("organisation", name=op.f("pk_organisations")),
-        sa.UniqueConstraint("name", name=op.f("uq_organisations_name")),
     )
     op.create_table(
         "outbox",
@@ -604,6 +598,42 @@ def upgrade() -> None:
         ),
     )
     op.create_index(op.f("ix_terms_organisation_supplier"), "terms", ["organisation", "supplier"], unique=False)
+    op.create_table(
+        "organisations",
+        sa.Column("organisation", sa.Uuid(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("organisation", name=op.f("pk_organisations")),
+        sa.UniqueConstraint("name", name=op.f("uq_organisations_name")),
+    )
+    op.create_table(
+        "settings_versions",
+        sa.Column("organisation", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("location", sa.Uuid(), nullable=True, comment="with all three null: the organisation's"),
+        sa.Column("category", sa.Uuid(), nullable=True),
+        sa.Column("product", sa.Uuid(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False, comment="of this scope; the highest holds"),
+        sa.Column(
+            "said",
+            postgresql.JSONB(astext_type=sa.Text()),
+            nullable=False,
+            comment="all that is said for this scope from then on",
+        ),
+        sa.Column("restored_from", sa.Integer(), nullable=True, comment="the version that was taken again"),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("changed_by", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("organisation", "id", name=op.f("pk_settings_versions")),
+        sa.UniqueConstraint(
+            "organisation",
+            "location",
+            "category",
+            "product",
+            "version",
+            name=op.f("uq_settings_versions_organisation_location_category_product_version"),
+            postgresql_nulls_not_distinct=True,
+        ),
+    )
     for table in _APPEND_ONLY:
         _run(protect(table))
     for table in _CHANGEABLE:

@@ -93,6 +93,16 @@ def upgrade() -> None:
         "expected_receipts",
         sa.Column("cancelled_by", sa.Text(), nullable=True, comment="what replaced it; null: a person cancelled it"),
     )
+    op.add_column(
+        "suppliers",
+        sa.Column(
+            "lead_time_sample",
+            postgresql.ARRAY(sa.Float()),
+            server_default=sa.text("'{}'"),
+            nullable=False,
+            comment="days of past deliveries",
+        ),
+    )
     _run(protect("withdrawn_sources"))
     _run(_VIEWS)
     for table in ("jobs", "api_keys"):

@@ -8,7 +8,11 @@ from dataclasses import dataclass, fields
 import numpy as np
 from shelfcast_engine.inventory.cost import UnitCosts
 from shelfcast_engine.inventory.lead_time import NEVER_EXPIRES, Supply
-from shelfcast_engine.panel import Bools, Floats, Ints
+from shelfcast_engine.panel import Bools, Floats, Ints, Panel
+from shelfcast_engine.replay.account import Prices
+from shelfcast_engine.replay.history import Setting
+from shelfcast_engine.replay.tune import calibrate
+from shelfcast_engine.replay.world import World
 
 from shelfcast.purchasing.rules import Terms
 from shelfcast.vocabulary.errors import Refused
@@ -83,7 +87,7 @@ def resolve_terms(
     a lost sale costs the margin.
     """
     said = {(line.location, line.product): line for line in terms}
-    merged = [_merge(said.get((location, product)), said.get((None, product)), product) for location, product in keys]
+    merged = [merge_terms(said.get((location, product)), said.get((None, product)), product) for location, product in keys]
     lead_time = _periods([line.lead_time_days for line in merged], defaults.lead_time, frequency)
     review = _periods([line.review_days for line in merged], defaults.review, frequency)
     review = np.where(review == 0, 1, review)
@@ -129,6 +133,16 @@ def resolve_terms(
     )
 
 
+def calibrated(panel: Panel, terms: SeriesTerms) -> float:
+    """The shortage factor that would have cost least in the past of these series, for those that can be decided."""
+    rows = np.flatnonzero(terms.decidable)
+    if not len(rows):
+        return 1.0
+    everything = World(terms.supply, terms.pack, terms.minimum, np.full(panel.series_count, np.inf))
+    decidable = Setting(panel, panel.demand, everything, Prices(terms.costs, np.zeros(panel.series_count))).of(rows)
+    return calibrate(decidable.panel, decidable.world, decidable.prices)
+
+
 def _check_interval(protection: Ints, keys: Sequence[tuple[str, str]]) -> None:
     """One mistyped lead time would set the horizon of all; raises: IntervalTooLong."""
     if len(protection) and protection.max() > LONGEST_INTERVAL:
@@ -139,7 +153,8 @@ def _check_interval(protection: Ints, keys: Sequence[tuple[str, str]]) -> None:
         )
 
 
-def _merge(here: Terms | None, everywhere: Terms | None, product: str) -> Terms:
+def merge_terms(here: Terms | None, everywhere: Terms | None, product: str) -> Terms:
+    """What is said of a product here, its gaps filled by what is said of it everywhere."""
     if here is None or everywhere is None:
         return here or everywhere or Terms(product)
     chosen = {

@@ -1,0 +1,1 @@
+"""How good the forecasts are: nine sets, rolling origins, peers beside ours in the same run."""

@@ -1,0 +1,123 @@
+"""Peers as their documentation says, on the same series; a time limit each, clipped at zero by the caller."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable
+from queue import Empty
+from typing import Any
+
+import numpy as np
+from shelfcast_engine.panel import Floats, Frequency, Panel
+
+_SECONDS = 600
+_LEVELS = (20, 40, 60, 80)
+_PANDAS_FREQUENCY = {Frequency.HOUR: "h", Frequency.DAY: "D", Frequency.WEEK: "W-MON", Frequency.MONTH: "MS"}
+_PROPHET_SERIES = 60
+
+
+class Failed(Exception):
+    """A peer that raised or ran out of time; it says which."""
+
+
+def _limited(work: Callable[[Panel, int], Floats]) -> Callable[[Panel, int], Floats]:
+    """In a process of its own, which is ended after the time limit."""
+
+    def run(panel: Panel, horizon: int) -> Floats:
+        context = multiprocessing.get_context("fork")
+        answers: Any = context.Queue()
+        process = context.Process(target=_answer, args=(answers, work, panel, horizon))
+        process.start()
+        try:
+            found = answers.get(timeout=_SECONDS)
+        except Empty:
+            raise Failed(f"not finished in {_SECONDS} s") from None
+        finally:
+            process.terminate()
+            process.join()
+        if isinstance(found, str):
+            raise Failed(found)
+        return np.asarray(found, dtype=np.float64)
+
+    return run
+
+
+def _answer(answers: Any, work: Callable[[Panel, int], Floats], panel: Panel, horizon: int) -> None:
+    try:
+        answers.put(work(panel, horizon))
+    except Exception as failure:  # noqa: BLE001 (whatever a peer raises is its result)
+        answers.put(f"{type(failure).__name__}: {failure}"[:120])
+
+
+def _long(panel: Panel) -> Any:
+    import pandas as pd
+
+    rows = [
+        pd.DataFrame({"unique_id": i, "ds": panel.periods[start:], "y": panel.demand[i, start:]})
+        for i, start in enumerate(np.minimum(panel.starts, panel.period_count - 1))
+    ]
+    return pd.concat(rows, ignore_index=True)
+
+
+def _nine(frame: Any, name: str, count: int, horizon: int) -> Floats:
+    """(n, H, 9) from columns name-lo-80 … name-hi-80."""
+    lows, highs = [f"{name}-lo-{level}" for level in reversed(_LEVELS)], [f"{name}-hi-{level}" for level in _LEVELS]
+    ordered = frame.sort_values(["unique_id", "ds"])[[*lows, name, *highs]].to_numpy()
+    return np.asarray(ordered.reshape(count, horizon, 9))
+
+
+def _statsforecast(model: str) -> Callable[[Panel, int], Floats]:
+    def work(panel: Panel, horizon: int) -> Floats:
+        from statsforecast import StatsForecast, models
+        from statsforecast.utils import ConformalIntervals
+
+        season = panel.frequency.season_length
+        if model == "CrostonSBA":
+            chosen = models.CrostonSBA(prediction_intervals=ConformalIntervals(h=horizon, n_windows=2))
+        else:
+            chosen = getattr(models, model)(season_length=season)
+        engine = StatsForecast(models=[chosen], freq=_PANDAS_FREQUENCY[panel.frequency], fallback_model=models.Naive())
+        return _nine(engine.forecast(df=_long(panel), h=horizon, level=list(_LEVELS)), model, panel.series_count, horizon)
+
+    return work
+
+
+def _mlforecast(panel: Panel, horizon: int) -> Floats:
+    import lightgbm
+    from mlforecast import MLForecast
+    from mlforecast.utils import PredictionIntervals
+
+    season = panel.frequency.season_length
+    lags = [lag for lag in (1, 2, 3, season, 2 * season) if lag < panel.period_count // 3]
+    engine = MLForecast(
+        models={"LightGBM": lightgbm.LGBMRegressor(n_estimators=150, verbosity=-1)},
+        freq=_PANDAS_FREQUENCY[panel.frequency],
+        lags=lags,
+    )
+    engine.fit(_long(panel), prediction_intervals=PredictionIntervals(n_windows=2, h=horizon))
+    return _nine(engine.predict(horizon, level=list(_LEVELS)), "LightGBM", panel.series_count, horizon)
+
+
+def _prophet(panel: Panel, horizon: int) -> Floats:
+    from prophet import Prophet
+
+    if panel.series_count > _PROPHET_SERIES:
+        raise Failed(f"only for {_PROPHET_SERIES} series or fewer; run with --series {_PROPHET_SERIES}")
+    values = np.zeros((panel.series_count, horizon, 9))
+    for index in range(panel.series_count):
+        rows = _long(panel.rows(np.array([index])))
+        model = Prophet(uncertainty_samples=200).fit(rows)
+        ahead = model.make_future_dataframe(horizon, freq=_PANDAS_FREQUENCY[panel.frequency], include_history=False)
+        samples = model.predictive_samples(ahead)["yhat"]
+        values[index] = np.quantile(samples, np.arange(0.1, 0.95, 0.1), axis=1).T
+    return values
+
+
+PEERS: dict[str, Callable[[Panel, int], Floats]] = {
+    "SeasonalNaive": _limited(_statsforecast("SeasonalNaive")),
+    "AutoETS": _limited(_statsforecast("AutoETS")),
+    "DynamicOptimizedTheta": _limited(_statsforecast("DynamicOptimizedTheta")),
+    "CrostonSBA": _limited(_statsforecast("CrostonSBA")),
+    "mlforecast + LightGBM": _limited(_mlforecast),
+    "Prophet": _limited(_prophet),
+}

@@ -1,0 +1,144 @@
+"""What is set, for whom, since when, and what is in force."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Row, Select, select, text
+from sqlalchemy.dialects.postgresql import distinct_on
+
+from shelfcast.infra.pages import Asked, Order, Page, page_of
+from shelfcast.infra.postgres.transaction import Transaction
+from shelfcast.policies.rules.settings import (
+    BUILT_IN,
+    NAMES,
+    ORGANISATION,
+    InForce,
+    NoSuchSettings,
+    Scope,
+    SettingValues,
+    nearest,
+    scopes_of,
+    values_from,
+)
+from shelfcast.policies.tables import settings_versions
+
+_TABLE = settings_versions.c
+ORDER = Order({"version": _TABLE.version}, "-version", _TABLE.id)
+_CATEGORIES_OF = text("""
+    with recursive above as (
+        select p.id as product, c.id, c.parent, 0 as depth from products p join categories c on c.id = p.category
+        where p.id = :product
+        union all
+        select a.product, c.id, c.parent, a.depth + 1 from above a join categories c on c.id = a.parent
+    )
+    select id from above order by depth
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsVersion:
+    """What was said for a scope from a moment on. version: 0 = nothing ever;  restored_from: the version taken again"""
+
+    version: int
+    said: SettingValues
+    restored_from: int | None
+    changed_at: datetime | None
+    changed_by: str | None
+
+
+NOTHING_SAID = SettingsVersion(0, SettingValues(), None, None, None)
+
+
+def settings_of(tx: Transaction, scope: Scope) -> SettingsVersion:
+    """What holds for a scope itself; others may say what it leaves open (see `in_force`)."""
+    newest = _versions(scope).order_by(_TABLE.version.desc()).limit(1)
+    row = tx.connection.execute(newest).one_or_none()
+    return NOTHING_SAID if row is None else _version(row)
+
+
+def list_versions(tx: Transaction, scope: Scope, asked: Asked) -> Page[SettingsVersion]:
+    """A page of all that ever held for a scope, the newest first."""
+    return page_of(tx, _versions(scope), ORDER, asked, _version)
+
+
+def settings_version(tx: Transaction, scope: Scope, version: int) -> SettingsVersion:
+    """One version; raises: NoSuchSettings."""
+    row = tx.connection.execute(_versions(scope).where(_TABLE.version == version)).one_or_none()
+    if row is None:
+        raise NoSuchSettings(f"There is no version {version} of these settings.")
+    return _version(row)
+
+
+def organisation_settings(tx: Transaction) -> SettingValues:
+    """What holds for the organisation, what nobody said being as built in."""
+    return nearest([settings_of(tx, ORGANISATION).said, BUILT_IN])
+
+
+def in_force(tx: Transaction, location: UUID | None, product: UUID | None) -> list[InForce]:
+    """Each setting as it holds for a product, a location or both, and who said so."""
+    categories = tx.connection.execute(_CATEGORIES_OF, {"product": product}).scalars().all()
+    known = _newest(tx)
+    asked = [(scope, known[scope]) for scope in scopes_of(location, product, categories) if scope in known]
+    whole = nearest([*(version.said for _, version in asked), BUILT_IN]).said()
+    found = []
+    for name in NAMES:
+        scope, version = next(((s, v) for s, v in asked if getattr(v.said, name) is not None), (None, None))
+        value = whole.get(name)
+        shows = value is not None and scope is not None and version is not None
+        found.append(
+            InForce(
+                name,
+                value if isinstance(value, str | float | int) else None,
+                scope.kind if shows and scope is not None else None,
+                version.version if shows and version is not None else None,
+            )
+        )
+    return found
+
+
+def settings_of_series(tx: Transaction, keys: Sequence[tuple[str, str]]) -> dict[tuple[str, str], SettingValues]:
+    """What is in force for each series. keys: (location, SKU)"""
+    known = {scope: version.said for scope, version in _newest(tx).items()}
+    if known.keys() <= {ORGANISATION}:
+        everywhere = nearest([known.get(ORGANISATION, SettingValues()), BUILT_IN])
+        return dict.fromkeys(keys, everywhere)
+    locations = {name: number for name, number in tx.connection.execute(text("select name, id from locations"))}
+    products = {row.sku: row for row in tx.connection.execute(text("select sku, id, category from products"))}
+    parents = {number: parent for number, parent in tx.connection.execute(text("select id, parent from categories"))}
+    found = {}
+    for location, sku in keys:
+        above: list[UUID] = []
+        category = products[sku].category
+        while category is not None:
+            above.append(category)
+            category = parents[category]
+        asked = scopes_of(locations[location], products[sku].id, above)
+        found[location, sku] = nearest([*(known[scope] for scope in asked if scope in known), BUILT_IN])
+    return found
+
+
+def _newest(tx: Transaction) -> dict[Scope, SettingsVersion]:
+    """What holds, scope by scope."""
+    rows = tx.connection.execute(
+        select(settings_versions)
+        .ext(distinct_on(_TABLE.location, _TABLE.category, _TABLE.product))
+        .order_by(_TABLE.location, _TABLE.category, _TABLE.product, _TABLE.version.desc())
+    )
+    return {Scope(row.location, row.category, row.product): _version(row) for row in rows}
+
+
+def _versions(scope: Scope) -> Select[Any]:
+    return select(settings_versions).where(*_is(scope))
+
+
+def _is(scope: Scope) -> list[ColumnElement[bool]]:
+    return [_TABLE[name].is_not_distinct_from(getattr(scope, name)) for name in ("location", "category", "product")]
+
+
+def _version(row: Row[Any]) -> SettingsVersion:
+    return SettingsVersion(row.version, values_from(row.said), row.restored_from, row.changed_at, row.changed_by)

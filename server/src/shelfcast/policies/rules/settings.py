@@ -1,0 +1,228 @@
+"""What can be set, for whom, and what holds where several say something: the nearest does."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from enum import Enum
+from uuid import UUID
+
+from shelfcast.policies.rules import HOLDING_SHARE_PER_YEAR, merge_terms
+from shelfcast.purchasing.rules import Terms
+from shelfcast.vocabulary.errors import Fault, Invalid, NotFound
+from shelfcast.vocabulary.time import Frequency, mean_days
+
+
+class BadSettings(Invalid):
+    """These settings cannot hold."""
+
+
+class BadScope(Invalid):
+    """Settings are for the organisation, a location, a category, a product, or a product at a location."""
+
+
+class NoSuchSettings(NotFound):
+    """There is no such version of these settings."""
+
+
+class ScopeKind(Enum):
+    """For what settings are said."""
+
+    ORGANISATION = "organisation"
+    LOCATION = "location"
+    CATEGORY = "category"
+    PRODUCT = "product"
+    PRODUCT_AT_LOCATION = "product_at_location"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """For what settings are said; nothing = the organisation."""
+
+    location: UUID | None = None
+    category: UUID | None = None
+    product: UUID | None = None
+
+    def __post_init__(self) -> None:
+        if self.category is not None and (self.location is not None or self.product is not None):
+            raise BadScope(field="category", value=self.category)
+
+    @property
+    def kind(self) -> ScopeKind:
+        """Which of the five it is."""
+        if self.category is not None:
+            return ScopeKind.CATEGORY
+        if self.product is not None:
+            return ScopeKind.PRODUCT if self.location is None else ScopeKind.PRODUCT_AT_LOCATION
+        return ScopeKind.ORGANISATION if self.location is None else ScopeKind.LOCATION
+
+
+ORGANISATION = Scope()
+
+
+@dataclass(frozen=True, slots=True)
+class SettingValues:
+    """What is said for one scope; None = nothing.
+
+    lead_time_days: order to receipt;  review_days: between orders;  service_level: share of cycles without a stock-out
+    holding_cost: money per unit left at a period's end;  shortage_cost: per unit of lost demand
+    slow_mover_days: without a sale;  stockout_warning_days: ahead;  accuracy_floor, bad_rows_share: 0 to 1
+    """
+
+    frequency: Frequency | None = None
+    currency: str | None = None
+    time_zone: str | None = None
+    locale: str | None = None
+    lead_time_days: float | None = None
+    review_days: float | None = None
+    service_level: float | None = None
+    holding_cost: float | None = None
+    shortage_cost: float | None = None
+    slow_mover_days: int | None = None
+    stockout_warning_days: int | None = None
+    accuracy_floor: float | None = None
+    bad_rows_share: float | None = None
+
+    def said(self) -> dict[str, object]:
+        """Only what is said, as JSON can hold it."""
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        return {name: value.value if isinstance(value, Enum) else value for name, value in values.items() if value is not None}
+
+
+BUILT_IN = SettingValues(
+    frequency=Frequency.DAY,
+    time_zone="UTC",
+    locale="en",
+    slow_mover_days=90,
+    stockout_warning_days=7,
+    accuracy_floor=0.8,
+    bad_rows_share=0.05,
+)
+"""What holds where nobody says anything."""
+
+NAMES = tuple(field.name for field in fields(SettingValues))
+_OF_THE_ORGANISATION = {"frequency", "currency", "time_zone", "locale", "accuracy_floor", "bad_rows_share"}
+_ABOVE_ZERO = {"review_days", "holding_cost", "shortage_cost", "slow_mover_days", "stockout_warning_days"}
+_SHARES = {"service_level", "accuracy_floor", "bad_rows_share"}
+_MOST = 1e9
+
+
+def values_from(stored: Mapping[str, object]) -> SettingValues:
+    """What was kept as JSON."""
+    known = {name: value for name, value in stored.items() if name in NAMES}
+    if "frequency" in known:
+        known["frequency"] = Frequency(known["frequency"])
+    return SettingValues(**known)  # type: ignore[arg-type]
+
+
+def check_settings(scope: Scope, values: SettingValues) -> None:
+    """Refuse what cannot hold, with all faults at once; raises: BadSettings."""
+    faults = list(_faults(scope, values))
+    if faults:
+        raise BadSettings(faults[0].detail, field=faults[0].field, value=faults[0].value, faults=faults)
+
+
+def _faults(scope: Scope, values: SettingValues) -> Iterable[Fault]:
+    for name, value in values.said().items():
+        if name in _OF_THE_ORGANISATION and scope.kind is not ScopeKind.ORGANISATION:
+            yield Fault(f"{name} is said for the whole organisation only.", name, value=value)
+        elif isinstance(value, int | float):
+            yield from _number_faults(name, float(value))
+    if values.currency is not None and not (
+        len(values.currency) == 3 and values.currency.isascii() and values.currency.isalpha() and values.currency.isupper()
+    ):
+        yield Fault("A currency has three capital letters, like EUR.", "currency", value=values.currency)
+    if values.locale is not None and not 2 <= len(values.locale) <= 35:
+        yield Fault("A locale is written like en or en-GB.", "locale", value=values.locale)
+    if values.service_level is not None and values.shortage_cost is not None:
+        yield Fault(
+            "A service level and a shortage cost say the same in two ways; say one of them.",
+            "service_level",
+            value=values.service_level,
+            what_to_do="Set the other to null.",
+        )
+
+
+def _number_faults(name: str, value: float) -> Iterable[Fault]:
+    if name in _SHARES and not 0 < value < 1:
+        yield Fault(f"{name} is {value:g}; enter a share between 0 and 1.", name, value=value)
+    elif name in _ABOVE_ZERO and not (value > 0 and value < _MOST):
+        yield Fault(f"{name} is {value:g}; enter more than 0.", name, value=value)
+    elif not 0 <= value < _MOST or not math.isfinite(value):
+        yield Fault(f"{name} is {value:g}; enter 0 or more.", name, value=value)
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """What holds for one name, and who said so. scope: None = built in"""
+
+    name: str
+    value: str | int | float | None
+    scope: ScopeKind | None
+    version: int | None
+
+
+def scopes_of(location: UUID | None, product: UUID | None, categories: Sequence[UUID]) -> list[Scope]:
+    """Who is asked about a product at a location, the nearest first: both, the product, its categories from the innermost
+    out, the location, the organisation. categories: of the product, the innermost first
+    """
+    near = [Scope(location=location, product=product), Scope(product=product)] if product is not None else []
+    far = [Scope(category=category) for category in categories]
+    here = [Scope(location=location)] if location is not None else []
+    return list(dict.fromkeys([*near, *far, *here, ORGANISATION]))
+
+
+def nearest(values: Iterable[SettingValues]) -> SettingValues:
+    """Each setting as the first says it who says anything; a service level and a shortage cost hide one another.
+
+    >>> nearest([SettingValues(service_level=0.9), SettingValues(shortage_cost=2.0, review_days=7)]).said()
+    {'review_days': 7, 'service_level': 0.9}
+    """
+    found: dict[str, object] = {}
+    for one in values:
+        said = {name: getattr(one, name) for name in NAMES if getattr(one, name) is not None}
+        if "service_level" in found:
+            said.pop("shortage_cost", None)
+        if "shortage_cost" in found:
+            said.pop("service_level", None)
+        found = said | found
+    return SettingValues(**found)  # type: ignore[arg-type]
+
+
+def terms_with_settings(
+    terms: Iterable[Terms],
+    keys: Sequence[tuple[str, str]],
+    settings: Mapping[tuple[str, str], SettingValues],
+    frequency: Frequency,
+) -> list[Terms]:
+    """The terms of each series with their gaps filled by what is set for it; what terms say stands.
+
+    keys: (location, product) of the series;  settings: in force for each
+    A service level SL is worth the shortage cost at which it is best: holding cost × SL / (1 − SL), where the holding cost is
+    what terms or settings say, else 25 % of the unit cost a year.
+    source: p / (p + h), Snyder & Shen (2019), section 4.3
+    """
+    said = {(line.location, line.product): line for line in terms}
+    days = mean_days(frequency)
+    filled = []
+    for location, product in keys:
+        line = merge_terms(said.get((location, product)), said.get((None, product)), product)
+        known = settings[location, product]
+        holding = line.holding_cost if line.holding_cost is not None else known.holding_cost
+        shortage = line.shortage_cost if line.shortage_cost is not None else known.shortage_cost
+        if shortage is None and known.service_level is not None:
+            kept = line.unit_cost * HOLDING_SHARE_PER_YEAR * days / 365.25 if line.unit_cost is not None else None
+            worth = holding if holding is not None else kept
+            shortage = None if worth is None else worth * known.service_level / (1 - known.service_level)
+        filled.append(
+            replace(
+                line,
+                location=location,
+                lead_time_days=known.lead_time_days if line.lead_time_days is None else line.lead_time_days,
+                review_days=known.review_days if line.review_days is None else line.review_days,
+                holding_cost=holding,
+                shortage_cost=shortage,
+            )
+        )
+    return filled
