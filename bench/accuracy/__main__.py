@@ -60,7 +60,7 @@ def _subset(whole: AccuracySet, most: int) -> AccuracySet:
 
 
 def _scored(chosen: AccuracySet, forecaster: Forecaster, origins: int) -> str:
-    """WQL, bias of the median-mean and coverage of the 80 % interval, means over origins; seconds in all."""
+    """WQL, the mean of the nine quantiles against what came, coverage; means over origins, and seconds in all."""
     rows: list[tuple[float, float, float]] = []
     began = time.perf_counter()
     for back in range(1, origins + 1):
@@ -73,7 +73,7 @@ def _scored(chosen: AccuracySet, forecaster: Forecaster, origins: int) -> str:
             return f"failed: {failure}"
         rows.append(_score(chosen, known, values))
     wql, bias, coverage = np.mean(rows, axis=0)
-    return f"WQL {wql:.4f}, bias {bias:+.3f}, 80 % covers {coverage:.3f}, {time.perf_counter() - began:.0f} s"
+    return f"WQL {wql:.4f}, middle {bias:+.3f}, 80 % covers {coverage:.3f}, {time.perf_counter() - began:.0f} s"
 
 
 def _score(chosen: AccuracySet, known: int, values: Floats) -> tuple[float, float, float]:

@@ -165,6 +165,13 @@ def test_a_stock_file_of_another_shop_is_said(tmp_path: Path) -> None:
     assert "No row of the stock file fits the sales" in answer.err
 
 
+def test_stock_that_was_counted_too_late_is_said(tmp_path: Path) -> None:
+    stock = "product,on_hand,counted_at\ntea,5,2024-01-15\n"
+    answer = replay(tmp_path, "cover:2", "2024-01-10", "2024-01-12", sales=days({"tea": [2] * 20}), stock=stock)
+    assert answer.code == 0
+    assert "The stock was counted after 2024-01-09" in answer.err
+
+
 def test_what_sold_first_inside_the_window_is_said(tmp_path: Path) -> None:
     answer = replay(
         tmp_path, "cover:2", "2024-01-10", "2024-01-20", sales=days({"tea": [2.0] * 20, "new": [0.0] * 12 + [3.0] * 8})

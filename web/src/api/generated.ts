@@ -662,21 +662,6 @@ const injectedRtkApi = api.injectEndpoints({
         },
       }),
     }),
-    stockLevels: build.query<StockLevelsApiResponse, StockLevelsApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/stock/levels`,
-        params: {
-          as_of: queryArg.asOf,
-          location: queryArg.location,
-          sku: queryArg.sku,
-          category: queryArg.category,
-          postal_code: queryArg.postalCode,
-          limit: queryArg.limit,
-          cursor: queryArg.cursor,
-          sort: queryArg.sort,
-        },
-      }),
-    }),
     stockMovements: build.query<
       StockMovementsApiResponse,
       StockMovementsApiArg
@@ -793,6 +778,21 @@ const injectedRtkApi = api.injectEndpoints({
         },
       }),
     }),
+    stockLevels: build.query<StockLevelsApiResponse, StockLevelsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/stock/levels`,
+        params: {
+          as_of: queryArg.asOf,
+          location: queryArg.location,
+          sku: queryArg.sku,
+          category: queryArg.category,
+          postal_code: queryArg.postalCode,
+          limit: queryArg.limit,
+          cursor: queryArg.cursor,
+          sort: queryArg.sort,
+        },
+      }),
+    }),
     salesSummary: build.query<SalesSummaryApiResponse, SalesSummaryApiArg>({
       query: (queryArg) => ({
         url: `/api/v1/sales/summary`,
@@ -831,22 +831,6 @@ const injectedRtkApi = api.injectEndpoints({
           from: queryArg["from"],
           to: queryArg.to,
           frequency: queryArg.frequency,
-        },
-      }),
-    }),
-    generateForecasts: build.mutation<
-      GenerateForecastsApiResponse,
-      GenerateForecastsApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/forecasts/generate`,
-        method: "POST",
-        body: queryArg.generateBody,
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-        params: {
-          wait: queryArg.wait,
         },
       }),
     }),
@@ -894,6 +878,22 @@ const injectedRtkApi = api.injectEndpoints({
           horizon: queryArg.horizon,
           from: queryArg["from"],
           to: queryArg.to,
+        },
+      }),
+    }),
+    generateForecasts: build.mutation<
+      GenerateForecastsApiResponse,
+      GenerateForecastsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/forecasts/generate`,
+        method: "POST",
+        body: queryArg.generateBody,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+        params: {
+          wait: queryArg.wait,
         },
       }),
     }),
@@ -1540,27 +1540,8 @@ export type ImportMendedRowsApiArg = {
   "Idempotency-Key"?: string;
   bodyImportMendedRows: BodyImportMendedRows;
 };
-export type StockLevelsApiResponse =
-  /** status 200 Successful Response */ Page9;
-export type StockLevelsApiArg = {
-  asOf?: string | null;
-  /** Name or id of a location. */
-  location?: string | null;
-  /** SKU or id of a product. */
-  sku?: string | null;
-  /** Path of a category; what is below it too. */
-  category?: string | null;
-  /** Postal code of the locations. */
-  postalCode?: string | null;
-  /** The most items of a page. */
-  limit?: number;
-  /** next_cursor of the page before. */
-  cursor?: string | null;
-  /** Names, `-` before one for descending: -name,sku. */
-  sort?: string | null;
-};
 export type StockMovementsApiResponse =
-  /** status 200 Successful Response */ Page10;
+  /** status 200 Successful Response */ Page9;
 export type StockMovementsApiArg = {
   kind?: MovementKind | null;
   /** The first day. */
@@ -1614,7 +1595,7 @@ export type UndoStockMovementApiArg = {
   reverseBody: ReverseBody;
 };
 export type ExpectedReceiptsApiResponse =
-  /** status 200 Successful Response */ Page11;
+  /** status 200 Successful Response */ Page10;
 export type ExpectedReceiptsApiArg = {
   state?: ReceiptState | null;
   /** Name or id of a location. */
@@ -1651,6 +1632,25 @@ export type CancelReceiptApiArg = {
   id: string;
   /** Your own name for this request: sent again with it, it is answered again and not done again. */
   "Idempotency-Key"?: string;
+};
+export type StockLevelsApiResponse =
+  /** status 200 Successful Response */ Page11;
+export type StockLevelsApiArg = {
+  asOf?: string | null;
+  /** Name or id of a location. */
+  location?: string | null;
+  /** SKU or id of a product. */
+  sku?: string | null;
+  /** Path of a category; what is below it too. */
+  category?: string | null;
+  /** Postal code of the locations. */
+  postalCode?: string | null;
+  /** The most items of a page. */
+  limit?: number;
+  /** next_cursor of the page before. */
+  cursor?: string | null;
+  /** Names, `-` before one for descending: -name,sku. */
+  sort?: string | null;
 };
 export type SalesSummaryApiResponse =
   /** status 200 Successful Response */ SalesSummary;
@@ -1703,16 +1703,6 @@ export type DemandHistoryApiArg = {
   to?: string | null;
   frequency?: Frequency;
 };
-export type GenerateForecastsApiResponse =
-  | /** status 200 The forecast, with wait */ Generated
-  | /** status 202 Successful Response */ Generated;
-export type GenerateForecastsApiArg = {
-  /** Answer with the forecast; of one product. */
-  wait?: boolean;
-  /** Your own name for this request: sent again with it, it is answered again and not done again. */
-  "Idempotency-Key"?: string;
-  generateBody: GenerateBody;
-};
 export type ForecastAccuracyApiResponse =
   /** status 200 Successful Response */ GroupAccuracy[];
 export type ForecastAccuracyApiArg = {
@@ -1759,6 +1749,16 @@ export type ProductAccuracyApiArg = {
   from?: string | null;
   /** The last such day. */
   to?: string | null;
+};
+export type GenerateForecastsApiResponse =
+  | /** status 200 The forecast, with wait */ Generated
+  | /** status 202 Successful Response */ Generated;
+export type GenerateForecastsApiArg = {
+  /** Answer with the forecast; of one product. */
+  wait?: boolean;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  generateBody: GenerateBody;
 };
 export type ReorderListApiResponse =
   /** status 200 Successful Response */ ReorderList;
@@ -2417,26 +2417,6 @@ export type Page8 = {
 export type BodyImportMendedRows = {
   file: string;
 };
-export type StockLevel = {
-  location_id: string;
-  product_id: string;
-  location: string;
-  product: string;
-  on_hand: number;
-  reserved: number;
-  available: number;
-  on_order: number;
-  oversold: number;
-  counted_on: string | null;
-  unit_cost: number | null;
-  value: number | null;
-  days_of_supply: number | null;
-  stockout_risk: number | null;
-};
-export type Page9 = {
-  items: StockLevel[];
-  next_cursor: string | null;
-};
 export type MovementKind =
   "SALE" | "RETURN" | "RECEIVE" | "ADJUSTMENT" | "WASTE" | "TRANSFER" | "COUNT";
 export type Movement = {
@@ -2459,7 +2439,7 @@ export type Movement = {
   reverses: number | null;
   stands: boolean;
 };
-export type Page10 = {
+export type Page9 = {
   items: Movement[];
   next_cursor: string | null;
 };
@@ -2517,7 +2497,7 @@ export type ExpectedReceipt = {
   state: ReceiptState;
   expected_at: string;
 };
-export type Page11 = {
+export type Page10 = {
   items: ExpectedReceipt[];
   next_cursor: string | null;
 };
@@ -2527,6 +2507,26 @@ export type ReceiveBody = {
   unit_cost?: number | null;
   note?: string | null;
   document?: string | null;
+};
+export type StockLevel = {
+  location_id: string;
+  product_id: string;
+  location: string;
+  product: string;
+  on_hand: number;
+  reserved: number;
+  available: number;
+  on_order: number;
+  oversold: number;
+  counted_on: string | null;
+  unit_cost: number | null;
+  value: number | null;
+  days_of_supply: number | null;
+  stockout_risk: number | null;
+};
+export type Page11 = {
+  items: StockLevel[];
+  next_cursor: string | null;
 };
 export type SalesSummary = {
   rows: number;
@@ -2570,29 +2570,23 @@ export type DemandHistory = {
   frequency: Frequency;
   periods: DemandPeriod[];
 };
-export type JobState = "waiting" | "running" | "done" | "failed" | "cancelled";
-export type Job = {
-  id: string;
-  kind: string;
-  arguments: {
-    [key: string]: any;
-  };
-  state: JobState;
-  progress: number;
-  message: string | null;
-  result: {
-    [key: string]: any;
-  } | null;
-  problem: {
-    [key: string]: any;
-  } | null;
-  cancel_requested: boolean;
-  attempts: number;
-  requested_by: string;
-  requested_at: string;
-  started_at: string | null;
-  ended_at: string | null;
+export type GroupAccuracy = {
+  periods: number;
+  mae: number | null;
+  mape: number | null;
+  rmse: number | null;
+  r2: number | null;
+  directional: number | null;
+  wape: number | null;
+  accuracy: number | null;
+  rmsse: number | null;
+  bias: number | null;
+  pinball: number | null;
+  wql: number | null;
+  coverage: number | null;
+  group: string | null;
 };
+export type ScoredBy = "all" | "product" | "location" | "category" | "horizon";
 export type PeriodAhead = {
   /** By the clock of the location: 2026-02-28T14:30:00. */
   begins: string;
@@ -2621,6 +2615,29 @@ export type ProductForecast = {
   reaches: number;
   periods: PeriodAhead[];
 };
+export type JobState = "waiting" | "running" | "done" | "failed" | "cancelled";
+export type Job = {
+  id: string;
+  kind: string;
+  arguments: {
+    [key: string]: any;
+  };
+  state: JobState;
+  progress: number;
+  message: string | null;
+  result: {
+    [key: string]: any;
+  } | null;
+  problem: {
+    [key: string]: any;
+  } | null;
+  cancel_requested: boolean;
+  attempts: number;
+  requested_by: string;
+  requested_at: string;
+  started_at: string | null;
+  ended_at: string | null;
+};
 export type Generated = {
   job: Job | null;
   forecasts: ProductForecast[];
@@ -2631,23 +2648,6 @@ export type GenerateBody = {
   /** Periods. */
   horizon?: number | null;
 };
-export type GroupAccuracy = {
-  periods: number;
-  mae: number | null;
-  mape: number | null;
-  rmse: number | null;
-  r2: number | null;
-  directional: number | null;
-  wape: number | null;
-  accuracy: number | null;
-  rmsse: number | null;
-  bias: number | null;
-  pinball: number | null;
-  wql: number | null;
-  coverage: number | null;
-  group: string | null;
-};
-export type ScoredBy = "all" | "product" | "location" | "category" | "horizon";
 export type LocationAge = {
   location: string;
   counted_on: string | null;
@@ -2810,7 +2810,6 @@ export const {
   usePostSalesMutation,
   useListSalesQuery,
   useImportMendedRowsMutation,
-  useStockLevelsQuery,
   useStockMovementsQuery,
   usePostStockMovementsMutation,
   useStockMovementQuery,
@@ -2820,13 +2819,14 @@ export const {
   useExpectedReceiptQuery,
   useReceiveGoodsMutation,
   useCancelReceiptMutation,
+  useStockLevelsQuery,
   useSalesSummaryQuery,
   useGroupedDemandQuery,
   useDemandHistoryQuery,
-  useGenerateForecastsMutation,
   useForecastAccuracyQuery,
   useProductForecastQuery,
   useProductAccuracyQuery,
+  useGenerateForecastsMutation,
   useReorderListQuery,
   useListRecommendationsQuery,
   useExportRecommendationsQuery,

@@ -9,14 +9,14 @@ from shelfcast_engine.panel import Bools, Floats, Ints
 from shelfcast_engine.scoring.pinball import pinball_loss
 from shelfcast_engine.series.intermittency import DemandClass
 
-_ROUNDS = 120
+_ROUNDS = 60
 _RATE = 6.0
 _GATE = 1.08
 """A member that loses 8 % more than the best is left out: an unsuitable one hurts more than a good one helps."""
 _EQUAL_SHARE = 0.5
 """Weights fitted to a few weeks are half luck; the other half is shared equally among those let in."""
 _OWN_KIND_CELLS = 1_500.0
-_MOST_CELLS = 20_000
+_MOST_CELLS = 4_000
 
 
 def mixture_weights(members: Floats, actual: Floats, seen: Bools, kinds: Ints, fitting: Bools, levels: Floats) -> Floats:

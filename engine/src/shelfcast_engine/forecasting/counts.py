@@ -65,11 +65,11 @@ def negative_binomial_quantiles(mean: Floats, dispersion: Floats, levels: Floats
 @cache
 def _table(levels: tuple[float, ...]) -> Floats:
     """(dispersions, means, q) quantiles."""
-    from scipy.stats import nbinom
+    from scipy.special import nbdtrik
 
     size = 1.0 / _DISPERSIONS[:, None, None]
     chance = size / (size + _MEANS[None, :, None])
-    return np.asarray(nbinom.ppf(np.array(levels), size, chance))
+    return np.asarray(np.maximum(np.ceil(nbdtrik(np.array(levels), size, chance) - 1e-9), 0.0))
 
 
 def _place(values: Floats, nodes: Floats) -> tuple[Floats, Ints]:

@@ -96,20 +96,9 @@ def create_app(database: Database, blobs: Blobs, organisation: str | None = None
             connection.exec_driver_sql("select 1")
         return Health(status="ok")
 
-    routers = (
-        *catalog.routers,
-        purchasing.router,
-        policies.router,
-        imports.router,
-        imports.uploads,
-        levels,
-        stock.router,
-        demand.router,
-        forecasting,
-        forecasts.router,
-        recommendations.router,
-        jobs,
-    )
+    sold = (stock.router, levels, demand.router, forecasts.router, forecasting)
+    agreed = (*catalog.routers, purchasing.router, policies.router, imports.router, imports.uploads)
+    routers = (*agreed, *sold, recommendations.router, jobs)
     for router in routers:
         api.include_router(router)
     app.include_router(api)

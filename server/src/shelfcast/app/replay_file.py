@@ -148,7 +148,13 @@ def _start(
     before = DemandSeries(series.keys, series.panel.until(first), series.calendar, series.last_sale, series.price)
     positions: dict[SeriesKey, Position] = positions_from_files(before, sales, facts["stock"], facts.get("open_orders"))
     held = [positions.get(key, NOTHING) for key in series.keys]
-    if not any(key in positions for key in series.keys):
+    counted, closed = facts["stock"].frame["counted_at"].drop_nulls(), series.calendar.last_day(series.panel.periods[first - 1])
+    if len(counted) and bool((counted > closed).all()):
+        notices.append(
+            f"The stock was counted after {closed}, so what was there before --from is not known and every policy starts with "
+            "empty shelves. Leave --stock out to start from a warm-up."
+        )
+    elif not any(key in positions for key in series.keys):
         notices.append("No row of the stock file fits the sales, so every policy starts with empty shelves.")
     horizon = max(int(world.supply.protection.max()), series.panel.period_count - first)
     due = due_by_step(held, series.calendar, series.panel.periods[first - 1], horizon)
