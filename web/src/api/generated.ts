@@ -2393,6 +2393,7 @@ export type SalesRow = {
 };
 export type SalesLine = {
   id: number;
+  /** By the clock of the location: 2026-02-28T14:30:00. */
   occurred_at: string;
   location_id: string;
   product_id: string;
@@ -2545,12 +2546,14 @@ export type SalesSummary = {
 };
 export type GroupedDemand = {
   group: string | null;
+  /** By the clock of the location: 2026-02-28T14:30:00. */
   begins: string;
   quantity: number;
   revenue: number | null;
 };
 export type Group = "product" | "location" | "category" | "postal_code";
 export type DemandPeriod = {
+  /** By the clock of the location: 2026-02-28T14:30:00. */
   begins: string;
   quantity: number;
   revenue: number | null;
@@ -2585,6 +2588,7 @@ export type GroupAccuracy = {
 };
 export type ScoredBy = "all" | "product" | "location" | "category" | "horizon";
 export type PeriodAhead = {
+  /** By the clock of the location: 2026-02-28T14:30:00. */
   begins: string;
   mean: number;
   p10: number;

@@ -15,6 +15,7 @@ from sqlalchemy import text
 from shelfcast.catalog import Part, known_products
 from shelfcast.demand.reads.sales import SalesAsked, said
 from shelfcast.demand.rules import season_factors, trailing_means
+from shelfcast.infra.local_time import LocalTime
 from shelfcast.infra.postgres.transaction import Transaction
 from shelfcast.vocabulary.errors import Invalid, NotFound
 from shelfcast.vocabulary.time import Calendar, Frequency, days_as_periods
@@ -49,7 +50,7 @@ class DemandPeriod:
     season: how much more than its mean a period like this sells, 1 = as much; None before two seasons were seen
     """
 
-    begins: datetime
+    begins: LocalTime
     quantity: float
     revenue: float | None
     in_stock: float
@@ -75,7 +76,7 @@ class GroupedDemand:
     """Demand of one group in one period. group: its name, None = without one;  quantity: units;  revenue: money"""
 
     group: str | None
-    begins: datetime
+    begins: LocalTime
     quantity: float
     revenue: float | None
 

@@ -11,6 +11,7 @@ from sqlalchemy import BigInteger, Boolean, DateTime, Float, Integer, Numeric, S
 
 from shelfcast.catalog import Part
 from shelfcast.catalog.tables import locations, products
+from shelfcast.infra.local_time import LocalTime
 from shelfcast.infra.pages import Asked, Order, Page, page_of
 from shelfcast.infra.postgres.transaction import Transaction
 
@@ -24,7 +25,7 @@ class SalesLine:
     """
 
     id: int
-    occurred_at: datetime
+    occurred_at: LocalTime
     location_id: UUID
     product_id: UUID
     location: str

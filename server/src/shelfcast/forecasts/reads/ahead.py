@@ -15,6 +15,7 @@ from sqlalchemy import text
 
 from shelfcast.catalog import Part
 from shelfcast.forecasts.reads.stored import NoForecastYet
+from shelfcast.infra.local_time import LocalTime
 from shelfcast.infra.postgres.transaction import Transaction
 from shelfcast.vocabulary.errors import Invalid
 from shelfcast.vocabulary.time import Calendar, Frequency
@@ -33,7 +34,7 @@ class PeriodAhead:
     levels: those that were asked for, by their name: 0.95 → units
     """
 
-    begins: datetime
+    begins: LocalTime
     mean: float
     p10: float
     p50: float
