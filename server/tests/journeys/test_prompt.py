@@ -84,7 +84,7 @@ def test_a_file_is_imported_for_a_new_organisation_and_every_row_is_accounted_fo
     assert (answer.code, answer.err) == (0, "")
     assert answer.out.splitlines()[:2] == [
         "sales.csv (sales): 160 of 161 rows accepted, 1 rejected",
-        "  rejected: date cannot be read: 1 (first on line 162)",
+        "  rejected: date cannot be read: 1 (first on line 162, such as 'yesterday')",
     ]
     told = json.loads(report.read_text("utf-8"))["sales"]
     assert (told["rows"], told["accepted"], told["rejected"], told["reasons"][0]["lines"]) == (161, 160, 1, [162])
@@ -126,7 +126,7 @@ def test_the_kind_of_a_file_is_guessed_or_said(folder: Path, name: str) -> None:
     unknown = shelfcast("import", folder / "open.csv", "--kind", "wishes", "--organisation", name)
     assert (unknown.code, unknown.err) == (
         1,
-        f"--kind 'wishes' is unknown; the kinds are {', '.join(KINDS)}.\n",
+        f"The kind 'wishes' is unknown; the kinds are {', '.join(KINDS)}.\n",
     )
     renamed = folder / "odd.csv"
     renamed.write_text(f"Wann,Was,Wieviel\n{LAST},tea,3\n")
