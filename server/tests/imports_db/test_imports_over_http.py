@@ -1,0 +1,145 @@
+"""Files over HTTP: sent, explained, tried, mended, undone, made again."""
+
+from __future__ import annotations
+
+import http.client
+import io
+from collections.abc import Iterator
+from uuid import UUID
+
+import httpx
+import polars as pl
+import pytest
+from shelfcast.app.http import create_app
+from shelfcast.app.worker import work_of
+from shelfcast.imports.routes import MOST_UPLOADED
+from shelfcast.infra.jobs.running import run_job
+
+from server.tests.journeys.a_shop import Shop
+from server.tests.served import problem, served
+
+SALES = "date,location,product,quantity,customer name\n2026-02-01,main,tea,3,Ann\nsoon,main,tea,4,Bob\n"
+
+
+@pytest.fixture
+def client(shop: Shop) -> Iterator[httpx.Client]:
+    with served(create_app(shop.database, shop.blobs, shop.name)) as client:
+        client.base_url = client.base_url.join("/api/v1/")
+        yield client
+
+
+def send(client: httpx.Client, content: str, where: str = "imports", **form: str) -> httpx.Response:
+    return client.post(where, files={"file": ("sales.csv", content.encode(), "text/csv")}, data=form)
+
+
+def done(shop: Shop, client: httpx.Client, sent: httpx.Response) -> dict[str, object]:
+    """The import after its job ran."""
+    assert sent.status_code == 202, sent.text
+    run_job(shop.database, work_of(shop.blobs), shop.number, UUID(sent.json()["job"]))
+    told: dict[str, object] = client.get(f"imports/{sent.json()['id']}").json()
+    return told
+
+
+def test_a_file_is_taken_in_by_a_job_and_accounts_for_every_row(shop: Shop, client: httpx.Client) -> None:
+    sent = send(client, SALES)
+    assert (sent.json()["state"], sent.json()["kind"]) == ("waiting", "sales")
+    told = done(shop, client, sent)
+    assert (told["state"], told["rows"], told["accepted"], told["created_by"]) == ("done", 2, 1, "this machine")
+    report = told["report"]
+    assert isinstance(report, dict)
+    assert report["understood"]["personal"] == ["customer name"]
+    assert client.get(f"jobs/{told['job']}").json()["result"]["rejected"] == 1
+    assert [one["id"] for one in client.get("imports").json()["items"]] == [told["id"]]
+
+
+def test_what_is_kept_of_a_file_names_nobody(shop: Shop, client: httpx.Client) -> None:
+    done(shop, client, send(client, SALES))
+    kept = b"".join(shop.blobs.get(name) for name in shop.blobs.names(""))
+    assert b"Ann" not in kept
+    assert b"soon" in kept
+
+
+def test_rejected_rows_come_back_in_three_kinds_and_are_sent_again_mended(shop: Shop, client: httpx.Client) -> None:
+    first = done(shop, client, send(client, SALES))
+    where = f"imports/{first['id']}"
+    table = client.get(f"{where}/rejected").text
+    assert table.splitlines()[0] == "date,location,product,quantity,line,reason,what_to_do"
+    assert client.get(f"{where}/rejected", params={"format": "json"}).json()[0]["line"] == 3
+    excel = client.get(f"{where}/rejected", params={"format": "xlsx"})
+    assert pl.read_excel(io.BytesIO(excel.content)).height == 1
+    mended = done(shop, client, send(client, table.replace("soon", "2026-02-02"), f"{where}/mended"))
+    assert (mended["rows"], mended["accepted"], mended["mends"]) == (1, 1, first["id"])
+
+
+def test_a_dry_run_answers_with_the_report_and_leaves_nothing(shop: Shop, client: httpx.Client) -> None:
+    tried = client.post("imports", files={"file": ("s.csv", SALES.encode())}, params={"dry_run": True})
+    assert (tried.json()["rows"], tried.json()["accepted"]) == (2, 1)
+    assert client.get("imports").json()["items"] == []
+    assert shop.blobs.names("") == []
+
+
+def test_columns_that_say_nothing_are_explained_with_a_guess_at_hand(shop: Shop, client: httpx.Client) -> None:
+    asked = send(client, "wann,was,viel\n2026-02-01,tea,3\n").json()
+    assert (asked["state"], asked["job"], asked["guess"]["samples"]["was"]) == ("mapping", None, ["tea"])
+    status, told = problem(client.post(f"imports/{asked['id']}/explain", json={"kind": "sales", "mapping": {"date": "wann"}}))
+    assert (status, told["type"]) == (422, "urn:shelfcast:ColumnMissing")
+    mapping = {"date": "wann", "product": "was", "quantity": "viel"}
+    answered = client.post(f"imports/{asked['id']}/explain", json={"kind": "sales", "mapping": mapping})
+    assert done(shop, client, answered)["accepted"] == 1
+
+
+def test_a_job_that_cannot_read_the_dates_leaves_the_question_with_the_import(shop: Shop, client: httpx.Client) -> None:
+    sent = send(client, "date,product,quantity\n03/04/2025,tea,3\n")
+    failed = done(shop, client, sent)
+    assert failed["state"] == "failed"
+    assert isinstance(failed["problem"], dict)
+    assert failed["problem"]["type"] == "urn:shelfcast:AmbiguousDates"
+    answered = client.post(f"imports/{failed['id']}/explain", json={"dates": "day-first"})
+    assert done(shop, client, answered)["state"] == "done"
+
+
+def test_an_import_is_undone_and_made_again_over_http(shop: Shop, client: httpx.Client) -> None:
+    first = done(shop, client, send(client, SALES))
+    assert client.post(f"imports/{first['id']}/undo").json()["state"] == "undone"
+    assert problem(client.post(f"imports/{first['id']}/undo"))[0] == 409
+    again = done(shop, client, client.post(f"imports/{first['id']}/remake"))
+    assert (again["accepted"], again["remakes"]) == (1, first["id"])
+
+
+def test_the_same_file_twice_changes_nothing(shop: Shop, client: httpx.Client) -> None:
+    done(shop, client, send(client, SALES))
+    status, told = problem(send(client, SALES))
+    assert (status, told["what_to_do"]) == (409, "Undo that import first if you want to read the file anew.")
+
+
+def test_rows_as_json_are_judged_as_a_file_is(shop: Shop, client: httpx.Client) -> None:
+    rows = [{"product": "tea", "on_hand": 7, "counted_at": "2026-02-01"}, {"product": "mug", "on_hand": -1}]
+    told = done(shop, client, client.post("imports/rows", json={"kind": "stock", "rows": rows}))
+    assert (told["kind"], told["rows"], told["accepted"]) == ("stock", 2, 1)
+    assert problem(client.post("imports/rows", json={"kind": "wishes", "rows": rows}))[1]["field"] == "kind"
+
+
+def test_unknown_products_are_rejected_where_that_was_asked(shop: Shop, client: httpx.Client) -> None:
+    done(shop, client, send(client, "date,product,quantity\n2026-02-01,tea,3\n"))
+    told = done(shop, client, send(client, "date,product,quantity\n2026-02-02,tee,3\n", unknown_products="reject"))
+    assert (told["rows"], told["accepted"]) == (1, 0)
+
+
+def test_a_file_that_is_too_large_is_told_the_way_out(client: httpx.Client) -> None:
+    connection = http.client.HTTPConnection(client.base_url.host, client.base_url.port or 80, timeout=10)
+    connection.putrequest("POST", "/api/v1/imports")
+    connection.putheader("Content-Type", "multipart/form-data; boundary=x")
+    connection.putheader("Content-Length", str(MOST_UPLOADED + 2_000_000))
+    connection.endheaders()
+    answer = connection.getresponse()
+    assert answer.status == 413
+    assert "shelfcast import FILE" in answer.read().decode()
+
+
+@pytest.mark.parametrize("content", ["", "%PDF-1.4\n", "a\n"])
+def test_what_is_no_table_is_refused_in_a_sentence(client: httpx.Client, content: str) -> None:
+    answer = send(client, content)
+    if answer.status_code == 202:
+        assert answer.json()["state"] == "mapping"
+    else:
+        assert problem(answer)[0] == 422
