@@ -5,14 +5,12 @@ from __future__ import annotations
 from uuid import UUID
 
 from sqlalchemy import update
-from sqlalchemy.dialects.postgresql import insert
 
+from shelfcast.imports.actions.remember_mapping import remember_mapping
 from shelfcast.imports.reads import find_import, folder_of
 from shelfcast.imports.rules.judge import kind_of, opened
-from shelfcast.imports.rules.kinds import KINDS
-from shelfcast.imports.rules.mapping import fingerprint
 from shelfcast.imports.rules.options import Options
-from shelfcast.imports.tables import imports, known_mappings
+from shelfcast.imports.tables import imports
 from shelfcast.infra.blobs import Blobs
 from shelfcast.infra.kept_tables import kept_parts
 from shelfcast.infra.postgres.transaction import Transaction
@@ -32,8 +30,4 @@ def explain_import(tx: Transaction, blobs: Blobs, number: UUID, options: Options
     changes = {"state": "waiting", "kind": kind.name, "options": {**options.as_json(), "kind": kind.name}}
     tx.connection.execute(update(imports).where(imports.c.id == number).values(**changes, problem=None, ended_at=None))
     if options.mapping:
-        said = {"kind": KINDS[kind.name].name, "mapping": dict(options.mapping), "said_at": tx.now, "said_by": tx.actor}
-        known = insert(known_mappings).values(
-            organisation=tx.organisation, fingerprint=fingerprint(headers.frame.columns), **said
-        )
-        tx.connection.execute(known.on_conflict_do_update(index_elements=["organisation", "fingerprint"], set_=said))
+        remember_mapping(tx, headers.frame.columns, kind, options.mapping)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from shelfcast.imports.actions.begin_import import FileName, begin_import
+from shelfcast.imports.actions.remember_mapping import remember_mapping
 from shelfcast.imports.reads import find_import, folder_of, known_mapping
 from shelfcast.imports.rules.columns import ColumnMissing
 from shelfcast.imports.rules.judge import kind_of, opened
@@ -54,6 +55,8 @@ def receive_file(
     keep_part(blobs, folder_of(tx, number), 0, first)
     for place, part in enumerate(waiting, start=1):
         keep_part(blobs, folder_of(tx, number), place, part.without(personal))
+    if options.mapping and chosen.file_kind is not None and asks is None:
+        remember_mapping(tx, first.frame.columns, chosen.file_kind, options.mapping)
     return Received(number, asks)
 
 
