@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from shelfcast import forecasts, policies, stock
 from shelfcast.app.nightly import NoSalesYet, nightly
+from shelfcast.infra.idempotency import Claim, hold_key, idempotency_keys
 from shelfcast.policies import Defaults
 from shelfcast.recommendations import (
     ReorderLine,
@@ -19,7 +20,7 @@ from shelfcast.recommendations import (
     snooze_recommendation,
 )
 from shelfcast.vocabulary.time import Frequency
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from server.tests.journeys.a_shop import LAST_DAY, Key, Shop, orders_of_nightly, write_history
 
@@ -311,6 +312,18 @@ def test_a_week_that_seems_unfinished_is_flagged(shop: Shop) -> None:
 
 
 # What a night needs and keeps
+
+
+def test_a_night_forgets_answers_that_nobody_will_ask_for_again(stocked: Shop) -> None:
+    made = LAST_DAY - timedelta(days=3)
+    claimed = Claim("k", "POST /api/v1/products", "0")
+    with stocked.on(made).transaction() as tx:
+        hold_key(tx, claimed)
+    with stocked.on(LAST_DAY).transaction() as tx:
+        hold_key(tx, Claim("young", claimed.operation, "0"))
+    stocked.on(LAST_DAY).nightly()
+    with stocked.transaction() as tx:
+        assert tx.connection.execute(select(idempotency_keys.c.key)).scalars().all() == ["young"]
 
 
 def test_without_sales_there_is_nothing_to_forecast(shop: Shop) -> None:

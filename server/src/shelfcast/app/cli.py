@@ -30,6 +30,7 @@ from shelfcast.infra.postgres.connect import Database
 from shelfcast.infra.settings import Settings
 from shelfcast.policies import BadDefaults, Defaults
 from shelfcast.policies.commands import commands as settings_commands
+from shelfcast.purchasing import commands as suppliers
 from shelfcast.recommendations import commands as recommendations
 from shelfcast.recommendations import reorder_list
 from shelfcast.recommendations.commands import list_console, print_list
@@ -66,6 +67,7 @@ app.add_typer(settings_commands, name="settings")
 app.add_typer(products.commands, name="products")
 app.add_typer(categories.commands, name="categories")
 app.add_typer(locations.commands, name="locations")
+app.add_typer(suppliers.commands, name="suppliers")
 app.add_typer(shelves.commands, name="stock")
 app.add_typer(forecasts.commands, name="forecasts")
 

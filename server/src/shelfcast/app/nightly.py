@@ -11,6 +11,7 @@ import numpy as np
 from shelfcast_engine.forecasting.ensemble import forecast
 
 from shelfcast import catalog, demand, forecasts, policies, purchasing, recommendations, stock
+from shelfcast.infra.idempotency import forget_answers
 from shelfcast.infra.postgres.connect import Database
 from shelfcast.vocabulary.errors import Conflict, Refused
 from shelfcast.vocabulary.time import Calendar
@@ -49,6 +50,9 @@ def nightly(
     tell: hears what goes on
     raises: NoSalesYet
     """
+    with database.transaction(organisation) as tx:
+        forget_answers(tx)
+
     tell("Summing sales to demand series")
     with database.transaction(organisation) as tx:
         frequency = policies.organisation_settings(tx).frequency
