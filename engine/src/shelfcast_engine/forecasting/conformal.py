@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -38,6 +38,11 @@ class ErrorModel:
     trust: Floats
     pooled: Floats
     correlation: Floats
+
+    def of(self, rows: slice) -> ErrorModel:
+        """The same for some of the series."""
+        own = {name: getattr(self, name)[rows] for name in ("classes", "level", "spread", "shapes", "trust")}
+        return replace(self, **own)
 
     def around(self, expected: Floats) -> Floats:
         """(n, H, q) units: quantiles around the expected demand (n, H), never negative."""

@@ -54,12 +54,20 @@ def negative_binomial_quantiles(mean: Floats, dispersion: Floats, levels: Floats
     table = _table(tuple(levels.tolist()))
     across, left = _place(np.log(np.maximum(mean, _MEANS[0])), np.log(_MEANS))
     down, above = _place(np.log(np.maximum(dispersion, _POISSON)), np.log(_DISPERSIONS))
-    across, down, above = across[:, :, None], down[:, None, None], above[:, None]
-    low = table[above, left] * (1 - across) + table[above, left + 1] * across
-    high = table[above + 1, left] * (1 - across) + table[above + 1, left + 1] * across
-    found = low * (1 - down) + high * down
-    beyond = np.maximum(mean / _MEANS[-1], 1.0)[:, :, None]
-    return np.asarray(np.where((mean > _MEANS[0])[:, :, None], found * beyond, 0.0))
+    width = len(_MEANS)
+    corner, nodes = above[:, None] * width + left, table.reshape(-1, len(levels))
+    size = np.where(mean > _MEANS[0], np.maximum(mean / _MEANS[-1], 1.0), 0.0)
+    found = np.zeros((*mean.shape, len(levels)))
+    for offset, share in (
+        (0, (1 - across) * (1 - down)[:, None]),
+        (1, across * (1 - down)[:, None]),
+        (width, (1 - across) * down[:, None]),
+        (width + 1, across * down[:, None]),
+    ):
+        node = nodes.take(corner + offset, axis=0)
+        node *= (share * size)[:, :, None]
+        found += node
+    return found
 
 
 @cache

@@ -44,6 +44,11 @@ class Cells:
         return len(self.series)
 
 
+def cells_ahead(series: Ints, origin: int, horizon: int) -> Cells:
+    """Every step ahead of each series at one origin, step by step inside series."""
+    return Cells(np.repeat(series, horizon), np.full(len(series) * horizon, origin), np.tile(np.arange(horizon), len(series)))
+
+
 class FeatureTable:
     """Sums over history laid out so that any row is a handful of look-ups.
 
@@ -85,11 +90,14 @@ class FeatureTable:
         """(r, f) features, relative to `scale`, NaN where history does not reach."""
         series, origin = cells.series, cells.origin
         scale = np.maximum(self.scale(series, origin), 1e-12)
-        columns = [*self._origin_columns(series, origin, scale), *self._step_columns(cells, scale)]
-        found = np.empty((len(cells), len(columns)), dtype=np.float32)
-        for index, column in enumerate(columns):
-            np.clip(column, -_CAP, _CAP, out=found[:, index], casting="unsafe")
-        return found
+        return _laid([*self._origin_columns(series, origin, scale), *self._step_columns(cells, scale)])
+
+    def rows_ahead(self, series: Ints, origin: int, horizon: int) -> Rows:
+        """(n × H, f) the rows of cells_ahead; what they share is worked out once per series."""
+        known = np.full(len(series), origin)
+        scale = np.maximum(self.scale(series, known), 1e-12)
+        shared = [np.repeat(column, horizon) for column in self._origin_columns(series, known, scale)]
+        return _laid([*shared, *self._step_columns(cells_ahead(series, origin, horizon), np.repeat(scale, horizon))])
 
     def _origin_columns(self, series: Ints, origin: Ints, scale: Floats) -> list[Floats]:
         columns = [np.log(scale)]
@@ -169,6 +177,14 @@ class FeatureTable:
         count = (~np.isnan(values)).sum(axis=1)
         at = np.arange(len(series))
         return [values[at, np.maximum(np.rint(level * (count - 1)), 0).astype(np.int64)] for level in _QUANTILES]
+
+
+def _laid(columns: list[Floats]) -> Rows:
+    """(r, f) the columns side by side, held to the cap."""
+    found = np.empty((len(columns[0]), len(columns)), dtype=np.float32)
+    for index, column in enumerate(columns):
+        np.clip(column, -_CAP, _CAP, out=found[:, index], casting="unsafe")
+    return found
 
 
 def _running(values: Floats) -> Floats:

@@ -13,7 +13,7 @@ from shelfcast_engine.forecasting.features import Cells, FeatureTable
 from shelfcast_engine.panel import Floats, Ints
 
 _TREES = 200
-_CHUNK = 400_000
+_CHUNK = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,6 @@ def training_rows(table: FeatureTable, cells: Cells, recency: Floats) -> Trainin
     return Training(table.rows(kept), np.minimum(came[usable] / scale[usable], 100.0), recency[usable] * np.minimum(size, 30.0))
 
 
-def cells_ahead(series: Ints, origin: int, horizon: int) -> Cells:
-    """Every step ahead of each series at one origin, step by step inside series."""
-    return Cells(np.repeat(series, horizon), np.full(len(series) * horizon, origin), np.tile(np.arange(horizon), len(series)))
-
-
 def fit_mean(training: Training) -> Any:
     """source: Tweedie deviance, which allows zeros, Jorgensen (1987); direct forecasts with the step as a feature."""
     return boosted(training.rows, training.target, training.weight, _TREES, objective="tweedie", tweedie_variance_power=1.4)
@@ -51,9 +46,8 @@ def predict_rows(models: Sequence[Any], table: FeatureTable, series: Ints, origi
     chunk = max(1, _CHUNK // horizon)
     for begin in range(0, len(series), chunk):
         some = series[begin : begin + chunk]
-        cells = cells_ahead(some, origin, horizon)
-        rows, scale = table.rows(cells), table.scale(cells.series, cells.origin)
+        rows, scale = table.rows_ahead(some, origin, horizon), table.scale(some, np.full(len(some), origin))
         for index, model in enumerate(models):
-            said = np.maximum(model.predict(rows), 0.0) * scale
-            found[begin : begin + chunk, :, index] = said.reshape(len(some), horizon)
+            said = np.maximum(model.predict(rows), 0.0).reshape(len(some), horizon)
+            found[begin : begin + chunk, :, index] = said * scale[:, None]
     return found

@@ -67,17 +67,18 @@ class Learned:
         said = np.stack([predict_rows(self.trees, table, series, int(origin), self.horizon) for origin in origins])
         return np.concatenate((local, said), axis=3)
 
-    def distributions(self, points: Floats, spread: MeanSpread, numbers: Ints) -> Iterator[Floats]:
+    def distributions(self, points: Floats, spread: MeanSpread, numbers: Ints, rows: slice = slice(None)) -> Iterator[Floats]:
         """Each member's quantiles (n, H, q) units around its points (n, H, 1 + trees) at one origin, one after the other.
 
-        numbers: (n,) see kinds.py; a member is 0 where it does not fit them
+        numbers: (n,) see kinds.py; a member is 0 where it does not fit them;  rows: which n of the series these are
         """
         counted = np.flatnonzero(numbers != FRACTIONS)
-        yield self.pool.errors.around(points[:, :, 0])
-        yield _counts(points[:, :, 0], self.pool.dispersion, counted)
+        own, scatter = self.pool.errors.of(rows), self.pool.dispersion[rows]
+        yield own.around(points[:, :, 0])
+        yield _counts(points[:, :, 0], scatter, counted)
         if not self.trees:
             return
-        errors, dispersion = spread.around_trees(self.pool)
+        errors, dispersion = spread.around_trees(own, scatter)
         smooth = errors.around(points[:, :, 1])
         yield smooth
         counts = _counts(points[:, :, 1], dispersion, counted)
@@ -118,15 +119,11 @@ class MeanSpread:
     scatter: Floats
     pooled: Floats
 
-    def around_trees(self, pool: LocalPool) -> tuple[ErrorModel, Floats]:
-        classes = pool.errors.classes
-        errors = replace(
-            pool.errors,
-            spread=pool.errors.spread * self.width[classes],
-            pooled=self.pooled,
-            trust=np.zeros_like(pool.errors.trust),
-        )
-        return errors, pool.dispersion * self.scatter[classes]
+    def around_trees(self, errors: ErrorModel, dispersion: Floats) -> tuple[ErrorModel, Floats]:
+        """errors, dispersion: (n,) those of the pool"""
+        width, scatter = self.width[errors.classes], self.scatter[errors.classes]
+        no_trust = np.zeros_like(errors.trust)
+        return replace(errors, spread=errors.spread * width, pooled=self.pooled, trust=no_trust), dispersion * scatter
 
 
 def like_the_pool(pool: LocalPool) -> MeanSpread:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 
 from shelfcast_engine.panel import Bools, Floats, Ints
-from shelfcast_engine.scoring.pinball import pinball_loss
 
 ORIGIN_COUNT = 8
 _SCORED_LEVELS = np.array([0.1, 0.3, 0.5, 0.7, 0.9])
@@ -94,7 +93,8 @@ def member_weights(predictions: Floats, actual: Floats, seen: Bools, classes: In
 def _loss(prediction: Floats, actual: Floats, seen: Bools, classes: Ints) -> Floats:
     """(n,) mean pinball loss of a member with the spread its own errors show, shaped like those of its demand class."""
     error = np.where(seen, actual - prediction, 0.0)
-    count = np.maximum(seen.sum(axis=(0, 2)), 1)
+    seen_count = seen.sum(axis=(0, 2))
+    count = np.maximum(seen_count, 1)
     spread = np.abs(error).sum(axis=(0, 2)) / count
     scaled = error / np.where(spread > 0, spread, 1.0)[:, None]
     offsets = np.zeros((len(spread), len(_SCORED_LEVELS)))
@@ -104,11 +104,14 @@ def _loss(prediction: Floats, actual: Floats, seen: Bools, classes: Ints) -> Flo
         if len(sample):
             offsets[chosen] = np.quantile(thinned(sample), _SCORED_LEVELS)
     offsets *= spread[:, None]
-    loss = np.zeros(len(spread))
+    loss, mask, total = np.zeros(len(spread)), seen.astype(np.float64), error.sum(axis=(0, 2))
+    missed = np.empty_like(error)
     for index, level in enumerate(_SCORED_LEVELS):
-        missed = pinball_loss(error, offsets[None, :, index, None], float(level))
-        loss += (missed * seen).sum(axis=(0, 2))
-    return np.asarray(loss / count / len(_SCORED_LEVELS))
+        # The pinball loss of d is (|d| + (2 level - 1) d) / 2, and the sum of d is known: one pass where it would be three.
+        np.abs(np.subtract(error, offsets[None, :, index, None], out=missed), out=missed)
+        signed = total - seen_count * offsets[:, index]
+        loss += (np.einsum("knh,knh->n", missed, mask) + (2.0 * level - 1.0) * signed) / 2.0
+    return np.asarray(np.maximum(loss, 0.0) / count / len(_SCORED_LEVELS))
 
 
 def thinned(sample: Floats, most: int = 200_000) -> Floats:

@@ -38,22 +38,12 @@ class Setting:
 
     def of(self, rows: Ints) -> Setting:
         """The same for some of the items."""
-        panel, world, unit = self.panel, self.world, self.prices.unit
-        some = Panel(
-            demand=panel.demand[rows],
-            in_stock=panel.in_stock[rows],
-            starts=panel.starts[rows],
-            periods=panel.periods,
-            frequency=panel.frequency,
-            promotion=None if panel.promotion is None else panel.promotion[rows],
-            promotion_ahead=None if panel.promotion_ahead is None else panel.promotion_ahead[rows],
-            groups={name: labels[rows] for name, labels in panel.groups.items()},
-        )
+        world, unit = self.world, self.prices.unit
         supply = Supply(*(getattr(world.supply, name)[rows] for name in ("lead_time", "review", "shelf_life")))
         limits = (world.pack[rows], world.minimum[rows], world.capacity[rows])
         costs = UnitCosts(unit.holding[rows], unit.shortage[rows], unit.waste[rows])
         return Setting(
-            some,
+            self.panel.rows(rows),
             self.demand[rows],
             World(supply, *limits, world.withdrawal, backorders=world.backorders),
             Prices(costs, self.prices.per_order[rows]),
