@@ -1,11 +1,16 @@
-"""A page of products and one forecast over HTTP, with 50,000 products stored, against a bare route doing one SELECT by key."""
+"""A page of products and one forecast over HTTP, with 50,000 products stored, against a bare route doing one SELECT by key.
+
+Who asks is another process than who answers, over one connection that stays open.
+"""
 
 from __future__ import annotations
 
 import statistics
 import tempfile
 import time
-from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from http.client import HTTPConnection
+from multiprocessing import get_context
 from pathlib import Path
 from uuid import UUID
 
@@ -23,6 +28,7 @@ from shelfcast.infra.settings import Settings
 from shelfcast.vocabulary.ids import new_id
 from shelfcast.vocabulary.time import Calendar, Frequency
 from shelfcast_engine.forecasting.ensemble import forecast
+from shelfcast_engine.forecasting.tiers import Tier
 from shelfcast_engine.panel import Panel
 from sqlalchemy import text
 
@@ -31,8 +37,7 @@ from server.tests.served import served
 
 PRODUCTS = 50_000
 HORIZON = 28
-_CALLS, _ROUNDS = 150, 5
-_PROMISED = ("a page of 100 products", "a page of 100 products, deep in the list", "one forecast")
+_CALLS, _ROUNDS = 400, 8
 
 
 def main() -> None:
@@ -46,6 +51,7 @@ def main() -> None:
                 psycopg_pool.ConnectionPool(database.worker_uri, min_size=2, max_size=5, open=True) as pool,
                 served(_bare(pool, organisation)) as bare,
                 served(create_app(database, FolderBlobs(Path(folder, "blobs")), "Bench")) as ours,
+                ProcessPoolExecutor(1, get_context("spawn")) as asking,
             ):
                 asked = {
                     "a bare route, one SELECT by key": (bare, f"/{product}"),
@@ -57,7 +63,7 @@ def main() -> None:
                 seconds: dict[str, list[float]] = {what: [] for what in asked}
                 for _ in range(_ROUNDS):
                     for what, (client, path) in asked.items():
-                        seconds[what] += _timed(client, path)
+                        seconds[what] += asking.submit(_timed, client.base_url.port or 80, path).result()
     _tell(seconds)
 
 
@@ -69,20 +75,24 @@ def _tell(seconds: dict[str, list[float]]) -> None:
         f"The API with {PRODUCTS:,} products",
         "python -m bench.api",
         [
-            Figure(what, f"{median * 1000:.2f} ms = {median / bare:.1f} ×", "at most 3 ×" if what in _PROMISED else "")
-            for what, median in medians.items()
+            Figure(what, f"{median * 1000:.2f} ms = {median / bare:.1f} ×", "at most 3 ×" if number else "")
+            for number, (what, median) in enumerate(medians.items())
         ],
     )
 
 
-def _timed(client: httpx.Client, path: str) -> Sequence[float]:
-    found = []
-    for _ in range(_CALLS // _ROUNDS):
+def _timed(port: int, path: str) -> list[float]:
+    """Seconds from asking to the last byte of the answer, call by call."""
+    connection, found = HTTPConnection("127.0.0.1", port, timeout=30), []
+    for _ in range(_CALLS // _ROUNDS + 1):
         began = time.perf_counter()
-        answer = client.get(path)
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        content = answer.read()
         found.append(time.perf_counter() - began)
-        assert answer.status_code == 200, answer.text
-    return found
+        assert answer.status == 200, content
+    connection.close()
+    return found[1:]
 
 
 def _deep(client: httpx.Client) -> str:
@@ -119,7 +129,7 @@ def _filled(database: Database) -> tuple[UUID, UUID]:
         days = np.arange("2026-01-01", "2026-03-26", dtype="M8[D]").astype("M8[s]")
         demand = np.random.default_rng(1).poisson(3.0, (PRODUCTS, len(days))).astype(np.float64)
         panel = Panel(demand, np.ones_like(demand), np.zeros(PRODUCTS, dtype=np.int64), days, Frequency.DAY)
-        made = forecast(panel, HORIZON)
+        made = forecast(panel, HORIZON, tier=Tier.LOCAL)  # what is stored has the same shape
         items = [known[sku] for sku in skus]
         forecasts.store_forecast(tx, made, Calendar(Frequency.DAY), days[-1], [place] * PRODUCTS, items)
         tx.connection.execute(

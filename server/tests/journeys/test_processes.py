@@ -8,6 +8,7 @@ import pty
 import re
 import signal
 import socket
+import statistics
 import subprocess
 import sys
 import termios
@@ -15,6 +16,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import date, timedelta
+from http.client import HTTPConnection
 from pathlib import Path
 
 import httpx
@@ -112,6 +114,21 @@ def test_one_server_starts_serves_refuses_a_second_and_stops(at_home: Path) -> N
     assert_nothing_is_left(at_home)
     assert shelfcast("status").out == "Web server: not running\nDatabase: not running\n"
     assert not (at_home / "web.json").exists()
+
+
+def test_an_answer_leaves_at_once_and_does_not_wait_for_an_acknowledgement(at_home: Path) -> None:
+    with started(at_home) as (process, address):
+        connection = HTTPConnection(address.removeprefix("http://"), timeout=20)
+        seconds = []
+        for _ in range(30):
+            began = time.perf_counter()
+            connection.request("GET", "/api/v1/nothing")
+            connection.getresponse().read()
+            seconds.append(time.perf_counter() - began)
+        connection.close()
+        process.send_signal(signal.SIGINT)
+        assert process.wait(20) == 0
+    assert statistics.median(seconds) < 0.035  # the kernel delays acknowledgements by 40 ms
 
 
 def test_a_port_that_is_taken_gets_a_sentence(at_home: Path) -> None:
