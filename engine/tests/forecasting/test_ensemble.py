@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from shelfcast_engine.errors import BadHorizon
+from shelfcast_engine.forecasting import ensemble
 from shelfcast_engine.forecasting.croston import Croston
 from shelfcast_engine.forecasting.ensemble import ENGINE_VERSION, default_members, forecast
 from shelfcast_engine.forecasting.moving_average import MovingAverage
@@ -214,3 +215,12 @@ def test_a_forecast_says_what_it_was_made_of(panel_of: Callable[..., Panel]) -> 
 def test_a_horizon_of_none_is_refused_with_what_to_enter(panel_of: Callable[..., Panel]) -> None:
     with pytest.raises(BadHorizon, match="horizon is 0; enter 1 or more"):
         forecast(panel_of([[1.0]]), 0)
+
+
+def test_series_mixed_a_few_at_a_time_are_forecast_the_same(
+    panel_of: Callable[..., Panel], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panel = panel_of(shop(3, 25, 90))
+    at_once = values(panel)
+    monkeypatch.setattr(ensemble, "_SERIES_AT_ONCE", 4)
+    assert np.array_equal(values(panel), at_once)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from shelfcast_engine.forecasting.features import Cells, FeatureTable
+from shelfcast_engine.forecasting.features import Cells, FeatureTable, cells_ahead
 from shelfcast_engine.forecasting.sampling import draw_cells
 from shelfcast_engine.panel import Floats, Frequency, Panel
 from shelfcast_engine.randomness import generator
@@ -107,3 +107,8 @@ def test_drawn_cells_were_seen_and_their_origin_knew_a_sale(panel_of: Callable[.
         assert ((cells.step >= 0) & (cells.step < HORIZON)).all()
         assert weight[target == LENGTH - 1].tolist() == [1.0] * int((target == LENGTH - 1).sum())
         assert (weight[target < LENGTH - 1] < 1).all()
+
+
+def test_rows_ahead_are_the_rows_of_every_step_ahead(panel_of: Callable[..., Panel]) -> None:
+    table, series = table_of(some_panel(panel_of)), np.array([4, 0, 3])
+    assert np.array_equal(table.rows_ahead(series, 100, 5), table.rows(cells_ahead(series, 100, 5)), equal_nan=True)

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from shelfcast_engine.forecasting.select import member_weights, rolling_origins, targets, targets_seen, thinned
+from shelfcast_engine.forecasting.select import _loss, member_weights, rolling_origins, targets, targets_seen, thinned
 from shelfcast_engine.panel import Bools, Floats, Ints
+from shelfcast_engine.scoring.pinball import pinball_loss
 
 LEVELS = (0.1, 0.3, 0.5, 0.7, 0.9)
 
@@ -143,3 +144,18 @@ def test_thinning_keeps_the_first_and_takes_evenly() -> None:
     assert thinned(sample, 10).tolist() == sample.tolist()
     assert thinned(sample, 4).tolist() == [0, 3, 6, 9]
     assert len(thinned(np.zeros(1_000_001), 1000)) <= 1000
+
+
+def test_the_loss_of_a_member_is_the_pinball_loss_around_it() -> None:
+    rng = np.random.default_rng(1)
+    prediction, actual = rng.gamma(2.0, 2.0, (2, 3, 40, 5))
+    seen, classes = rng.random((3, 40, 5)) < 0.8, np.arange(40) % 2
+    found = _loss(prediction, actual, seen, classes)
+    error = np.where(seen, actual - prediction, 0.0)
+    spread = np.abs(error).sum(axis=(0, 2)) / seen.sum(axis=(0, 2))
+    for row in range(40):
+        alike = classes == classes[row]
+        scaled = (error / spread[:, None])[:, alike][seen[:, alike]]
+        offsets = {level: np.quantile(scaled, level) * spread[row] for level in (0.1, 0.3, 0.5, 0.7, 0.9)}
+        losses = [pinball_loss(error[:, row][seen[:, row]], np.array(offsets[level]), level).mean() for level in offsets]
+        assert found[row] == pytest.approx(np.mean(losses), rel=1e-9)

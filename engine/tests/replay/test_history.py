@@ -173,6 +173,14 @@ def test_a_setting_of_some_items_keeps_promotions(setting_of: SettingOf) -> None
     assert some.panel.groups["location"].tolist() == [1, 3]
 
 
+def test_a_setting_of_some_items_keeps_their_prices(setting_of: SettingOf) -> None:
+    setting = setting_of()
+    price = np.arange(1.0, 5.0)[:, None] * np.ones((4, 60))
+    some = replace(setting, panel=replace(setting.panel, price=price)).of(np.array([1, 3]))
+    assert some.panel.price is not None
+    assert some.panel.price[:, 0].tolist() == [2.0, 4.0]
+
+
 def test_all_start_from_the_same_counted_state_where_there_is_one(setting_of: SettingOf) -> None:
     setting = setting_of()
     start = warm_start(setting, 50)

@@ -28,7 +28,8 @@ TierOption = Annotated[
     Tier,
     typer.Option(
         "--tier",
-        help="How much work: local models only, trees over all series too, or trees per quantile; auto stays under 2 min.",
+        help="How much work: local models only, trees over all series too, or trees per quantile; auto stays under 2 min, "
+        "and for an order list means standard.",
     ),
 ]
 MapOption = Annotated[str | None, typer.Option("--map", help="field=Header,… for headers that are not recognised.")]

@@ -77,7 +77,7 @@ def plan(
     defaults: Defaults,
     tier: Tier = Tier.AUTO,
 ) -> Outcome:
-    """What to order now: one row per series, zeros included."""
+    """What to order now: one row per series, zeros included. A person waits for it, so auto never means more than standard."""
     fit = header_fit(reading.mapping)
     tables = {name: read_table(path, fit) for name in PlanFiles.__slots__ if (path := getattr(files, name)) is not None}
     _check_mapping(reading, tables)
@@ -94,7 +94,7 @@ def plan(
     resolved = resolve_terms(said, [(key.location, key.product) for key in series.keys], series.price, defaults, frequency)
     horizon = int(resolved.supply.protection.max())
     factor = calibrated(series.panel, resolved)
-    made = forecast(series.panel, horizon, tier=tier)
+    made = forecast(series.panel, horizon, tier=Tier.STANDARD if tier is Tier.AUTO else tier)
     notices += made.notices
     proposals = propose(series, made, positions, resolved, factor)
     if not any(key in positions for key in series.keys):
