@@ -9,6 +9,7 @@ from uuid import UUID
 
 import numpy as np
 from shelfcast_engine.forecasting.ensemble import forecast
+from shelfcast_engine.forecasting.tiers import Tier
 
 from shelfcast import catalog, demand, forecasts, policies, purchasing, recommendations, stock
 from shelfcast.infra.idempotency import forget_answers
@@ -73,7 +74,7 @@ def nightly(
         settings = policies.settings_of_series(tx, keys)
         terms = policies.terms_with_settings(purchasing.all_terms(tx), keys, settings, calendar.frequency)
         resolved = policies.resolve_terms(terms, keys, series.price, policies.Defaults(), calendar.frequency)
-    made = forecast(series.panel, int(resolved.supply.protection.max()))
+    made = forecast(series.panel, int(resolved.supply.protection.max()), tier=Tier.STANDARD)
 
     tell("Trying settings on the past")
     factor = policies.calibrated(series.panel, resolved)
