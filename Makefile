@@ -30,12 +30,12 @@ demo: setup  ## a sample organisation, its order list, and the screen (ONCE=1: o
 
 test: lint  ## everything CI checks
 	tools/install_test_packages
-	$(BIN)/pytest -n 2 --cov --cov-report=
+	OPENBLAS_NUM_THREADS=1 $(BIN)/pytest -n 2 --cov --cov-report=
 	$(BIN)/python tools/coverage_floors.py
 	cd web && npm run --silent test
 
 check: lint  ## what must hold before every commit (under a minute)
-	$(BIN)/pytest -q -n 2 engine/tests -m "not slow"
+	OPENBLAS_NUM_THREADS=1 $(BIN)/pytest -q -n 2 engine/tests -m "not slow"
 
 lint: setup
 	$(BIN)/ruff check .

