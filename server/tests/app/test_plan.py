@@ -519,7 +519,7 @@ ONLINE_RETAIL = SHARED / "data/online_retail/online_retail_2010-12_2011-06.csv"
 
 @pytest.mark.data
 def test_every_row_of_a_real_export_is_accounted_for_within_twenty_seconds(tmp_path: Path) -> None:
-    """Seconds of the processor, so that what else runs on the machine does not count; bench/online_retail.py has the clock's."""
+    """Seconds of the processor, so that what else runs here does not count; bench/online_retail.py has those of the clock."""
     if not ONLINE_RETAIL.exists():
         pytest.skip(f"The online retail export is not at {ONLINE_RETAIL}; set SHELFCAST_SHARED to the folder that has data/.")
     (tmp_path / "stock.csv").write_text("product,on_hand\n85123A,100\n")
