@@ -14,7 +14,7 @@ from typing import Annotated, ClassVar, Literal
 from uuid import UUID
 
 import polars as pl
-from fastapi import APIRouter, Body, Depends, File, Form, Query, Request, Response, UploadFile
+from fastapi import APIRouter, Body, Depends, File, Form, Query, Response, UploadFile
 from pydantic import BaseModel, Field
 
 from shelfcast.imports import reads
@@ -104,9 +104,7 @@ class Rows(BaseModel):
 
 
 @uploads.post("/imports", operation_id="import_file", status_code=202)
-def post_file(
-    request: Request, tx: Tx, blobs: KeptFiles, file: Annotated[UploadFile, File()], said: Said, dry_run: DryRun = False
-) -> Import:
+def post_file(tx: Tx, blobs: KeptFiles, file: Annotated[UploadFile, File()], said: Said, dry_run: DryRun = False) -> Import:
     """Send a file. It is taken in by a job, unless a person must first say what its columns are (state `mapping`)."""
     content = file.file.read()
     table = _table(file.filename or "file.csv", content, said.mapping)

@@ -10,7 +10,7 @@ import polars as pl
 from shelfcast.imports.rules import faults
 from shelfcast.imports.rules.reading import Duplicates as Duplicates
 from shelfcast.imports.rules.repeats import RowsSeen, repeated
-from shelfcast.imports.rules.report import FileReport, Reason, Rows
+from shelfcast.imports.rules.report import FileReport, Rows
 from shelfcast.imports.rules.sheet import Sheet, check_day, check_location, check_product, note_new_products
 from shelfcast.imports.rules.zones import on_the_clock_of
 
@@ -99,29 +99,6 @@ def read_sales(sheet: Sheet, seen: RowsSeen | None = None) -> Sales:
     lines = rows.accepted
     report = replace(rows.report(sheet.understood), covers=_covers(lines))
     return Sales(lines, rows.rejected, report, names_locations=sheet.has("location"))
-
-
-def without_stored(sales: Sales, stored: frozenset[int]) -> Sales:
-    """The same file without the rows that an earlier import brought; `stored` holds their `row` numbers."""
-    if not stored:
-        return sales
-    again = pl.col("row").is_in(list(stored))
-    reason, advice = "already there from an earlier import", "Nothing: it is stored once."
-    refused = sales.lines.filter(again).select(
-        "line",
-        pl.lit(None, dtype=pl.String).alias("field"),
-        pl.lit(None, dtype=pl.String).alias("value"),
-        pl.lit(reason).alias("reason"),
-        pl.lit(advice).alias("what_to_do"),
-    )
-    lines = tuple(sorted(refused["line"].to_list()))
-    report = replace(
-        sales.report,
-        accepted=sales.report.accepted - refused.height,
-        reasons=(*sales.report.reasons, Reason(reason, lines, None, None, advice, left_out=True)),
-    )
-    rejected = pl.concat([sales.rejected, refused.cast(sales.rejected.schema)]).sort("line")
-    return replace(sales, lines=sales.lines.filter(~again), rejected=rejected, report=report)
 
 
 def _columns(sheet: Sheet) -> dict[str, pl.Series]:
