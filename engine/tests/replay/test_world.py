@@ -12,7 +12,7 @@ from shelfcast_engine.errors import NotPositive
 from shelfcast_engine.inventory.lead_time import NEVER_EXPIRES
 from shelfcast_engine.replay.account import Prices
 from shelfcast_engine.replay.rollout import rollout
-from shelfcast_engine.replay.world import StorageTooSmall, Withdrawal, World, simple_world, state_of, step
+from shelfcast_engine.replay.world import StorageTooSmall, Withdrawal, World, lasting, simple_world, state_of, step
 
 units = st.integers(0, 9).map(float)
 
@@ -93,3 +93,10 @@ def test_more_stock_never_raises_lost_sales(
     start = state_of(world, np.array([float(on_hand), float(on_hand + more)]))
     account, _ = rollout(world, prices_of(2), start, np.repeat(np.array(demand)[:, None], 2, axis=1), nothing)
     assert account.lost[1] <= account.lost[0]
+
+
+def test_a_mistyped_shelf_life_takes_no_room() -> None:
+    """A shelf life of 1e12 days once made the replay keep a lot for each of them, until the machine had no memory left."""
+    world = simple_world(lead_time=1, review=1, items=2, shelf_life=10**12)
+    assert lasting(world, 365).lots == 0
+    assert lasting(simple_world(lead_time=1, review=1, items=2, shelf_life=5), 365).lots == 5

@@ -16,7 +16,7 @@ from shelfcast_engine.replay.policies.ours import Ours
 from shelfcast_engine.replay.policy import Policy
 from shelfcast_engine.replay.refit import RefitEvery
 from shelfcast_engine.replay.true_demand import true_demand
-from shelfcast_engine.replay.world import World
+from shelfcast_engine.replay.world import World, lasting
 
 TUNED_ON = {Frequency.HOUR: 168, Frequency.DAY: 182, Frequency.WEEK: 52, Frequency.MONTH: 24}
 """Periods before the counted ones that settings are tried on, where history has twice as many: a short past tunes to its
@@ -72,6 +72,7 @@ def calibrate(panel: Panel, world: World, prices: Prices, forecaster: Forecaster
     panel: n items up to now;  world, prices: of the same n
     Works on as many items as can be replayed in a few seconds.
     """
+    world = lasting(world, panel.period_count)
     setting, end = Setting(panel, panel.demand, world, prices, forecaster), panel.period_count
     length = tuning_length(setting, end)
     if not world.items or not length:

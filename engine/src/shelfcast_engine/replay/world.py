@@ -11,7 +11,7 @@ Step 5 of a period is the `order` that is handed to the next `step`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 import numpy as np
@@ -111,6 +111,16 @@ def simple_world(
     return World(
         supply, np.full(items, pack), np.full(items, minimum), np.full(items, capacity), withdrawal, backorders=backorders
     )
+
+
+def lasting(world: World, periods: int) -> World:
+    """The same world for a run of so many periods: goods that outlast it keep for ever, and need no age.
+
+    >>> lasting(simple_world(1, 1, items=1, shelf_life=10**12), 365).supply.shelf_life.tolist() == [int(NEVER_EXPIRES)]
+    True
+    """
+    life = np.where(world.supply.shelf_life > periods, NEVER_EXPIRES, world.supply.shelf_life)
+    return replace(world, supply=replace(world.supply, shelf_life=life))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from shelfcast_engine.replay.compare import Comparison, compare
 from shelfcast_engine.replay.history import Setting
 from shelfcast_engine.replay.paired import difference_by_item, difference_of_totals
 from shelfcast_engine.replay.true_demand import true_demand
-from shelfcast_engine.replay.world import State, World, state_of
+from shelfcast_engine.replay.world import State, World, lasting, state_of
 
 from shelfcast.app.file_to_file import NothingToWorkWith, Outcome, positions_from_files
 from shelfcast.app.replay_policies import policies_from
@@ -136,7 +136,7 @@ def _day(moment: np.datetime64) -> str:
 
 def _setting(series: DemandSeries, terms: SeriesTerms) -> Setting:
     count = len(series.keys)
-    world = World(terms.supply, terms.pack, terms.minimum, np.full(count, np.inf))
+    world = lasting(World(terms.supply, terms.pack, terms.minimum, np.full(count, np.inf)), series.panel.period_count)
     demand = true_demand(series.panel, generator(DEFAULT_SEED))
     return Setting(series.panel, demand, world, Prices(terms.costs, np.zeros(count)))
 
