@@ -38,6 +38,9 @@ _HELD_OUT_CELLS = 450_000
 _SERIES_AT_ONCE = 500
 """Series whose distributions are mixed together: what fits the processor's cache runs several times faster."""
 _HELD_OUT_SHARE = 0.25
+_COUNTED_SINGLY = 10.0
+"""Below it quantiles of whole units are whole; above it a fraction of one does not show, and a rounded interval is wider
+than it says."""
 _NO_SERIES: Ints = np.zeros(0, dtype=np.int64)
 _SCORED = np.flatnonzero(np.isin(STORED_LEVELS, np.arange(1, 10) / 10))
 
@@ -129,7 +132,7 @@ def forecast(panel: Panel, horizon: int, members: tuple[Model, ...] | None = Non
         mixed = _mixed(made, weights[:, rows])
         mixed = recalibrated(mixed, kinds[rows], experience.mapped, STORED_LEVELS)
         mixed = np.minimum(mixed, _plausible(most[rows], count[rows], mixed.mean(axis=2))[:, :, None])
-        np.rint(mixed, out=mixed, where=whole[rows, None, None])
+        np.rint(mixed, out=mixed, where=whole[rows, None, None] & (mixed < _COUNTED_SINGLY))
         values[order[rows]] = np.maximum.accumulate(np.maximum(mixed, 0.0), axis=2)
     return Forecast(
         quantiles=Quantiles(STORED_LEVELS, values),

@@ -8,8 +8,8 @@ from shelfcast_engine.forecasting.kinds import KIND_COUNT
 from shelfcast_engine.panel import Bools, Floats, Ints
 from shelfcast_engine.quantiles import interpolation_weights
 
-_PRIOR_CELLS = 400.0
-_MOST_TRUST = 0.3
+_PRIOR_CELLS = 1_500.0
+_MOST_TRUST = 0.6
 """Held-out origins share their weeks: what was common to all series then need not come again."""
 
 
