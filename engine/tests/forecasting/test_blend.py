@@ -8,9 +8,10 @@ from scipy.stats import norm
 from shelfcast_engine.forecasting.blend import mixture_weights
 from shelfcast_engine.forecasting.kinds import FEW_UNITS, FRACTIONS, MANY_UNITS, numbers_of, series_kinds
 from shelfcast_engine.forecasting.quantile_heads import HEADS, spread_heads
-from shelfcast_engine.forecasting.recalibrate import level_map, recalibrated, share_below
+from shelfcast_engine.forecasting.recalibrate import level_map, recalibrated
 from shelfcast_engine.panel import Floats
 from shelfcast_engine.quantiles import STORED_LEVELS
+from shelfcast_engine.scoring.coverage import share_below
 from shelfcast_engine.scoring.pinball import pinball_loss
 
 LEVELS: Floats = np.array([0.25, 0.5, 0.75])
