@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
-from shelfcast_engine.forecasting import ensemble, global_mean, learned, quantile_heads
+from shelfcast_engine.forecasting import ensemble, global_mean, quantile_heads
 from shelfcast_engine.forecasting.boosting import NO_TREES, trees_available
 from shelfcast_engine.forecasting.ensemble import Forecast, forecast
 from shelfcast_engine.forecasting.tiers import Tier, chosen_tier, estimated_seconds
@@ -22,7 +22,7 @@ NINE = np.arange(0.1, 0.95, 0.1)
 @pytest.fixture(scope="module", autouse=True)
 def few_trees() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(learned, "TRAINING_ROWS", 4_000)
+        patch.setattr(ensemble, "training_rows_of", lambda tier, held_out: 4_000)
         patch.setattr(global_mean, "_TREES", 40)
         patch.setattr(quantile_heads, "_TREES", 20)
         yield

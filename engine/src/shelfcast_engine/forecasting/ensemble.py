@@ -21,7 +21,7 @@ from shelfcast_engine.forecasting.moving_average import MovingAverage
 from shelfcast_engine.forecasting.recalibrate import level_map, recalibrated
 from shelfcast_engine.forecasting.seasonal_naive import SeasonalNaive
 from shelfcast_engine.forecasting.select import targets, targets_seen
-from shelfcast_engine.forecasting.tiers import Tier, chosen_tier
+from shelfcast_engine.forecasting.tiers import Tier, chosen_tier, training_rows_of
 from shelfcast_engine.forecasting.tsb import TeunterSyntetosBabai
 from shelfcast_engine.panel import Bools, Floats, Frequency, Ints, Panel
 from shelfcast_engine.quantiles import STORED_LEVELS, Quantiles
@@ -120,7 +120,7 @@ def forecast(panel: Panel, horizon: int, members: tuple[Model, ...] | None = Non
     wanted = chosen_tier(tier, ordered, visible, horizon)
     run = wanted if wanted is Tier.LOCAL or trees_available() else Tier.LOCAL
     kinds = series_kinds(seen.classes, ordered.whole_units, series_mean(demand, visible))
-    now = learn(seen, models, run, horizon, horizon)
+    now = learn(seen, models, run, horizon, horizon, training_rows_of(run, held_out=False))
     experience = _experience(seen, kinds, models, run, now)
     points = now.points(seen, np.array([panel.period_count]))[0]
     weights, whole = experience.weights[:, kinds], ordered.whole_units
@@ -181,7 +181,8 @@ def _experience(seen: Seen, kinds: Ints, models: tuple[Model, ...], tier: Tier, 
     chosen = sold[:: max(1, -(-len(sold) // affordable))]
     some, kinds = seen.rows(chosen), kinds[chosen]
     first, length = int(origins[0]), seen.panel.period_count
-    past = learn(some.until(first), models, tier, now.horizon, length - first + now.horizon)
+    rows = training_rows_of(tier, held_out=True)
+    past = learn(some.until(first), models, tier, now.horizon, length - first + now.horizon, rows)
     actual, known = targets(some.demand, origins, now.horizon), targets_seen(some.visible, origins, now.horizon)
     points = past.points(some, origins)
     spread = learn_spread(points[..., 1], actual, known, past.pool) if past.trees else like_the_pool(past.pool)

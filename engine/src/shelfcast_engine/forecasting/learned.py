@@ -17,7 +17,7 @@ from shelfcast_engine.forecasting.model import Model
 from shelfcast_engine.forecasting.pool import LocalPool, fit_pool
 from shelfcast_engine.forecasting.quantile_heads import fit_heads, spread_heads
 from shelfcast_engine.forecasting.sampling import draw_cells
-from shelfcast_engine.forecasting.tiers import TRAINING_ROWS, Tier
+from shelfcast_engine.forecasting.tiers import Tier
 from shelfcast_engine.panel import Bools, Floats, Ints, Panel
 from shelfcast_engine.quantiles import STORED_LEVELS
 from shelfcast_engine.randomness import DEFAULT_SEED, generator
@@ -97,14 +97,17 @@ def _counts(mean: Floats, dispersion: Floats, counted: Ints) -> Floats:
     return found
 
 
-def learn(seen: Seen, models: tuple[Model, ...], tier: Tier, horizon: int, ahead: int) -> Learned:
-    """Fit the pool and, as the tier says, the trees; ahead: periods after the last that may be asked about."""
+def learn(seen: Seen, models: tuple[Model, ...], tier: Tier, horizon: int, ahead: int, rows: int) -> Learned:
+    """Fit the pool and, as the tier says, the trees.
+
+    ahead: periods after the last that may be asked about;  rows: past forecasts that the trees may learn from
+    """
     pool = fit_pool(seen.panel, seen.demand, seen.visible, seen.classes, models, horizon, ahead)
     if tier is Tier.LOCAL:
         return Learned(pool, (), horizon, seen.panel.period_count)
     table = FeatureTable(seen.panel, seen.demand, seen.visible, pool.factors)
     rng = generator(DEFAULT_SEED, _STREAM)
-    cells, recency = draw_cells(rng, seen.visible, seen.panel.starts, seen.panel.frequency, horizon, TRAINING_ROWS)
+    cells, recency = draw_cells(rng, seen.visible, seen.panel.starts, seen.panel.frequency, horizon, rows)
     training = training_rows(table, cells, recency)
     heads = fit_heads(training) if tier is Tier.ACCURATE else []
     return Learned(pool, (fit_mean(training), *heads), horizon, seen.panel.period_count)
