@@ -35,6 +35,8 @@ _MOST_TIMES_EXPECTED = 1.5
 _HELD_OUT_SERIES = 4_000
 _HELD_OUT_CELLS = 450_000
 """Periods of all held-out origins and series together: enough to learn from, and what keeps a long horizon in memory."""
+_HELD_OUT_CELLS_LOCAL = 60_000
+"""The same without trees: two members need less to be told apart."""
 _SERIES_AT_ONCE = 500
 """Series whose distributions are mixed together: what fits the processor's cache runs several times faster."""
 _HELD_OUT_SHARE = 0.25
@@ -177,7 +179,8 @@ def _experience(seen: Seen, kinds: Ints, models: tuple[Model, ...], tier: Tier, 
         equal = np.repeat(fitting / fitting.sum(axis=0), len(DemandClass), axis=1)
         same = np.repeat(STORED_LEVELS[None, :], KIND_COUNT, axis=0)
         return Experience(equal, same, like_the_pool(now.pool), now.pool.errors.correlation)
-    affordable = max(1, min(_HELD_OUT_SERIES, _HELD_OUT_CELLS // (len(origins) * now.horizon)))
+    cells = _HELD_OUT_CELLS_LOCAL if tier is Tier.LOCAL else _HELD_OUT_CELLS
+    affordable = max(1, min(_HELD_OUT_SERIES, cells // (len(origins) * now.horizon)))
     chosen = sold[:: max(1, -(-len(sold) // affordable))]
     some, kinds = seen.rows(chosen), kinds[chosen]
     first, length = int(origins[0]), seen.panel.period_count
