@@ -1,4 +1,4 @@
-"""What holds of every forecast, whatever was sold: the promises of the product, the numbered ones tried on a hundred histories."""
+"""What holds of every forecast, whatever was sold; the numbered promises are tried on a hundred histories each."""
 
 from __future__ import annotations
 
