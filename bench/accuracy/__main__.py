@@ -101,7 +101,7 @@ def _scored(
         some = replace(chosen, panel=chosen.panel.rows(np.arange(chosen.panel.series_count)[rows]), scored=chosen.scored[rows])
         began = time.perf_counter()
         try:
-            values = np.maximum(forecaster(some.panel.until(known), some.horizon), 0.0)
+            values = np.maximum(np.nan_to_num(forecaster(some.panel.until(known), some.horizon)), 0.0)
             scores.append(_score(some, known, values, time.perf_counter() - began))
         except Failed as failure:
             nothing = np.zeros(some.panel.series_count)
@@ -170,7 +170,8 @@ def _keep(command: str, lines: list[str]) -> None:
         "horizon apart; *against* divides it by that of shelfcast's last tier on the same series and origins. Bias is that of",
         "the mean. *80 %* counts periods inside [q10, q90]; *spread* spreads a count evenly over the levels that share it",
         "(randomised PIT), because an interval from 0 on holds every 0. Stocked-out periods are not scored. Peers' quantiles",
-        "are clipped at 0; slow peers get the first 60 series and one origin. Seconds: wall time per origin, shared machine.",
+        "are clipped at 0, and 0 where they say nothing (NaN on short histories); slow peers get the first 60 series and one",
+        "origin. Seconds: wall time per origin on a shared machine.",
         "",
         "| forecaster | WQL | against | bias | 80 % covers | spread | series × origins | s |",
         "|---|--:|--:|--:|--:|--:|--:|--:|",
