@@ -44,7 +44,8 @@ class Score:
 def main() -> None:
     """Score every forecaster on the same series and origins, and keep one table."""
     parser = argparse.ArgumentParser(prog="python -m bench.accuracy")
-    parser.add_argument("--peers", action="store_true", help="peers too; needs requirements/bench.lock installed")
+    wanted = "peers too, all or those named, with commas between; needs requirements/bench.lock installed"
+    parser.add_argument("--peers", nargs="?", const=",".join(PEERS), default="", help=wanted)
     parser.add_argument("--series", type=int, default=500)
     parser.add_argument("--origins", type=int, default=3)
     parser.add_argument("--sets", default=",".join(SETS))
@@ -58,7 +59,7 @@ def main() -> None:
         chosen = _subset(SETS[name](), asked.series)
         found: dict[str, list[Score]] = {}
         if asked.peers:
-            for who, (peer, slow) in PEERS.items():
+            for who, (peer, slow) in ((who, PEERS[who]) for who in asked.peers.split(",")):
                 rows = slice(0, _SLOW_SERIES if slow else None)
                 origins = 1 if slow else asked.origins
                 found[who] = _scored(chosen, rows, peer, origins, f"{name}.{asked.series}.{who}", asked.scores)
