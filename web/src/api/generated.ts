@@ -870,6 +870,18 @@ const injectedRtkApi = api.injectEndpoints({
         },
       }),
     }),
+    forecastContributions: build.query<
+      ForecastContributionsApiResponse,
+      ForecastContributionsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/forecasts/contributions`,
+        params: {
+          product: queryArg.product,
+          location: queryArg.location,
+        },
+      }),
+    }),
     productForecast: build.query<
       ProductForecastApiResponse,
       ProductForecastApiArg
@@ -1765,6 +1777,14 @@ export type ForecastAccuracyApiArg = {
   category?: string | null;
   /** Postal code of the locations. */
   postalCode?: string | null;
+};
+export type ForecastContributionsApiResponse =
+  /** status 200 Successful Response */ ForecastContributions[];
+export type ForecastContributionsApiArg = {
+  /** SKU or id. */
+  product: string;
+  /** Name or id of a location. */
+  location?: string | null;
 };
 export type ProductForecastApiResponse =
   /** status 200 Successful Response */ ProductForecast[];
@@ -2666,6 +2686,27 @@ export type GroupAccuracy = {
   group: string | null;
 };
 export type ScoredBy = "all" | "product" | "location" | "category" | "horizon";
+export type ContributionPeriod = {
+  /** By the clock of the location: 2026-02-28T14:30:00. */
+  begins: string;
+  total: number;
+  parts: {
+    [key: string]: number;
+  };
+  said: string[];
+};
+export type ForecastContributions = {
+  run: string;
+  made_at: string;
+  location_id: string;
+  product_id: string;
+  location: string;
+  product: string;
+  frequency: Frequency;
+  last_day: string;
+  basis: string | null;
+  periods: ContributionPeriod[];
+};
 export type PeriodAhead = {
   /** By the clock of the location: 2026-02-28T14:30:00. */
   begins: string;
@@ -2904,6 +2945,7 @@ export const {
   useGroupedDemandQuery,
   useDemandHistoryQuery,
   useForecastAccuracyQuery,
+  useForecastContributionsQuery,
   useProductForecastQuery,
   useProductAccuracyQuery,
   useGenerateForecastsMutation,

@@ -123,9 +123,10 @@ def _of_trees(made_of: MadeOf, trees: str) -> Floats:
     """(n, H, parts) of the tree model: Shapley values of the logarithm, told in units."""
     assert made_of.rows is not None
     series, horizon, width = made_of.rows.shape
-    values = np.asarray(grown(trees).predict(made_of.rows.reshape(-1, width), pred_contrib=True))
-    if values.shape[1] != width + 1:
-        raise NotTheTrees(f"the trees know {values.shape[1] - 1} columns and the rows have {width}")
+    model = grown(trees)
+    if model.num_feature() != width:
+        raise NotTheTrees(f"the trees know {model.num_feature()} columns and the rows have {width}")
+    values = np.asarray(model.predict(made_of.rows.reshape(-1, width), pred_contrib=True))
     start = np.repeat(made_of.scale, horizon) * np.exp(values[:, -1])
     middle = logarithmic_mean(start * np.exp(values[:, :-1].sum(axis=1)), start)
     found = np.zeros((series * horizon, len(PARTS)))
