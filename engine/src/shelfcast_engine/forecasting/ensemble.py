@@ -11,6 +11,7 @@ import numpy as np
 from shelfcast_engine.errors import BadHorizon
 from shelfcast_engine.forecasting.blend import mixture_weights
 from shelfcast_engine.forecasting.boosting import NO_TREES, trees_available
+from shelfcast_engine.forecasting.cold_start import Basis, borrowed
 from shelfcast_engine.forecasting.conformal import learn_errors
 from shelfcast_engine.forecasting.croston import Croston
 from shelfcast_engine.forecasting.explain import MadeOf
@@ -53,6 +54,7 @@ class Forecast:
     weights: (m, n) share of each member;  members: their names
     classes: (n,) demand class
     tier: what was run;  notices: what a person should know about it
+    basis: what each series' forecast stands on, where some have hardly any history of their own; None: each its own
     made_of: what it takes to explain it, where that was asked for;  trees: the mean model as LightGBM writes it
     """
 
@@ -64,6 +66,7 @@ class Forecast:
     classes: Ints
     tier: Tier = Tier.LOCAL
     notices: tuple[str, ...] = ()
+    basis: Basis | None = None
     made_of: MadeOf | None = None
     trees: str | None = None
 
@@ -138,6 +141,9 @@ def forecast(
         mixed = np.minimum(mixed, _plausible(most[rows], count[rows], mixed.mean(axis=2))[:, :, None])
         np.rint(mixed, out=mixed, where=whole[rows, None, None])
         values[order[rows]] = np.maximum.accumulate(np.maximum(mixed, 0.0), axis=2)
+    lent = borrowed(ordered, demand, visible, now.pool.factors, now.pool.dispersion, horizon, STORED_LEVELS)
+    if lent is not None:
+        values[order[lent[0]]] = lent[1]
     return Forecast(
         quantiles=Quantiles(STORED_LEVELS, values),
         correlation=experience.correlation,
@@ -147,6 +153,7 @@ def forecast(
         classes=seen.classes[back],
         tier=run,
         notices=() if run is wanted else (NO_TREES,),
+        basis=None if lent is None else Basis(*(part[back] for part in (lent[2].source, lent[2].own, lent[2].lenders))),
         made_of=now.made_of(seen).of(back) if explained else None,
         trees=now.trees[0].model_to_string() if explained and now.trees else None,
     )
