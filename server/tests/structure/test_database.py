@@ -23,6 +23,7 @@ EXAMPLES: Examples = {
     "recommendations": {"status": "pending"},
     "jobs": {"state": "waiting"},
     "imports": {"state": "done"},
+    "replay_rows": {"level": "item"},
 }
 TABLES = {table.name: table for table in metadata.sorted_tables}
 FACTS = {

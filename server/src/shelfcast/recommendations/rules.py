@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
@@ -11,13 +11,13 @@ from enum import Enum
 import numpy as np
 from shelfcast_engine.forecasting.ensemble import Forecast
 from shelfcast_engine.inventory.base_stock import decide
-from shelfcast_engine.panel import Bools, Floats, Panel
+from shelfcast_engine.panel import Bools, Panel
 from shelfcast_engine.paths import sample_uniforms
 from shelfcast_engine.randomness import DEFAULT_SEED, generator
 
 from shelfcast.demand.rules import DemandSeries, SeriesKey
 from shelfcast.policies.rules import SeriesTerms
-from shelfcast.stock.rules import NOTHING, Position
+from shelfcast.stock.rules import NOTHING, Position, due_by_step
 from shelfcast.vocabulary.errors import Conflict, NotFound, Refused
 from shelfcast.vocabulary.time import Calendar, Frequency
 
@@ -150,18 +150,6 @@ def _decision_rows(decision: object) -> list[_Figures]:
     names = _Figures.__slots__
     columns = [getattr(decision, name).tolist() for name in names]
     return [_Figures(*values) for values in zip(*columns, strict=True)]
-
-
-def due_by_step(positions: Sequence[Position], calendar: Calendar, last: np.datetime64, horizon: int) -> Floats:
-    """(n, horizon) units that arrive before the demand of each period; overdue ones before the first."""
-    due = np.zeros((len(positions), horizon))
-    first = calendar.following(last, 1)[0]
-    for row, position in enumerate(positions):
-        for delivery in position.due:
-            step = max(0, int(calendar.index_of(np.array([delivery.day], dtype="M8[s]"), first)[0]))
-            if step < horizon:
-                due[row, step] += delivery.quantity
-    return due
 
 
 def has_ended(panel: Panel) -> Bools:
