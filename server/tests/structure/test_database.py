@@ -24,6 +24,7 @@ EXAMPLES: Examples = {
     "jobs": {"state": "waiting"},
     "imports": {"state": "done"},
     "replay_rows": {"level": "item"},
+    "planner_words": {"kind": "closed"},
 }
 TABLES = {table.name: table for table in metadata.sorted_tables}
 FACTS = {
@@ -33,6 +34,9 @@ FACTS = {
     "rejected_rows",
     "forecast_runs",
     "forecasts",
+    "forecast_sums",
+    "planner_words",
+    "planner_withdrawals",
     "outbox",
     "withdrawn_sources",
 }

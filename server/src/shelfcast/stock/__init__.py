@@ -20,5 +20,6 @@ from shelfcast.stock.rules import NOTHING as NOTHING
 from shelfcast.stock.rules import Due as Due
 from shelfcast.stock.rules import MovementKind as MovementKind
 from shelfcast.stock.rules import Position as Position
+from shelfcast.stock.rules import day_of_stock as day_of_stock
 from shelfcast.stock.rules import due_by_step as due_by_step
 from shelfcast.stock.rules import inventory_position as inventory_position
