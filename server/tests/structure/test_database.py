@@ -23,6 +23,7 @@ EXAMPLES: Examples = {
     "recommendations": {"status": "pending"},
     "jobs": {"state": "waiting"},
     "imports": {"state": "done"},
+    "replay_rows": {"level": "item"},
     "planner_words": {"kind": "closed"},
 }
 TABLES = {table.name: table for table in metadata.sorted_tables}

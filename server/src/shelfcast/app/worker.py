@@ -11,6 +11,7 @@ from shelfcast.app.nightly import nightly
 from shelfcast.imports import jobs as imports
 from shelfcast.infra.blobs import Blobs
 from shelfcast.infra.jobs.running import Run, Work
+from shelfcast.replays import jobs as replays
 
 NIGHTLY = "nightly"
 FORECAST = "forecast"
@@ -18,7 +19,8 @@ FORECAST = "forecast"
 
 def work_of(blobs: Blobs) -> dict[str, Work]:
     """Kind of job → what is done."""
-    return {NIGHTLY: _nightly, FORECAST: _forecast, imports.TAKE_IN: partial(imports.take_in, blobs=blobs)}
+    ours: dict[str, Work] = {NIGHTLY: _nightly, FORECAST: _forecast}
+    return ours | {imports.TAKE_IN: partial(imports.take_in, blobs=blobs), replays.REPLAY: replays.replay}
 
 
 def _nightly(run: Run) -> Mapping[str, Any]:
