@@ -1176,6 +1176,7 @@ const injectedRtkApi = api
           params: {
             status: queryArg.status,
             history: queryArg.history,
+            to_order: queryArg.toOrder,
             location: queryArg.location,
             sku: queryArg.sku,
             category: queryArg.category,
@@ -1290,6 +1291,19 @@ const injectedRtkApi = api
           url: `/api/v1/recommendations/${queryArg.id}/snooze`,
           method: "POST",
           body: queryArg.snooze,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["recommendations"],
+      }),
+      reopenRecommendation: build.mutation<
+        ReopenRecommendationApiResponse,
+        ReopenRecommendationApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/recommendations/${queryArg.id}/reopen`,
+          method: "POST",
           headers: {
             "Idempotency-Key": queryArg["Idempotency-Key"],
           },
@@ -2187,6 +2201,8 @@ export type ListRecommendationsApiArg = {
   status?: Status[];
   /** Also of earlier lists. */
   history?: boolean;
+  /** Only those with something to order. */
+  toOrder?: boolean;
   /** Name or id of a location. */
   location?: string | null;
   /** SKU or id of a product. */
@@ -2266,6 +2282,13 @@ export type SnoozeRecommendationApiArg = {
   /** Your own name for this request: sent again with it, it is answered again and not done again. */
   "Idempotency-Key"?: string;
   snooze: Snooze;
+};
+export type ReopenRecommendationApiResponse =
+  /** status 200 Successful Response */ ReorderLine;
+export type ReopenRecommendationApiArg = {
+  id: string;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
 };
 export type ListJobsApiResponse = /** status 200 Successful Response */ Job[];
 export type ListJobsApiArg = {
@@ -3209,6 +3232,7 @@ export type ReorderLine = {
   product_id: string;
   location: string;
   product: string;
+  product_name: string;
   supplier: string | null;
   on_hand: number;
   on_order: number;
@@ -3293,6 +3317,7 @@ export type Recommendation = {
   product_id: string;
   location: string;
   product: string;
+  product_name: string;
   status: Status;
   order_quantity: number | null;
   order_up_to: number | null;
@@ -3492,6 +3517,7 @@ export const {
   useAcceptRecommendationMutation,
   useRejectRecommendationMutation,
   useSnoozeRecommendationMutation,
+  useReopenRecommendationMutation,
   useListJobsQuery,
   useJobQuery,
   useCancelJobMutation,
