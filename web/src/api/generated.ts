@@ -3,6 +3,7 @@
 import { baseApi as api } from "../http/base_api";
 export const addTagTypes = [
   "health",
+  "accounts",
   "products",
   "categories",
   "locations",
@@ -15,6 +16,7 @@ export const addTagTypes = [
   "recommendations",
   "replays",
   "jobs",
+  "live",
 ] as const;
 const injectedRtkApi = api
   .enhanceEndpoints({
@@ -25,6 +27,78 @@ const injectedRtkApi = api
       health: build.query<HealthApiResponse, HealthApiArg>({
         query: () => ({ url: `/api/v1/health` }),
         providesTags: ["health"],
+      }),
+      signIn: build.mutation<SignInApiResponse, SignInApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/session`,
+          method: "POST",
+          body: queryArg.signIn,
+          headers: {
+            "user-agent": queryArg["user-agent"],
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["accounts"],
+      }),
+      session: build.query<SessionApiResponse, SessionApiArg>({
+        query: () => ({ url: `/api/v1/session` }),
+        providesTags: ["accounts"],
+      }),
+      signOut: build.mutation<SignOutApiResponse, SignOutApiArg>({
+        query: () => ({ url: `/api/v1/session`, method: "DELETE" }),
+        invalidatesTags: ["accounts"],
+      }),
+      setPassword: build.mutation<SetPasswordApiResponse, SetPasswordApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/session/password`,
+          method: "PUT",
+          body: queryArg.newPassword,
+        }),
+        invalidatesTags: ["accounts"],
+      }),
+      listSessions: build.query<ListSessionsApiResponse, ListSessionsApiArg>({
+        query: () => ({ url: `/api/v1/sessions` }),
+        providesTags: ["accounts"],
+      }),
+      endSession: build.mutation<EndSessionApiResponse, EndSessionApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/sessions/${queryArg.id}`,
+          method: "DELETE",
+        }),
+        invalidatesTags: ["accounts"],
+      }),
+      renameOrganisation: build.mutation<
+        RenameOrganisationApiResponse,
+        RenameOrganisationApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/organisation`,
+          method: "PATCH",
+          body: queryArg.name,
+        }),
+        invalidatesTags: ["accounts"],
+      }),
+      listKeys: build.query<ListKeysApiResponse, ListKeysApiArg>({
+        query: () => ({ url: `/api/v1/keys` }),
+        providesTags: ["accounts"],
+      }),
+      createKey: build.mutation<CreateKeyApiResponse, CreateKeyApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/keys`,
+          method: "POST",
+          body: queryArg.newKey,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["accounts"],
+      }),
+      revokeKey: build.mutation<RevokeKeyApiResponse, RevokeKeyApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/keys/${queryArg.name}`,
+          method: "DELETE",
+        }),
+        invalidatesTags: ["accounts"],
       }),
       listProducts: build.query<ListProductsApiResponse, ListProductsApiArg>({
         query: (queryArg) => ({
@@ -1135,6 +1209,7 @@ const injectedRtkApi = api
           params: {
             status: queryArg.status,
             history: queryArg.history,
+            to_order: queryArg.toOrder,
             location: queryArg.location,
             sku: queryArg.sku,
             category: queryArg.category,
@@ -1249,6 +1324,19 @@ const injectedRtkApi = api
           url: `/api/v1/recommendations/${queryArg.id}/snooze`,
           method: "POST",
           body: queryArg.snooze,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["recommendations"],
+      }),
+      reopenRecommendation: build.mutation<
+        ReopenRecommendationApiResponse,
+        ReopenRecommendationApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/recommendations/${queryArg.id}/reopen`,
+          method: "POST",
           headers: {
             "Idempotency-Key": queryArg["Idempotency-Key"],
           },
@@ -1380,12 +1468,68 @@ const injectedRtkApi = api
         }),
         invalidatesTags: ["jobs"],
       }),
+      loadSample: build.mutation<LoadSampleApiResponse, LoadSampleApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/sample`,
+          method: "POST",
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["jobs"],
+      }),
+      live: build.query<LiveApiResponse, LiveApiArg>({
+        query: () => ({ url: `/api/v1/live` }),
+        providesTags: ["live"],
+      }),
     }),
     overrideExisting: false,
   });
 export { injectedRtkApi as api };
 export type HealthApiResponse = /** status 200 Successful Response */ Health;
 export type HealthApiArg = void;
+export type SignInApiResponse = /** status 200 Successful Response */ Session;
+export type SignInApiArg = {
+  "user-agent"?: string;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  signIn: SignInWrite;
+};
+export type SessionApiResponse = /** status 200 Successful Response */ Session;
+export type SessionApiArg = void;
+export type SignOutApiResponse = unknown;
+export type SignOutApiArg = void;
+export type SetPasswordApiResponse =
+  /** status 200 Successful Response */ Session;
+export type SetPasswordApiArg = {
+  newPassword: NewPasswordWrite;
+};
+export type ListSessionsApiResponse =
+  /** status 200 Successful Response */ OpenSession[];
+export type ListSessionsApiArg = void;
+export type EndSessionApiResponse = unknown;
+export type EndSessionApiArg = {
+  id: string;
+};
+export type RenameOrganisationApiResponse =
+  /** status 200 Successful Response */ Session;
+export type RenameOrganisationApiArg = {
+  name: Name;
+};
+export type ListKeysApiResponse =
+  /** status 200 Successful Response */ KnownKey[];
+export type ListKeysApiArg = void;
+export type CreateKeyApiResponse =
+  /** status 201 Successful Response */ CreatedKey;
+export type CreateKeyApiArg = {
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  newKey: NewKey;
+};
+export type RevokeKeyApiResponse = unknown;
+export type RevokeKeyApiArg = {
+  name: string;
+};
 export type ListProductsApiResponse =
   /** status 200 Successful Response */ Page;
 export type ListProductsApiArg = {
@@ -2212,6 +2356,8 @@ export type ListRecommendationsApiArg = {
   status?: Status[];
   /** Also of earlier lists. */
   history?: boolean;
+  /** Only those with something to order. */
+  toOrder?: boolean;
   /** Name or id of a location. */
   location?: string | null;
   /** SKU or id of a product. */
@@ -2291,6 +2437,13 @@ export type SnoozeRecommendationApiArg = {
   /** Your own name for this request: sent again with it, it is answered again and not done again. */
   "Idempotency-Key"?: string;
   snooze: Snooze;
+};
+export type ReopenRecommendationApiResponse =
+  /** status 200 Successful Response */ ReorderLine;
+export type ReopenRecommendationApiArg = {
+  id: string;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
 };
 export type RequestReplayApiResponse =
   /** status 202 Successful Response */ Replay;
@@ -2380,6 +2533,13 @@ export type GenerateRecommendationsApiArg = {
   /** Your own name for this request: sent again with it, it is answered again and not done again. */
   "Idempotency-Key"?: string;
 };
+export type LoadSampleApiResponse = /** status 202 Successful Response */ Job;
+export type LoadSampleApiArg = {
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+};
+export type LiveApiResponse = /** status 200 Successful Response */ string;
+export type LiveApiArg = void;
 export type Health = {
   status: string;
 };
@@ -2411,6 +2571,62 @@ export type Problem = {
   what_to_do?: string | null;
   /** Each fault, where the request has any. */
   errors?: FaultAnswer[] | null;
+};
+export type SignedInBy = "link" | "password";
+export type Session = {
+  id: string;
+  organisation: string;
+  person: string;
+  role: string;
+  has_password: boolean;
+  browser: string;
+  signed_in_by: SignedInBy;
+  signed_in_at: string;
+  expires_at: string;
+};
+export type SignIn = {
+  /** With a password: whose; needed only if there are several. */
+  organisation?: string | null;
+};
+export type SignInWrite = {
+  /** What stands after # in a sign-in link. */
+  link?: string | null;
+  password?: string | null;
+  /** With a password: whose; needed only if there are several. */
+  organisation?: string | null;
+};
+export type NewPassword = {};
+export type NewPasswordWrite = {
+  /** 10 to 200 characters. */
+  new: string;
+  /** Not needed right after signing in by a link. */
+  current?: string | null;
+};
+export type OpenSession = {
+  id: string;
+  browser: string;
+  signed_in_by: string;
+  signed_in_at: string;
+  expires_at: string;
+  current: boolean;
+};
+export type Name = {
+  name: string;
+};
+export type KnownKey = {
+  name: string;
+  beginning: string;
+  created_at: string;
+  last_used_on: string | null;
+  revoked_at: string | null;
+};
+export type CreatedKey = {
+  name: string;
+  key: string;
+};
+export type NewKey = {
+  /** The program that will use it. */
+  name: string;
 };
 export type Product = {
   id: string;
@@ -3294,6 +3510,7 @@ export type ReorderLine = {
   product_id: string;
   location: string;
   product: string;
+  product_name: string;
   supplier: string | null;
   on_hand: number;
   on_order: number;
@@ -3378,6 +3595,7 @@ export type Recommendation = {
   product_id: string;
   location: string;
   product: string;
+  product_name: string;
   status: Status;
   order_quantity: number | null;
   order_up_to: number | null;
@@ -3637,6 +3855,16 @@ export type Timeline = {
 };
 export const {
   useHealthQuery,
+  useSignInMutation,
+  useSessionQuery,
+  useSignOutMutation,
+  useSetPasswordMutation,
+  useListSessionsQuery,
+  useEndSessionMutation,
+  useRenameOrganisationMutation,
+  useListKeysQuery,
+  useCreateKeyMutation,
+  useRevokeKeyMutation,
   useListProductsQuery,
   useAddProductsMutation,
   useGetProductQuery,
@@ -3728,6 +3956,7 @@ export const {
   useAcceptRecommendationMutation,
   useRejectRecommendationMutation,
   useSnoozeRecommendationMutation,
+  useReopenRecommendationMutation,
   useRequestReplayMutation,
   useListReplaysQuery,
   useGetReplayQuery,
@@ -3740,4 +3969,6 @@ export const {
   useJobQuery,
   useCancelJobMutation,
   useGenerateRecommendationsMutation,
+  useLoadSampleMutation,
+  useLiveQuery,
 } = injectedRtkApi;

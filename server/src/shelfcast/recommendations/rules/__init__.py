@@ -12,7 +12,7 @@ import numpy as np
 from shelfcast_engine.forecasting.ensemble import Forecast
 from shelfcast_engine.inventory.base_stock import decide
 from shelfcast_engine.inventory.lead_time import NEVER_EXPIRES
-from shelfcast_engine.panel import Bools, Floats, Panel
+from shelfcast_engine.panel import Bools, Panel
 from shelfcast_engine.paths import sample_uniforms
 from shelfcast_engine.randomness import DEFAULT_SEED, generator
 
@@ -45,6 +45,10 @@ class Status(Enum):
 
 class AlreadyDecided(Conflict):
     """This recommendation was decided before; run `shelfcast nightly` for fresh advice."""
+
+
+class NotReopenable(Conflict):
+    """This decision cannot be taken back any more."""
 
 
 class NoSuchRecommendation(NotFound):
