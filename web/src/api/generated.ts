@@ -585,6 +585,15 @@ const injectedRtkApi = api.injectEndpoints({
         },
       }),
     }),
+    rejectedLines: build.query<RejectedLinesApiResponse, RejectedLinesApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/imports/${queryArg.id}/rejected-lines`,
+        params: {
+          after: queryArg.after,
+          limit: queryArg.limit,
+        },
+      }),
+    }),
     explainImport: build.mutation<
       ExplainImportApiResponse,
       ExplainImportApiArg
@@ -643,6 +652,16 @@ const injectedRtkApi = api.injectEndpoints({
           limit: queryArg.limit,
           cursor: queryArg.cursor,
           sort: queryArg.sort,
+        },
+      }),
+    }),
+    checkImport: build.mutation<CheckImportApiResponse, CheckImportApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/imports/check`,
+        method: "POST",
+        body: queryArg.bodyCheckImport,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
         },
       }),
     }),
@@ -1476,6 +1495,14 @@ export type RejectedRowsApiArg = {
   id: string;
   format?: "csv" | "xlsx" | "json";
 };
+export type RejectedLinesApiResponse =
+  /** status 200 Successful Response */ RejectedLines;
+export type RejectedLinesApiArg = {
+  id: string;
+  /** Lines after this one; `after` of the answer before. */
+  after?: number;
+  limit?: number;
+};
 export type ExplainImportApiResponse =
   /** status 202 Successful Response */ Import;
 export type ExplainImportApiArg = {
@@ -1529,6 +1556,13 @@ export type ListSalesApiArg = {
   cursor?: string | null;
   /** Names, `-` before one for descending: -name,sku. */
   sort?: string | null;
+};
+export type CheckImportApiResponse =
+  /** status 200 Successful Response */ Checked;
+export type CheckImportApiArg = {
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  bodyCheckImport: BodyCheckImport;
 };
 export type ImportMendedRowsApiResponse =
   /** status 202 Successful Response */ Import;
@@ -2358,7 +2392,7 @@ export type Page7 = {
 export type BodyImportFile = {
   file: string;
   kind?: string | null;
-  /** field=Header,… for headers that are not recognised. */
+  /** field=Header,… or JSON; without a header: it is not there. */
   mapping?: string | null;
   duplicates?: Duplicates | null;
   dates?: DateOrder | null;
@@ -2366,6 +2400,22 @@ export type BodyImportFile = {
   counted_on?: string | null;
   zone?: string | null;
   first_day?: string | null;
+};
+export type RowFault = {
+  field: string | null;
+  value: string | null;
+  reason: string;
+  what_to_do: string | null;
+};
+export type RejectedLine = {
+  line: number;
+  cells: (string | null)[];
+  faults: RowFault[];
+};
+export type RejectedLines = {
+  headers: string[];
+  lines: RejectedLine[];
+  after: number | null;
 };
 export type SalesAnswer = {
   import_id: string;
@@ -2413,6 +2463,42 @@ export type SalesLine = {
 export type Page8 = {
   items: SalesLine[];
   next_cursor: string | null;
+};
+export type WhyNot = {
+  error: string;
+  detail: string;
+  field: string | null;
+  what_to_do: string | null;
+};
+export type KindOfFile = {
+  name: string;
+  required: string[];
+  optional: string[];
+};
+export type Checked = {
+  file_name: string;
+  options: Options;
+  guess: {
+    [key: string]: any;
+  };
+  report: {
+    [key: string]: any;
+  } | null;
+  problem: WhyNot | null;
+  rejected: RejectedLines;
+  kinds?: KindOfFile[];
+};
+export type BodyCheckImport = {
+  file: string;
+  kind?: string | null;
+  /** field=Header,… or JSON; without a header: it is not there. */
+  mapping?: string | null;
+  duplicates?: Duplicates | null;
+  dates?: DateOrder | null;
+  unknown_products?: UnknownProducts;
+  counted_on?: string | null;
+  zone?: string | null;
+  first_day?: string | null;
 };
 export type BodyImportMendedRows = {
   file: string;
@@ -2804,11 +2890,13 @@ export const {
   useImportFileMutation,
   useGetImportQuery,
   useRejectedRowsQuery,
+  useRejectedLinesQuery,
   useExplainImportMutation,
   useUndoImportMutation,
   useRemakeImportMutation,
   usePostSalesMutation,
   useListSalesQuery,
+  useCheckImportMutation,
   useImportMendedRowsMutation,
   useStockMovementsQuery,
   usePostStockMovementsMutation,
