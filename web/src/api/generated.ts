@@ -1,1061 +1,1207 @@
 // Written by `npm run generate` from openapi.json. Do not edit.
 /* eslint-disable */
 import { baseApi as api } from "../http/base_api";
-const injectedRtkApi = api.injectEndpoints({
-  endpoints: (build) => ({
-    health: build.query<HealthApiResponse, HealthApiArg>({
-      query: () => ({ url: `/api/v1/health` }),
-    }),
-    listProducts: build.query<ListProductsApiResponse, ListProductsApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/products`,
-        params: {
-          sku: queryArg.sku,
-          category: queryArg.category,
-          search: queryArg.search,
-          barcode: queryArg.barcode,
-          attribute: queryArg.attribute,
-          archived: queryArg.archived,
-          limit: queryArg.limit,
-          cursor: queryArg.cursor,
-          sort: queryArg.sort,
-        },
-      }),
-    }),
-    addProducts: build.mutation<AddProductsApiResponse, AddProductsApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/products`,
-        method: "POST",
-        body: queryArg.body,
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-        params: {
-          all_or_nothing: queryArg.allOrNothing,
-        },
-      }),
-    }),
-    getProduct: build.query<GetProductApiResponse, GetProductApiArg>({
-      query: (queryArg) => ({ url: `/api/v1/products/${queryArg.product}` }),
-    }),
-    editProduct: build.mutation<EditProductApiResponse, EditProductApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/products/${queryArg.product}`,
-        method: "PATCH",
-        body: queryArg.productChange,
-        headers: {
-          "If-Match": queryArg["If-Match"],
-        },
-      }),
-    }),
-    archiveProduct: build.mutation<
-      ArchiveProductApiResponse,
-      ArchiveProductApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/products/${queryArg.product}`,
-        method: "DELETE",
-        headers: {
-          "If-Match": queryArg["If-Match"],
-        },
-      }),
-    }),
-    restoreProduct: build.mutation<
-      RestoreProductApiResponse,
-      RestoreProductApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/products/${queryArg.product}/restore`,
-        method: "POST",
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-      }),
-    }),
-    listBarcodes: build.query<ListBarcodesApiResponse, ListBarcodesApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/products/${queryArg.product}/barcodes`,
-      }),
-    }),
-    addBarcodes: build.mutation<AddBarcodesApiResponse, AddBarcodesApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/products/${queryArg.product}/barcodes`,
-        method: "POST",
-        body: queryArg.body,
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-        params: {
-          all_or_nothing: queryArg.allOrNothing,
-        },
-      }),
-    }),
-    removeBarcode: build.mutation<
-      RemoveBarcodeApiResponse,
-      RemoveBarcodeApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/barcodes/${queryArg.barcode}`,
-        method: "DELETE",
-      }),
-    }),
-    listPrices: build.query<ListPricesApiResponse, ListPricesApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/products/${queryArg.product}/prices`,
-        params: {
-          on: queryArg.on,
-          location: queryArg.location,
-        },
-      }),
-    }),
-    setPrices: build.mutation<SetPricesApiResponse, SetPricesApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/products/${queryArg.product}/prices`,
-        method: "POST",
-        body: queryArg.body,
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-        params: {
-          all_or_nothing: queryArg.allOrNothing,
-        },
-      }),
-    }),
-    getPrice: build.query<GetPriceApiResponse, GetPriceApiArg>({
-      query: (queryArg) => ({ url: `/api/v1/prices/${queryArg.price}` }),
-    }),
-    withdrawPrice: build.mutation<
-      WithdrawPriceApiResponse,
-      WithdrawPriceApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/prices/${queryArg.price}`,
-        method: "DELETE",
-        headers: {
-          "If-Match": queryArg["If-Match"],
-        },
-      }),
-    }),
-    listCategories: build.query<
-      ListCategoriesApiResponse,
-      ListCategoriesApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/categories`,
-        params: {
-          archived: queryArg.archived,
-          limit: queryArg.limit,
-          cursor: queryArg.cursor,
-          sort: queryArg.sort,
-        },
-      }),
-    }),
-    addCategories: build.mutation<
-      AddCategoriesApiResponse,
-      AddCategoriesApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/categories`,
-        method: "POST",
-        body: queryArg.body,
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-        params: {
-          all_or_nothing: queryArg.allOrNothing,
-        },
-      }),
-    }),
-    getCategory: build.query<GetCategoryApiResponse, GetCategoryApiArg>({
-      query: (queryArg) => ({ url: `/api/v1/categories/${queryArg.category}` }),
-    }),
-    editCategory: build.mutation<EditCategoryApiResponse, EditCategoryApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/categories/${queryArg.category}`,
-        method: "PATCH",
-        body: queryArg.categoryChange,
-        headers: {
-          "If-Match": queryArg["If-Match"],
-        },
-      }),
-    }),
-    archiveCategory: build.mutation<
-      ArchiveCategoryApiResponse,
-      ArchiveCategoryApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/categories/${queryArg.category}`,
-        method: "DELETE",
-        headers: {
-          "If-Match": queryArg["If-Match"],
-        },
-      }),
-    }),
-    restoreCategory: build.mutation<
-      RestoreCategoryApiResponse,
-      RestoreCategoryApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/categories/${queryArg.category}/restore`,
-        method: "POST",
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-      }),
-    }),
-    listLocations: build.query<ListLocationsApiResponse, ListLocationsApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/locations`,
-        params: {
-          name: queryArg.name,
-          city: queryArg.city,
-          postal_code: queryArg.postalCode,
-          archived: queryArg.archived,
-          limit: queryArg.limit,
-          cursor: queryArg.cursor,
-          sort: queryArg.sort,
-        },
-      }),
-    }),
-    addLocations: build.mutation<AddLocationsApiResponse, AddLocationsApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/locations`,
-        method: "POST",
-        body: queryArg.body,
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-        params: {
-          all_or_nothing: queryArg.allOrNothing,
-        },
-      }),
-    }),
-    getLocation: build.query<GetLocationApiResponse, GetLocationApiArg>({
-      query: (queryArg) => ({ url: `/api/v1/locations/${queryArg.location}` }),
-    }),
-    editLocation: build.mutation<EditLocationApiResponse, EditLocationApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/locations/${queryArg.location}`,
-        method: "PATCH",
-        body: queryArg.locationChange,
-        headers: {
-          "If-Match": queryArg["If-Match"],
-        },
-      }),
-    }),
-    archiveLocation: build.mutation<
-      ArchiveLocationApiResponse,
-      ArchiveLocationApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/locations/${queryArg.location}`,
-        method: "DELETE",
-        headers: {
-          "If-Match": queryArg["If-Match"],
-        },
-      }),
-    }),
-    restoreLocation: build.mutation<
-      RestoreLocationApiResponse,
-      RestoreLocationApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/locations/${queryArg.location}/restore`,
-        method: "POST",
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-      }),
-    }),
-    listSuppliers: build.query<ListSuppliersApiResponse, ListSuppliersApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/suppliers`,
-        params: {
-          search: queryArg.search,
-          archived: queryArg.archived,
-          limit: queryArg.limit,
-          cursor: queryArg.cursor,
-          sort: queryArg.sort,
-        },
-      }),
-    }),
-    addSuppliers: build.mutation<AddSuppliersApiResponse, AddSuppliersApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/suppliers`,
-        method: "POST",
-        body: queryArg.body,
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-        params: {
-          all_or_nothing: queryArg.allOrNothing,
-        },
-      }),
-    }),
-    getSupplier: build.query<GetSupplierApiResponse, GetSupplierApiArg>({
-      query: (queryArg) => ({ url: `/api/v1/suppliers/${queryArg.supplier}` }),
-    }),
-    editSupplier: build.mutation<EditSupplierApiResponse, EditSupplierApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/suppliers/${queryArg.supplier}`,
-        method: "PATCH",
-        body: queryArg.supplierChange,
-        headers: {
-          "If-Match": queryArg["If-Match"],
-        },
-      }),
-    }),
-    archiveSupplier: build.mutation<
-      ArchiveSupplierApiResponse,
-      ArchiveSupplierApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/suppliers/${queryArg.supplier}`,
-        method: "DELETE",
-        headers: {
-          "If-Match": queryArg["If-Match"],
-        },
-      }),
-    }),
-    restoreSupplier: build.mutation<
-      RestoreSupplierApiResponse,
-      RestoreSupplierApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/suppliers/${queryArg.supplier}/restore`,
-        method: "POST",
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-      }),
-    }),
-    listSupplierItems: build.query<
-      ListSupplierItemsApiResponse,
-      ListSupplierItemsApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/supplier-items`,
-        params: {
-          product: queryArg.product,
-          sku: queryArg.sku,
-          supplier: queryArg.supplier,
-          location: queryArg.location,
-          archived: queryArg.archived,
-          limit: queryArg.limit,
-          cursor: queryArg.cursor,
-          sort: queryArg.sort,
-        },
-      }),
-    }),
-    addSupplierItems: build.mutation<
-      AddSupplierItemsApiResponse,
-      AddSupplierItemsApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/supplier-items`,
-        method: "POST",
-        body: queryArg.body,
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-        params: {
-          all_or_nothing: queryArg.allOrNothing,
-        },
-      }),
-    }),
-    compareSuppliers: build.query<
-      CompareSuppliersApiResponse,
-      CompareSuppliersApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/supplier-items/compare`,
-        params: {
-          product: queryArg.product,
-          quantity: queryArg.quantity,
-          location: queryArg.location,
-        },
-      }),
-    }),
-    getSupplierItem: build.query<
-      GetSupplierItemApiResponse,
-      GetSupplierItemApiArg
-    >({
-      query: (queryArg) => ({ url: `/api/v1/supplier-items/${queryArg.item}` }),
-    }),
-    editSupplierItem: build.mutation<
-      EditSupplierItemApiResponse,
-      EditSupplierItemApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/supplier-items/${queryArg.item}`,
-        method: "PATCH",
-        body: queryArg.supplierItemChange,
-        headers: {
-          "If-Match": queryArg["If-Match"],
-        },
-      }),
-    }),
-    archiveSupplierItem: build.mutation<
-      ArchiveSupplierItemApiResponse,
-      ArchiveSupplierItemApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/supplier-items/${queryArg.item}`,
-        method: "DELETE",
-        headers: {
-          "If-Match": queryArg["If-Match"],
-        },
-      }),
-    }),
-    restoreSupplierItem: build.mutation<
-      RestoreSupplierItemApiResponse,
-      RestoreSupplierItemApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/supplier-items/${queryArg.item}/restore`,
-        method: "POST",
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-      }),
-    }),
-    getOrganisationSettings: build.query<
-      GetOrganisationSettingsApiResponse,
-      GetOrganisationSettingsApiArg
-    >({
-      query: () => ({ url: `/api/v1/organisation/settings` }),
-    }),
-    changeOrganisationSettings: build.mutation<
-      ChangeOrganisationSettingsApiResponse,
-      ChangeOrganisationSettingsApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/organisation/settings`,
-        method: "PATCH",
-        body: queryArg.settingsChange,
-        headers: {
-          "If-Match": queryArg["If-Match"],
-        },
-      }),
-    }),
-    listOrganisationSettingsVersions: build.query<
-      ListOrganisationSettingsVersionsApiResponse,
-      ListOrganisationSettingsVersionsApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/organisation/settings/versions`,
-        params: {
-          limit: queryArg.limit,
-          cursor: queryArg.cursor,
-          sort: queryArg.sort,
-        },
-      }),
-    }),
-    restoreOrganisationSettings: build.mutation<
-      RestoreOrganisationSettingsApiResponse,
-      RestoreOrganisationSettingsApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/organisation/settings/${queryArg.version}/restore`,
-        method: "POST",
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-      }),
-    }),
-    getSettings: build.query<GetSettingsApiResponse, GetSettingsApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/settings`,
-        params: {
-          location: queryArg.location,
-          category: queryArg.category,
-          product: queryArg.product,
-        },
-      }),
-    }),
-    changeSettings: build.mutation<
-      ChangeSettingsApiResponse,
-      ChangeSettingsApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/settings`,
-        method: "PATCH",
-        body: queryArg.settingsChange,
-        headers: {
-          "If-Match": queryArg["If-Match"],
-        },
-        params: {
-          location: queryArg.location,
-          category: queryArg.category,
-          product: queryArg.product,
-        },
-      }),
-    }),
-    listSettingsVersions: build.query<
-      ListSettingsVersionsApiResponse,
-      ListSettingsVersionsApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/settings/versions`,
-        params: {
-          location: queryArg.location,
-          category: queryArg.category,
-          product: queryArg.product,
-          limit: queryArg.limit,
-          cursor: queryArg.cursor,
-          sort: queryArg.sort,
-        },
-      }),
-    }),
-    settingsInForce: build.query<
-      SettingsInForceApiResponse,
-      SettingsInForceApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/settings/in-force`,
-        params: {
-          location: queryArg.location,
-          product: queryArg.product,
-        },
-      }),
-    }),
-    restoreSettings: build.mutation<
-      RestoreSettingsApiResponse,
-      RestoreSettingsApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/settings/${queryArg.version}/restore`,
-        method: "POST",
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-        params: {
-          location: queryArg.location,
-          category: queryArg.category,
-          product: queryArg.product,
-        },
-      }),
-    }),
-    importRows: build.mutation<ImportRowsApiResponse, ImportRowsApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/imports/rows`,
-        method: "POST",
-        body: queryArg.rows,
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-        params: {
-          dry_run: queryArg.dryRun,
-        },
-      }),
-    }),
-    listImports: build.query<ListImportsApiResponse, ListImportsApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/imports`,
-        params: {
-          kind: queryArg.kind,
-          state: queryArg.state,
-          limit: queryArg.limit,
-          cursor: queryArg.cursor,
-          sort: queryArg.sort,
-        },
-      }),
-    }),
-    importFile: build.mutation<ImportFileApiResponse, ImportFileApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/imports`,
-        method: "POST",
-        body: queryArg.bodyImportFile,
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-        params: {
-          dry_run: queryArg.dryRun,
-        },
-      }),
-    }),
-    getImport: build.query<GetImportApiResponse, GetImportApiArg>({
-      query: (queryArg) => ({ url: `/api/v1/imports/${queryArg.id}` }),
-    }),
-    rejectedRows: build.query<RejectedRowsApiResponse, RejectedRowsApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/imports/${queryArg.id}/rejected`,
-        params: {
-          format: queryArg.format,
-        },
-      }),
-    }),
-    rejectedLines: build.query<RejectedLinesApiResponse, RejectedLinesApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/imports/${queryArg.id}/rejected-lines`,
-        params: {
-          after: queryArg.after,
-          limit: queryArg.limit,
-        },
-      }),
-    }),
-    explainImport: build.mutation<
-      ExplainImportApiResponse,
-      ExplainImportApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/imports/${queryArg.id}/explain`,
-        method: "POST",
-        body: queryArg.reading,
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-      }),
-    }),
-    undoImport: build.mutation<UndoImportApiResponse, UndoImportApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/imports/${queryArg.id}/undo`,
-        method: "POST",
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-      }),
-    }),
-    remakeImport: build.mutation<RemakeImportApiResponse, RemakeImportApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/imports/${queryArg.id}/remake`,
-        method: "POST",
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-      }),
-    }),
-    postSales: build.mutation<PostSalesApiResponse, PostSalesApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/sales`,
-        method: "POST",
-        body: queryArg.body,
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-        params: {
-          unknown: queryArg["unknown"],
-        },
-      }),
-    }),
-    listSales: build.query<ListSalesApiResponse, ListSalesApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/sales`,
-        params: {
-          from: queryArg["from"],
-          to: queryArg.to,
-          channel: queryArg.channel,
-          location: queryArg.location,
-          sku: queryArg.sku,
-          category: queryArg.category,
-          postal_code: queryArg.postalCode,
-          limit: queryArg.limit,
-          cursor: queryArg.cursor,
-          sort: queryArg.sort,
-        },
-      }),
-    }),
-    checkImport: build.mutation<CheckImportApiResponse, CheckImportApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/imports/check`,
-        method: "POST",
-        body: queryArg.bodyCheckImport,
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-      }),
-    }),
-    importMendedRows: build.mutation<
-      ImportMendedRowsApiResponse,
-      ImportMendedRowsApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/imports/${queryArg.id}/mended`,
-        method: "POST",
-        body: queryArg.bodyImportMendedRows,
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-        params: {
-          dry_run: queryArg.dryRun,
-        },
-      }),
-    }),
-    stockMovements: build.query<
-      StockMovementsApiResponse,
-      StockMovementsApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/stock/movements`,
-        params: {
-          kind: queryArg.kind,
-          from: queryArg["from"],
-          to: queryArg.to,
-          location: queryArg.location,
-          sku: queryArg.sku,
-          category: queryArg.category,
-          postal_code: queryArg.postalCode,
-          limit: queryArg.limit,
-          cursor: queryArg.cursor,
-          sort: queryArg.sort,
-        },
-      }),
-    }),
-    postStockMovements: build.mutation<
-      PostStockMovementsApiResponse,
-      PostStockMovementsApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/stock/movements`,
-        method: "POST",
-        body: queryArg.body,
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-        params: {
-          all_or_nothing: queryArg.allOrNothing,
-        },
-      }),
-    }),
-    stockMovement: build.query<StockMovementApiResponse, StockMovementApiArg>({
-      query: (queryArg) => ({ url: `/api/v1/stock/movements/${queryArg.id}` }),
-    }),
-    postStockCounts: build.mutation<
-      PostStockCountsApiResponse,
-      PostStockCountsApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/stock/counts`,
-        method: "POST",
-        body: queryArg.body,
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-        params: {
-          all_or_nothing: queryArg.allOrNothing,
-        },
-      }),
-    }),
-    undoStockMovement: build.mutation<
-      UndoStockMovementApiResponse,
-      UndoStockMovementApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/stock/movements/${queryArg.id}/undo`,
-        method: "POST",
-        body: queryArg.reverseBody,
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-      }),
-    }),
-    expectedReceipts: build.query<
-      ExpectedReceiptsApiResponse,
-      ExpectedReceiptsApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/expected-receipts`,
-        params: {
-          state: queryArg.state,
-          location: queryArg.location,
-          sku: queryArg.sku,
-          category: queryArg.category,
-          postal_code: queryArg.postalCode,
-          limit: queryArg.limit,
-          cursor: queryArg.cursor,
-          sort: queryArg.sort,
-        },
-      }),
-    }),
-    expectedReceipt: build.query<
-      ExpectedReceiptApiResponse,
-      ExpectedReceiptApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/expected-receipts/${queryArg.id}`,
-      }),
-    }),
-    receiveGoods: build.mutation<ReceiveGoodsApiResponse, ReceiveGoodsApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/expected-receipts/${queryArg.id}/receive`,
-        method: "POST",
-        body: queryArg.receiveBody,
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-      }),
-    }),
-    cancelReceipt: build.mutation<
-      CancelReceiptApiResponse,
-      CancelReceiptApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/expected-receipts/${queryArg.id}/cancel`,
-        method: "POST",
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-      }),
-    }),
-    stockLevels: build.query<StockLevelsApiResponse, StockLevelsApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/stock/levels`,
-        params: {
-          as_of: queryArg.asOf,
-          location: queryArg.location,
-          sku: queryArg.sku,
-          category: queryArg.category,
-          postal_code: queryArg.postalCode,
-          limit: queryArg.limit,
-          cursor: queryArg.cursor,
-          sort: queryArg.sort,
-        },
-      }),
-    }),
-    salesSummary: build.query<SalesSummaryApiResponse, SalesSummaryApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/sales/summary`,
-        params: {
-          from: queryArg["from"],
-          to: queryArg.to,
-          channel: queryArg.channel,
-          location: queryArg.location,
-          sku: queryArg.sku,
-          category: queryArg.category,
-          postal_code: queryArg.postalCode,
-        },
-      }),
-    }),
-    groupedDemand: build.query<GroupedDemandApiResponse, GroupedDemandApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/demand`,
-        params: {
-          group: queryArg.group,
-          frequency: queryArg.frequency,
-          from: queryArg["from"],
-          to: queryArg.to,
-          channel: queryArg.channel,
-          location: queryArg.location,
-          sku: queryArg.sku,
-          category: queryArg.category,
-          postal_code: queryArg.postalCode,
-        },
-      }),
-    }),
-    demandHistory: build.query<DemandHistoryApiResponse, DemandHistoryApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/demand/${queryArg.product}`,
-        params: {
-          location: queryArg.location,
-          from: queryArg["from"],
-          to: queryArg.to,
-          frequency: queryArg.frequency,
-        },
-      }),
-    }),
-    forecastAccuracy: build.query<
-      ForecastAccuracyApiResponse,
-      ForecastAccuracyApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/forecasts/accuracy`,
-        params: {
-          by: queryArg.by,
-          horizon: queryArg.horizon,
-          from: queryArg["from"],
-          to: queryArg.to,
-          location: queryArg.location,
-          sku: queryArg.sku,
-          category: queryArg.category,
-          postal_code: queryArg.postalCode,
-        },
-      }),
-    }),
-    productForecast: build.query<
-      ProductForecastApiResponse,
-      ProductForecastApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/forecasts/${queryArg.product}`,
-        params: {
-          location: queryArg.location,
-          horizon: queryArg.horizon,
-          as_of: queryArg.asOf,
-          levels: queryArg.levels,
-        },
-      }),
-    }),
-    productAccuracy: build.query<
-      ProductAccuracyApiResponse,
-      ProductAccuracyApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/forecasts/${queryArg.product}/accuracy`,
-        params: {
-          location: queryArg.location,
-          by: queryArg.by,
-          horizon: queryArg.horizon,
-          from: queryArg["from"],
-          to: queryArg.to,
-        },
-      }),
-    }),
-    generateForecasts: build.mutation<
-      GenerateForecastsApiResponse,
-      GenerateForecastsApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/forecasts/generate`,
-        method: "POST",
-        body: queryArg.generateBody,
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-        params: {
-          wait: queryArg.wait,
-        },
-      }),
-    }),
-    reorderList: build.query<ReorderListApiResponse, ReorderListApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/reorder-list`,
-        params: {
-          location: queryArg.location,
-          everything: queryArg.everything,
-        },
-      }),
-    }),
-    listRecommendations: build.query<
-      ListRecommendationsApiResponse,
-      ListRecommendationsApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/recommendations`,
-        params: {
-          status: queryArg.status,
-          history: queryArg.history,
-          location: queryArg.location,
-          sku: queryArg.sku,
-          category: queryArg.category,
-          postal_code: queryArg.postalCode,
-          limit: queryArg.limit,
-          cursor: queryArg.cursor,
-          sort: queryArg.sort,
-        },
-      }),
-    }),
-    exportRecommendations: build.query<
-      ExportRecommendationsApiResponse,
-      ExportRecommendationsApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/recommendations/export`,
-        params: {
-          format: queryArg.format,
-          location: queryArg.location,
-          sku: queryArg.sku,
-          category: queryArg.category,
-          postal_code: queryArg.postalCode,
-        },
-      }),
-    }),
-    recommendation: build.query<
-      RecommendationApiResponse,
-      RecommendationApiArg
-    >({
-      query: (queryArg) => ({ url: `/api/v1/recommendations/${queryArg.id}` }),
-    }),
-    acceptRecommendations: build.mutation<
-      AcceptRecommendationsApiResponse,
-      AcceptRecommendationsApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/recommendations/accept`,
-        method: "POST",
-        body: queryArg.body,
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-        params: {
-          all_or_nothing: queryArg.allOrNothing,
-        },
-      }),
-    }),
-    acceptRecommendation: build.mutation<
-      AcceptRecommendationApiResponse,
-      AcceptRecommendationApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/recommendations/${queryArg.id}/accept`,
-        method: "POST",
-        body: queryArg.accept,
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-      }),
-    }),
-    rejectRecommendation: build.mutation<
-      RejectRecommendationApiResponse,
-      RejectRecommendationApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/recommendations/${queryArg.id}/reject`,
-        method: "POST",
-        body: queryArg.reject,
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-      }),
-    }),
-    snoozeRecommendation: build.mutation<
-      SnoozeRecommendationApiResponse,
-      SnoozeRecommendationApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/recommendations/${queryArg.id}/snooze`,
-        method: "POST",
-        body: queryArg.snooze,
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-      }),
-    }),
-    listJobs: build.query<ListJobsApiResponse, ListJobsApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/jobs`,
-        params: {
-          kind: queryArg.kind,
-          limit: queryArg.limit,
-        },
-      }),
-    }),
-    job: build.query<JobApiResponse, JobApiArg>({
-      query: (queryArg) => ({ url: `/api/v1/jobs/${queryArg.id}` }),
-    }),
-    cancelJob: build.mutation<CancelJobApiResponse, CancelJobApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/jobs/${queryArg.id}/cancel`,
-        method: "POST",
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-      }),
-    }),
-    generateRecommendations: build.mutation<
-      GenerateRecommendationsApiResponse,
-      GenerateRecommendationsApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/recommendations/generate`,
-        method: "POST",
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-      }),
-    }),
-  }),
-  overrideExisting: false,
-});
+export const addTagTypes = [
+  "health",
+  "products",
+  "categories",
+  "locations",
+  "suppliers",
+  "settings",
+  "imports",
+  "demand",
+  "stock",
+  "forecasts",
+  "recommendations",
+  "jobs",
+] as const;
+const injectedRtkApi = api
+  .enhanceEndpoints({
+    addTagTypes,
+  })
+  .injectEndpoints({
+    endpoints: (build) => ({
+      health: build.query<HealthApiResponse, HealthApiArg>({
+        query: () => ({ url: `/api/v1/health` }),
+        providesTags: ["health"],
+      }),
+      listProducts: build.query<ListProductsApiResponse, ListProductsApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/products`,
+          params: {
+            sku: queryArg.sku,
+            category: queryArg.category,
+            search: queryArg.search,
+            barcode: queryArg.barcode,
+            attribute: queryArg.attribute,
+            archived: queryArg.archived,
+            limit: queryArg.limit,
+            cursor: queryArg.cursor,
+            sort: queryArg.sort,
+          },
+        }),
+        providesTags: ["products"],
+      }),
+      addProducts: build.mutation<AddProductsApiResponse, AddProductsApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/products`,
+          method: "POST",
+          body: queryArg.body,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+          params: {
+            all_or_nothing: queryArg.allOrNothing,
+          },
+        }),
+        invalidatesTags: ["products"],
+      }),
+      getProduct: build.query<GetProductApiResponse, GetProductApiArg>({
+        query: (queryArg) => ({ url: `/api/v1/products/${queryArg.product}` }),
+        providesTags: ["products"],
+      }),
+      editProduct: build.mutation<EditProductApiResponse, EditProductApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/products/${queryArg.product}`,
+          method: "PATCH",
+          body: queryArg.productChange,
+          headers: {
+            "If-Match": queryArg["If-Match"],
+          },
+        }),
+        invalidatesTags: ["products"],
+      }),
+      archiveProduct: build.mutation<
+        ArchiveProductApiResponse,
+        ArchiveProductApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/products/${queryArg.product}`,
+          method: "DELETE",
+          headers: {
+            "If-Match": queryArg["If-Match"],
+          },
+        }),
+        invalidatesTags: ["products"],
+      }),
+      restoreProduct: build.mutation<
+        RestoreProductApiResponse,
+        RestoreProductApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/products/${queryArg.product}/restore`,
+          method: "POST",
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["products"],
+      }),
+      listBarcodes: build.query<ListBarcodesApiResponse, ListBarcodesApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/products/${queryArg.product}/barcodes`,
+        }),
+        providesTags: ["products"],
+      }),
+      addBarcodes: build.mutation<AddBarcodesApiResponse, AddBarcodesApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/products/${queryArg.product}/barcodes`,
+          method: "POST",
+          body: queryArg.body,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+          params: {
+            all_or_nothing: queryArg.allOrNothing,
+          },
+        }),
+        invalidatesTags: ["products"],
+      }),
+      removeBarcode: build.mutation<
+        RemoveBarcodeApiResponse,
+        RemoveBarcodeApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/barcodes/${queryArg.barcode}`,
+          method: "DELETE",
+        }),
+        invalidatesTags: ["products"],
+      }),
+      listPrices: build.query<ListPricesApiResponse, ListPricesApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/products/${queryArg.product}/prices`,
+          params: {
+            on: queryArg.on,
+            location: queryArg.location,
+          },
+        }),
+        providesTags: ["products"],
+      }),
+      setPrices: build.mutation<SetPricesApiResponse, SetPricesApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/products/${queryArg.product}/prices`,
+          method: "POST",
+          body: queryArg.body,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+          params: {
+            all_or_nothing: queryArg.allOrNothing,
+          },
+        }),
+        invalidatesTags: ["products"],
+      }),
+      getPrice: build.query<GetPriceApiResponse, GetPriceApiArg>({
+        query: (queryArg) => ({ url: `/api/v1/prices/${queryArg.price}` }),
+        providesTags: ["products"],
+      }),
+      withdrawPrice: build.mutation<
+        WithdrawPriceApiResponse,
+        WithdrawPriceApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/prices/${queryArg.price}`,
+          method: "DELETE",
+          headers: {
+            "If-Match": queryArg["If-Match"],
+          },
+        }),
+        invalidatesTags: ["products"],
+      }),
+      listCategories: build.query<
+        ListCategoriesApiResponse,
+        ListCategoriesApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/categories`,
+          params: {
+            archived: queryArg.archived,
+            limit: queryArg.limit,
+            cursor: queryArg.cursor,
+            sort: queryArg.sort,
+          },
+        }),
+        providesTags: ["categories"],
+      }),
+      addCategories: build.mutation<
+        AddCategoriesApiResponse,
+        AddCategoriesApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/categories`,
+          method: "POST",
+          body: queryArg.body,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+          params: {
+            all_or_nothing: queryArg.allOrNothing,
+          },
+        }),
+        invalidatesTags: ["categories"],
+      }),
+      getCategory: build.query<GetCategoryApiResponse, GetCategoryApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/categories/${queryArg.category}`,
+        }),
+        providesTags: ["categories"],
+      }),
+      editCategory: build.mutation<EditCategoryApiResponse, EditCategoryApiArg>(
+        {
+          query: (queryArg) => ({
+            url: `/api/v1/categories/${queryArg.category}`,
+            method: "PATCH",
+            body: queryArg.categoryChange,
+            headers: {
+              "If-Match": queryArg["If-Match"],
+            },
+          }),
+          invalidatesTags: ["categories"],
+        },
+      ),
+      archiveCategory: build.mutation<
+        ArchiveCategoryApiResponse,
+        ArchiveCategoryApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/categories/${queryArg.category}`,
+          method: "DELETE",
+          headers: {
+            "If-Match": queryArg["If-Match"],
+          },
+        }),
+        invalidatesTags: ["categories"],
+      }),
+      restoreCategory: build.mutation<
+        RestoreCategoryApiResponse,
+        RestoreCategoryApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/categories/${queryArg.category}/restore`,
+          method: "POST",
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["categories"],
+      }),
+      listLocations: build.query<ListLocationsApiResponse, ListLocationsApiArg>(
+        {
+          query: (queryArg) => ({
+            url: `/api/v1/locations`,
+            params: {
+              name: queryArg.name,
+              city: queryArg.city,
+              postal_code: queryArg.postalCode,
+              archived: queryArg.archived,
+              limit: queryArg.limit,
+              cursor: queryArg.cursor,
+              sort: queryArg.sort,
+            },
+          }),
+          providesTags: ["locations"],
+        },
+      ),
+      addLocations: build.mutation<AddLocationsApiResponse, AddLocationsApiArg>(
+        {
+          query: (queryArg) => ({
+            url: `/api/v1/locations`,
+            method: "POST",
+            body: queryArg.body,
+            headers: {
+              "Idempotency-Key": queryArg["Idempotency-Key"],
+            },
+            params: {
+              all_or_nothing: queryArg.allOrNothing,
+            },
+          }),
+          invalidatesTags: ["locations"],
+        },
+      ),
+      getLocation: build.query<GetLocationApiResponse, GetLocationApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/locations/${queryArg.location}`,
+        }),
+        providesTags: ["locations"],
+      }),
+      editLocation: build.mutation<EditLocationApiResponse, EditLocationApiArg>(
+        {
+          query: (queryArg) => ({
+            url: `/api/v1/locations/${queryArg.location}`,
+            method: "PATCH",
+            body: queryArg.locationChange,
+            headers: {
+              "If-Match": queryArg["If-Match"],
+            },
+          }),
+          invalidatesTags: ["locations"],
+        },
+      ),
+      archiveLocation: build.mutation<
+        ArchiveLocationApiResponse,
+        ArchiveLocationApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/locations/${queryArg.location}`,
+          method: "DELETE",
+          headers: {
+            "If-Match": queryArg["If-Match"],
+          },
+        }),
+        invalidatesTags: ["locations"],
+      }),
+      restoreLocation: build.mutation<
+        RestoreLocationApiResponse,
+        RestoreLocationApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/locations/${queryArg.location}/restore`,
+          method: "POST",
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["locations"],
+      }),
+      listSuppliers: build.query<ListSuppliersApiResponse, ListSuppliersApiArg>(
+        {
+          query: (queryArg) => ({
+            url: `/api/v1/suppliers`,
+            params: {
+              search: queryArg.search,
+              archived: queryArg.archived,
+              limit: queryArg.limit,
+              cursor: queryArg.cursor,
+              sort: queryArg.sort,
+            },
+          }),
+          providesTags: ["suppliers"],
+        },
+      ),
+      addSuppliers: build.mutation<AddSuppliersApiResponse, AddSuppliersApiArg>(
+        {
+          query: (queryArg) => ({
+            url: `/api/v1/suppliers`,
+            method: "POST",
+            body: queryArg.body,
+            headers: {
+              "Idempotency-Key": queryArg["Idempotency-Key"],
+            },
+            params: {
+              all_or_nothing: queryArg.allOrNothing,
+            },
+          }),
+          invalidatesTags: ["suppliers"],
+        },
+      ),
+      getSupplier: build.query<GetSupplierApiResponse, GetSupplierApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/suppliers/${queryArg.supplier}`,
+        }),
+        providesTags: ["suppliers"],
+      }),
+      editSupplier: build.mutation<EditSupplierApiResponse, EditSupplierApiArg>(
+        {
+          query: (queryArg) => ({
+            url: `/api/v1/suppliers/${queryArg.supplier}`,
+            method: "PATCH",
+            body: queryArg.supplierChange,
+            headers: {
+              "If-Match": queryArg["If-Match"],
+            },
+          }),
+          invalidatesTags: ["suppliers"],
+        },
+      ),
+      archiveSupplier: build.mutation<
+        ArchiveSupplierApiResponse,
+        ArchiveSupplierApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/suppliers/${queryArg.supplier}`,
+          method: "DELETE",
+          headers: {
+            "If-Match": queryArg["If-Match"],
+          },
+        }),
+        invalidatesTags: ["suppliers"],
+      }),
+      restoreSupplier: build.mutation<
+        RestoreSupplierApiResponse,
+        RestoreSupplierApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/suppliers/${queryArg.supplier}/restore`,
+          method: "POST",
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["suppliers"],
+      }),
+      listSupplierItems: build.query<
+        ListSupplierItemsApiResponse,
+        ListSupplierItemsApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/supplier-items`,
+          params: {
+            product: queryArg.product,
+            sku: queryArg.sku,
+            supplier: queryArg.supplier,
+            location: queryArg.location,
+            archived: queryArg.archived,
+            limit: queryArg.limit,
+            cursor: queryArg.cursor,
+            sort: queryArg.sort,
+          },
+        }),
+        providesTags: ["suppliers"],
+      }),
+      addSupplierItems: build.mutation<
+        AddSupplierItemsApiResponse,
+        AddSupplierItemsApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/supplier-items`,
+          method: "POST",
+          body: queryArg.body,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+          params: {
+            all_or_nothing: queryArg.allOrNothing,
+          },
+        }),
+        invalidatesTags: ["suppliers"],
+      }),
+      compareSuppliers: build.query<
+        CompareSuppliersApiResponse,
+        CompareSuppliersApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/supplier-items/compare`,
+          params: {
+            product: queryArg.product,
+            quantity: queryArg.quantity,
+            location: queryArg.location,
+          },
+        }),
+        providesTags: ["suppliers"],
+      }),
+      getSupplierItem: build.query<
+        GetSupplierItemApiResponse,
+        GetSupplierItemApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/supplier-items/${queryArg.item}`,
+        }),
+        providesTags: ["suppliers"],
+      }),
+      editSupplierItem: build.mutation<
+        EditSupplierItemApiResponse,
+        EditSupplierItemApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/supplier-items/${queryArg.item}`,
+          method: "PATCH",
+          body: queryArg.supplierItemChange,
+          headers: {
+            "If-Match": queryArg["If-Match"],
+          },
+        }),
+        invalidatesTags: ["suppliers"],
+      }),
+      archiveSupplierItem: build.mutation<
+        ArchiveSupplierItemApiResponse,
+        ArchiveSupplierItemApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/supplier-items/${queryArg.item}`,
+          method: "DELETE",
+          headers: {
+            "If-Match": queryArg["If-Match"],
+          },
+        }),
+        invalidatesTags: ["suppliers"],
+      }),
+      restoreSupplierItem: build.mutation<
+        RestoreSupplierItemApiResponse,
+        RestoreSupplierItemApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/supplier-items/${queryArg.item}/restore`,
+          method: "POST",
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["suppliers"],
+      }),
+      getOrganisationSettings: build.query<
+        GetOrganisationSettingsApiResponse,
+        GetOrganisationSettingsApiArg
+      >({
+        query: () => ({ url: `/api/v1/organisation/settings` }),
+        providesTags: ["settings"],
+      }),
+      changeOrganisationSettings: build.mutation<
+        ChangeOrganisationSettingsApiResponse,
+        ChangeOrganisationSettingsApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/organisation/settings`,
+          method: "PATCH",
+          body: queryArg.settingsChange,
+          headers: {
+            "If-Match": queryArg["If-Match"],
+          },
+        }),
+        invalidatesTags: ["settings"],
+      }),
+      listOrganisationSettingsVersions: build.query<
+        ListOrganisationSettingsVersionsApiResponse,
+        ListOrganisationSettingsVersionsApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/organisation/settings/versions`,
+          params: {
+            limit: queryArg.limit,
+            cursor: queryArg.cursor,
+            sort: queryArg.sort,
+          },
+        }),
+        providesTags: ["settings"],
+      }),
+      restoreOrganisationSettings: build.mutation<
+        RestoreOrganisationSettingsApiResponse,
+        RestoreOrganisationSettingsApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/organisation/settings/${queryArg.version}/restore`,
+          method: "POST",
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["settings"],
+      }),
+      getSettings: build.query<GetSettingsApiResponse, GetSettingsApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/settings`,
+          params: {
+            location: queryArg.location,
+            category: queryArg.category,
+            product: queryArg.product,
+          },
+        }),
+        providesTags: ["settings"],
+      }),
+      changeSettings: build.mutation<
+        ChangeSettingsApiResponse,
+        ChangeSettingsApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/settings`,
+          method: "PATCH",
+          body: queryArg.settingsChange,
+          headers: {
+            "If-Match": queryArg["If-Match"],
+          },
+          params: {
+            location: queryArg.location,
+            category: queryArg.category,
+            product: queryArg.product,
+          },
+        }),
+        invalidatesTags: ["settings"],
+      }),
+      listSettingsVersions: build.query<
+        ListSettingsVersionsApiResponse,
+        ListSettingsVersionsApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/settings/versions`,
+          params: {
+            location: queryArg.location,
+            category: queryArg.category,
+            product: queryArg.product,
+            limit: queryArg.limit,
+            cursor: queryArg.cursor,
+            sort: queryArg.sort,
+          },
+        }),
+        providesTags: ["settings"],
+      }),
+      settingsInForce: build.query<
+        SettingsInForceApiResponse,
+        SettingsInForceApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/settings/in-force`,
+          params: {
+            location: queryArg.location,
+            product: queryArg.product,
+          },
+        }),
+        providesTags: ["settings"],
+      }),
+      restoreSettings: build.mutation<
+        RestoreSettingsApiResponse,
+        RestoreSettingsApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/settings/${queryArg.version}/restore`,
+          method: "POST",
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+          params: {
+            location: queryArg.location,
+            category: queryArg.category,
+            product: queryArg.product,
+          },
+        }),
+        invalidatesTags: ["settings"],
+      }),
+      importRows: build.mutation<ImportRowsApiResponse, ImportRowsApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/imports/rows`,
+          method: "POST",
+          body: queryArg.rows,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+          params: {
+            dry_run: queryArg.dryRun,
+          },
+        }),
+        invalidatesTags: ["imports"],
+      }),
+      listImports: build.query<ListImportsApiResponse, ListImportsApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/imports`,
+          params: {
+            kind: queryArg.kind,
+            state: queryArg.state,
+            limit: queryArg.limit,
+            cursor: queryArg.cursor,
+            sort: queryArg.sort,
+          },
+        }),
+        providesTags: ["imports"],
+      }),
+      importFile: build.mutation<ImportFileApiResponse, ImportFileApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/imports`,
+          method: "POST",
+          body: queryArg.bodyImportFile,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+          params: {
+            dry_run: queryArg.dryRun,
+          },
+        }),
+        invalidatesTags: ["imports"],
+      }),
+      getImport: build.query<GetImportApiResponse, GetImportApiArg>({
+        query: (queryArg) => ({ url: `/api/v1/imports/${queryArg.id}` }),
+        providesTags: ["imports"],
+      }),
+      rejectedRows: build.query<RejectedRowsApiResponse, RejectedRowsApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/imports/${queryArg.id}/rejected`,
+          params: {
+            format: queryArg.format,
+          },
+        }),
+        providesTags: ["imports"],
+      }),
+      rejectedLines: build.query<RejectedLinesApiResponse, RejectedLinesApiArg>(
+        {
+          query: (queryArg) => ({
+            url: `/api/v1/imports/${queryArg.id}/rejected-lines`,
+            params: {
+              after: queryArg.after,
+              limit: queryArg.limit,
+            },
+          }),
+          providesTags: ["imports"],
+        },
+      ),
+      explainImport: build.mutation<
+        ExplainImportApiResponse,
+        ExplainImportApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/imports/${queryArg.id}/explain`,
+          method: "POST",
+          body: queryArg.reading,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["imports"],
+      }),
+      undoImport: build.mutation<UndoImportApiResponse, UndoImportApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/imports/${queryArg.id}/undo`,
+          method: "POST",
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["imports"],
+      }),
+      remakeImport: build.mutation<RemakeImportApiResponse, RemakeImportApiArg>(
+        {
+          query: (queryArg) => ({
+            url: `/api/v1/imports/${queryArg.id}/remake`,
+            method: "POST",
+            headers: {
+              "Idempotency-Key": queryArg["Idempotency-Key"],
+            },
+          }),
+          invalidatesTags: ["imports"],
+        },
+      ),
+      postSales: build.mutation<PostSalesApiResponse, PostSalesApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/sales`,
+          method: "POST",
+          body: queryArg.body,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+          params: {
+            unknown: queryArg["unknown"],
+          },
+        }),
+        invalidatesTags: ["imports"],
+      }),
+      listSales: build.query<ListSalesApiResponse, ListSalesApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/sales`,
+          params: {
+            from: queryArg["from"],
+            to: queryArg.to,
+            channel: queryArg.channel,
+            location: queryArg.location,
+            sku: queryArg.sku,
+            category: queryArg.category,
+            postal_code: queryArg.postalCode,
+            limit: queryArg.limit,
+            cursor: queryArg.cursor,
+            sort: queryArg.sort,
+          },
+        }),
+        providesTags: ["demand"],
+      }),
+      checkImport: build.mutation<CheckImportApiResponse, CheckImportApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/imports/check`,
+          method: "POST",
+          body: queryArg.bodyCheckImport,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["imports"],
+      }),
+      importMendedRows: build.mutation<
+        ImportMendedRowsApiResponse,
+        ImportMendedRowsApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/imports/${queryArg.id}/mended`,
+          method: "POST",
+          body: queryArg.bodyImportMendedRows,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+          params: {
+            dry_run: queryArg.dryRun,
+          },
+        }),
+        invalidatesTags: ["imports"],
+      }),
+      stockMovements: build.query<
+        StockMovementsApiResponse,
+        StockMovementsApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/stock/movements`,
+          params: {
+            kind: queryArg.kind,
+            from: queryArg["from"],
+            to: queryArg.to,
+            location: queryArg.location,
+            sku: queryArg.sku,
+            category: queryArg.category,
+            postal_code: queryArg.postalCode,
+            limit: queryArg.limit,
+            cursor: queryArg.cursor,
+            sort: queryArg.sort,
+          },
+        }),
+        providesTags: ["stock"],
+      }),
+      postStockMovements: build.mutation<
+        PostStockMovementsApiResponse,
+        PostStockMovementsApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/stock/movements`,
+          method: "POST",
+          body: queryArg.body,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+          params: {
+            all_or_nothing: queryArg.allOrNothing,
+          },
+        }),
+        invalidatesTags: ["stock"],
+      }),
+      stockMovement: build.query<StockMovementApiResponse, StockMovementApiArg>(
+        {
+          query: (queryArg) => ({
+            url: `/api/v1/stock/movements/${queryArg.id}`,
+          }),
+          providesTags: ["stock"],
+        },
+      ),
+      postStockCounts: build.mutation<
+        PostStockCountsApiResponse,
+        PostStockCountsApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/stock/counts`,
+          method: "POST",
+          body: queryArg.body,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+          params: {
+            all_or_nothing: queryArg.allOrNothing,
+          },
+        }),
+        invalidatesTags: ["stock"],
+      }),
+      undoStockMovement: build.mutation<
+        UndoStockMovementApiResponse,
+        UndoStockMovementApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/stock/movements/${queryArg.id}/undo`,
+          method: "POST",
+          body: queryArg.reverseBody,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["stock"],
+      }),
+      expectedReceipts: build.query<
+        ExpectedReceiptsApiResponse,
+        ExpectedReceiptsApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/expected-receipts`,
+          params: {
+            state: queryArg.state,
+            location: queryArg.location,
+            sku: queryArg.sku,
+            category: queryArg.category,
+            postal_code: queryArg.postalCode,
+            limit: queryArg.limit,
+            cursor: queryArg.cursor,
+            sort: queryArg.sort,
+          },
+        }),
+        providesTags: ["stock"],
+      }),
+      expectedReceipt: build.query<
+        ExpectedReceiptApiResponse,
+        ExpectedReceiptApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/expected-receipts/${queryArg.id}`,
+        }),
+        providesTags: ["stock"],
+      }),
+      receiveGoods: build.mutation<ReceiveGoodsApiResponse, ReceiveGoodsApiArg>(
+        {
+          query: (queryArg) => ({
+            url: `/api/v1/expected-receipts/${queryArg.id}/receive`,
+            method: "POST",
+            body: queryArg.receiveBody,
+            headers: {
+              "Idempotency-Key": queryArg["Idempotency-Key"],
+            },
+          }),
+          invalidatesTags: ["stock"],
+        },
+      ),
+      cancelReceipt: build.mutation<
+        CancelReceiptApiResponse,
+        CancelReceiptApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/expected-receipts/${queryArg.id}/cancel`,
+          method: "POST",
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["stock"],
+      }),
+      stockLevels: build.query<StockLevelsApiResponse, StockLevelsApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/stock/levels`,
+          params: {
+            as_of: queryArg.asOf,
+            location: queryArg.location,
+            sku: queryArg.sku,
+            category: queryArg.category,
+            postal_code: queryArg.postalCode,
+            limit: queryArg.limit,
+            cursor: queryArg.cursor,
+            sort: queryArg.sort,
+          },
+        }),
+        providesTags: ["stock"],
+      }),
+      salesSummary: build.query<SalesSummaryApiResponse, SalesSummaryApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/sales/summary`,
+          params: {
+            from: queryArg["from"],
+            to: queryArg.to,
+            channel: queryArg.channel,
+            location: queryArg.location,
+            sku: queryArg.sku,
+            category: queryArg.category,
+            postal_code: queryArg.postalCode,
+          },
+        }),
+        providesTags: ["demand"],
+      }),
+      groupedDemand: build.query<GroupedDemandApiResponse, GroupedDemandApiArg>(
+        {
+          query: (queryArg) => ({
+            url: `/api/v1/demand`,
+            params: {
+              group: queryArg.group,
+              frequency: queryArg.frequency,
+              from: queryArg["from"],
+              to: queryArg.to,
+              channel: queryArg.channel,
+              location: queryArg.location,
+              sku: queryArg.sku,
+              category: queryArg.category,
+              postal_code: queryArg.postalCode,
+            },
+          }),
+          providesTags: ["demand"],
+        },
+      ),
+      demandHistory: build.query<DemandHistoryApiResponse, DemandHistoryApiArg>(
+        {
+          query: (queryArg) => ({
+            url: `/api/v1/demand/${queryArg.product}`,
+            params: {
+              location: queryArg.location,
+              from: queryArg["from"],
+              to: queryArg.to,
+              frequency: queryArg.frequency,
+            },
+          }),
+          providesTags: ["demand"],
+        },
+      ),
+      forecastAccuracy: build.query<
+        ForecastAccuracyApiResponse,
+        ForecastAccuracyApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/forecasts/accuracy`,
+          params: {
+            by: queryArg.by,
+            horizon: queryArg.horizon,
+            from: queryArg["from"],
+            to: queryArg.to,
+            location: queryArg.location,
+            sku: queryArg.sku,
+            category: queryArg.category,
+            postal_code: queryArg.postalCode,
+          },
+        }),
+        providesTags: ["forecasts"],
+      }),
+      productForecast: build.query<
+        ProductForecastApiResponse,
+        ProductForecastApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/forecasts/${queryArg.product}`,
+          params: {
+            location: queryArg.location,
+            horizon: queryArg.horizon,
+            as_of: queryArg.asOf,
+            levels: queryArg.levels,
+          },
+        }),
+        providesTags: ["forecasts"],
+      }),
+      productAccuracy: build.query<
+        ProductAccuracyApiResponse,
+        ProductAccuracyApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/forecasts/${queryArg.product}/accuracy`,
+          params: {
+            location: queryArg.location,
+            by: queryArg.by,
+            horizon: queryArg.horizon,
+            from: queryArg["from"],
+            to: queryArg.to,
+          },
+        }),
+        providesTags: ["forecasts"],
+      }),
+      generateForecasts: build.mutation<
+        GenerateForecastsApiResponse,
+        GenerateForecastsApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/forecasts/generate`,
+          method: "POST",
+          body: queryArg.generateBody,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+          params: {
+            wait: queryArg.wait,
+          },
+        }),
+        invalidatesTags: ["forecasts"],
+      }),
+      reorderList: build.query<ReorderListApiResponse, ReorderListApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/reorder-list`,
+          params: {
+            location: queryArg.location,
+            everything: queryArg.everything,
+          },
+        }),
+        providesTags: ["recommendations"],
+      }),
+      listRecommendations: build.query<
+        ListRecommendationsApiResponse,
+        ListRecommendationsApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/recommendations`,
+          params: {
+            status: queryArg.status,
+            history: queryArg.history,
+            location: queryArg.location,
+            sku: queryArg.sku,
+            category: queryArg.category,
+            postal_code: queryArg.postalCode,
+            limit: queryArg.limit,
+            cursor: queryArg.cursor,
+            sort: queryArg.sort,
+          },
+        }),
+        providesTags: ["recommendations"],
+      }),
+      exportRecommendations: build.query<
+        ExportRecommendationsApiResponse,
+        ExportRecommendationsApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/recommendations/export`,
+          params: {
+            format: queryArg.format,
+            location: queryArg.location,
+            sku: queryArg.sku,
+            category: queryArg.category,
+            postal_code: queryArg.postalCode,
+          },
+        }),
+        providesTags: ["recommendations"],
+      }),
+      recommendation: build.query<
+        RecommendationApiResponse,
+        RecommendationApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/recommendations/${queryArg.id}`,
+        }),
+        providesTags: ["recommendations"],
+      }),
+      acceptRecommendations: build.mutation<
+        AcceptRecommendationsApiResponse,
+        AcceptRecommendationsApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/recommendations/accept`,
+          method: "POST",
+          body: queryArg.body,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+          params: {
+            all_or_nothing: queryArg.allOrNothing,
+          },
+        }),
+        invalidatesTags: ["recommendations"],
+      }),
+      acceptRecommendation: build.mutation<
+        AcceptRecommendationApiResponse,
+        AcceptRecommendationApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/recommendations/${queryArg.id}/accept`,
+          method: "POST",
+          body: queryArg.accept,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["recommendations"],
+      }),
+      rejectRecommendation: build.mutation<
+        RejectRecommendationApiResponse,
+        RejectRecommendationApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/recommendations/${queryArg.id}/reject`,
+          method: "POST",
+          body: queryArg.reject,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["recommendations"],
+      }),
+      snoozeRecommendation: build.mutation<
+        SnoozeRecommendationApiResponse,
+        SnoozeRecommendationApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/recommendations/${queryArg.id}/snooze`,
+          method: "POST",
+          body: queryArg.snooze,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["recommendations"],
+      }),
+      listJobs: build.query<ListJobsApiResponse, ListJobsApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/jobs`,
+          params: {
+            kind: queryArg.kind,
+            limit: queryArg.limit,
+          },
+        }),
+        providesTags: ["jobs"],
+      }),
+      job: build.query<JobApiResponse, JobApiArg>({
+        query: (queryArg) => ({ url: `/api/v1/jobs/${queryArg.id}` }),
+        providesTags: ["jobs"],
+      }),
+      cancelJob: build.mutation<CancelJobApiResponse, CancelJobApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/jobs/${queryArg.id}/cancel`,
+          method: "POST",
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["jobs"],
+      }),
+      generateRecommendations: build.mutation<
+        GenerateRecommendationsApiResponse,
+        GenerateRecommendationsApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/recommendations/generate`,
+          method: "POST",
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["jobs"],
+      }),
+    }),
+    overrideExisting: false,
+  });
 export { injectedRtkApi as api };
 export type HealthApiResponse = /** status 200 Successful Response */ Health;
 export type HealthApiArg = void;
