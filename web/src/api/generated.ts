@@ -624,6 +624,10 @@ const injectedRtkApi = api
         }),
         invalidatesTags: ["settings"],
       }),
+      importKinds: build.query<ImportKindsApiResponse, ImportKindsApiArg>({
+        query: () => ({ url: `/api/v1/imports/kinds` }),
+        providesTags: ["imports"],
+      }),
       importRows: build.mutation<ImportRowsApiResponse, ImportRowsApiArg>({
         query: (queryArg) => ({
           url: `/api/v1/imports/rows`,
@@ -1602,6 +1606,9 @@ export type RestoreSettingsApiArg = {
   /** Your own name for this request: sent again with it, it is answered again and not done again. */
   "Idempotency-Key"?: string;
 };
+export type ImportKindsApiResponse =
+  /** status 200 Successful Response */ KindOfFile[];
+export type ImportKindsApiArg = void;
 export type ImportRowsApiResponse =
   /** status 202 Successful Response */ Import;
 export type ImportRowsApiArg = {
@@ -2463,6 +2470,11 @@ export type InForce = {
   scope: ScopeKind | null;
   version: number | null;
 };
+export type KindOfFile = {
+  name: string;
+  required: string[];
+  optional: string[];
+};
 export type Duplicates = "keep" | "reject";
 export type DateOrder = "day-first" | "month-first";
 export type UnknownProducts = "create" | "reject";
@@ -2616,11 +2628,6 @@ export type WhyNot = {
   field: string | null;
   what_to_do: string | null;
 };
-export type KindOfFile = {
-  name: string;
-  required: string[];
-  optional: string[];
-};
 export type Checked = {
   file_name: string;
   options: Options;
@@ -2632,7 +2639,6 @@ export type Checked = {
   } | null;
   problem: WhyNot | null;
   rejected: RejectedLines;
-  kinds?: KindOfFile[];
 };
 export type BodyCheckImport = {
   file: string;
@@ -3031,6 +3037,7 @@ export const {
   useListSettingsVersionsQuery,
   useSettingsInForceQuery,
   useRestoreSettingsMutation,
+  useImportKindsQuery,
   useImportRowsMutation,
   useListImportsQuery,
   useImportFileMutation,

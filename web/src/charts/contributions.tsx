@@ -29,9 +29,9 @@ export function Contributions({ label, parts, format, formatChange }: Contributi
         {parts.map((part, index) => {
           const { from, to } = stretches[index] ?? { from: 0, to: 0 };
           const left = Math.min(x(from), x(to));
-          const look = part.total || index === 0 ? 'total' : part.value < 0 ? 'less' : 'more';
+          const look = part.total === true || index === 0 ? 'total' : part.value < 0 ? 'less' : 'more';
           return (
-            <tr key={part.name} data-total={part.total || undefined}>
+            <tr key={part.name} data-total={part.total ?? undefined}>
               <th scope="row">
                 {part.name}
                 {part.said !== undefined && <small>{part.said}</small>}
@@ -42,7 +42,7 @@ export function Contributions({ label, parts, format, formatChange }: Contributi
                   style={{ insetInlineStart: `${left}%`, width: `max(2px, ${Math.abs(x(to) - x(from))}%)` }}
                 />
               </td>
-              <td className="number">{part.total || index === 0 ? format(part.value) : formatChange(part.value)}</td>
+              <td className="number">{part.total === true || index === 0 ? format(part.value) : formatChange(part.value)}</td>
             </tr>
           );
         })}

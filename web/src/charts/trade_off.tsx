@@ -32,10 +32,7 @@ export function TradeOff({ label, points, xName, yName, formatX, formatY }: Trad
   const ys = niceTicks(points.map((point) => point.y), 5);
   const x = scale(xs, LEFT, WIDTH - RIGHT);
   const y = scale(ys, HEIGHT - FOOT, TOP);
-  const curves = Map.groupBy(
-    points.filter((point) => point.curve !== null),
-    (point) => point.curve,
-  );
+  const curves = [...new Set(points.flatMap((point) => point.curve ?? []))];
   return (
     <Picture viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
       {ys.map((tick) => (
@@ -57,10 +54,13 @@ export function TradeOff({ label, points, xName, yName, formatX, formatY }: Trad
       <text className="name" x={LEFT + 6} y={TOP + 2}>
         {yName}
       </text>
-      {[...curves.values()].map((curve) => (
+      {curves.map((name) => (
         <polyline
-          key={curve[0]?.curve}
-          points={curve.map((point) => `${x(point.x).toFixed(1)},${y(point.y).toFixed(1)}`).join(' ')}
+          key={name}
+          points={points
+            .filter((point) => point.curve === name)
+            .map((point) => `${x(point.x).toFixed(1)},${y(point.y).toFixed(1)}`)
+            .join(' ')}
         />
       ))}
       {points.map((point) => {

@@ -25,7 +25,7 @@ from shelfcast.imports.actions.remake_import import remake_import
 from shelfcast.imports.actions.take_in_file import take_in_file
 from shelfcast.imports.actions.undo_import import undo_import
 from shelfcast.imports.actions.wait_for_job import wait_for_job
-from shelfcast.imports.rules.checked import Checked, RejectedLines, rejected_lines, why_not
+from shelfcast.imports.rules.checked import KINDS_OF_FILES, Checked, KindOfFile, RejectedLines, rejected_lines, why_not
 from shelfcast.imports.rules.columns import BadMapping, read_mapping
 from shelfcast.imports.rules.judge import header_fit
 from shelfcast.imports.rules.mapping import guess
@@ -128,6 +128,13 @@ def post_file(tx: Tx, blobs: KeptFiles, file: Annotated[UploadFile, File()], sai
     table = _table(file.filename or "file.csv", content, said.mapping)
     name = FileName(table.name, hashlib.sha256(content).hexdigest())
     return _received(tx, blobs, lambda kept: receive_file(tx, kept, name, [table], said), dry_run=dry_run)
+
+
+@router.get("/imports/kinds", operation_id="import_kinds")
+def get_kinds(tx: Tx) -> list[KindOfFile]:
+    """The kinds of files, and what the columns of each may be."""
+    del tx  # who asks must be known all the same
+    return list(KINDS_OF_FILES)
 
 
 @uploads.post("/imports/check", operation_id="check_import")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
@@ -81,7 +81,6 @@ class Checked:
     report: dict[str, Any] | None
     problem: WhyNot | None
     rejected: RejectedLines
-    kinds: list[KindOfFile] = field(default_factory=lambda: list(KINDS_OF_FILES))
 
 
 KINDS_OF_FILES = tuple(KindOfFile(kind.name, kind.required, kind.optional) for kind in KINDS.values())
