@@ -21,7 +21,7 @@ const COLUMNS: readonly Column<Import>[] = [
   { key: 'accepted', head: words.accepted, width: '110px', align: 'end', cell: (row) => numberOr(row.accepted) },
   {
     key: 'rejected',
-    head: words.rejected,
+    head: words.rejectedHead,
     width: '90px',
     align: 'end',
     cell: (row) => numberOr(row.rows === null || row.accepted === null ? null : row.rows - row.accepted),

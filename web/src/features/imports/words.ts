@@ -19,6 +19,7 @@ export const words = phrases('imports', {
   rows: 'rows',
   wouldBeTaken: 'would be taken in',
   rejected: 'rejected',
+  rejectedHead: 'Rejected',
   leftOut: 'left out, as they should be',
   taken: 'taken in',
   takeIn: (rows: number) => `Take in ${plural(rows, 'row')}`,
