@@ -23,6 +23,7 @@ EXAMPLES: Examples = {
     "recommendations": {"status": "pending"},
     "jobs": {"state": "waiting"},
     "imports": {"state": "done"},
+    "planner_words": {"kind": "closed"},
 }
 TABLES = {table.name: table for table in metadata.sorted_tables}
 FACTS = {
@@ -32,6 +33,9 @@ FACTS = {
     "rejected_rows",
     "forecast_runs",
     "forecasts",
+    "forecast_sums",
+    "planner_words",
+    "planner_withdrawals",
     "outbox",
     "withdrawn_sources",
 }

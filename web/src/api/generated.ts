@@ -937,6 +937,25 @@ const injectedRtkApi = api
         }),
         providesTags: ["stock"],
       }),
+      demandRollup: build.query<DemandRollupApiResponse, DemandRollupApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/demand/rollup`,
+          params: {
+            by: queryArg.by,
+            from: queryArg["from"],
+            to: queryArg.to,
+            frequency: queryArg.frequency,
+            location: queryArg.location,
+            category: queryArg.category,
+            postal_code: queryArg.postalCode,
+            city: queryArg.city,
+            limit: queryArg.limit,
+            cursor: queryArg.cursor,
+            sort: queryArg.sort,
+          },
+        }),
+        providesTags: ["demand"],
+      }),
       salesSummary: build.query<SalesSummaryApiResponse, SalesSummaryApiArg>({
         query: (queryArg) => ({
           url: `/api/v1/sales/summary`,
@@ -1832,6 +1851,32 @@ export type StockLevelsApiArg = {
   category?: string | null;
   /** Postal code of the locations. */
   postalCode?: string | null;
+  /** The most items of a page. */
+  limit?: number;
+  /** next_cursor of the page before. */
+  cursor?: string | null;
+  /** Names, `-` before one for descending: -name,sku. */
+  sort?: string | null;
+};
+export type DemandRollupApiResponse =
+  /** status 200 Successful Response */ Rollup;
+export type DemandRollupApiArg = {
+  /** category: those right below the one asked for. */
+  by?: RollupBy;
+  /** The first day; by default 13 weeks. */
+  from?: string | null;
+  /** The last day; by default the last with demand. */
+  to?: string | null;
+  /** Of the history: day, week or month. */
+  frequency?: Frequency | null;
+  /** Name or id of a location. */
+  location?: string | null;
+  /** Path of a category; what is below it too. */
+  category?: string | null;
+  /** Postal code of the locations. */
+  postalCode?: string | null;
+  /** City of the locations. */
+  city?: string | null;
   /** The most items of a page. */
   limit?: number;
   /** next_cursor of the page before. */
@@ -2766,6 +2811,41 @@ export type Page11 = {
   items: StockLevel[];
   next_cursor: string | null;
 };
+export type GroupAhead = {
+  mean: number;
+  p10: number;
+  p50: number;
+  p90: number;
+  means: number[];
+  p10s: number[];
+  p50s: number[];
+  p90s: number[];
+};
+export type GroupRollup = {
+  group: string | null;
+  id: string | null;
+  name: string | null;
+  products: number;
+  quantity: number;
+  before: number;
+  change: number | null;
+  last_year: number | null;
+  history: number[];
+  ahead: GroupAhead | null;
+};
+export type Rollup = {
+  since: string;
+  until: string;
+  before_since: string;
+  frequency: Frequency;
+  begins: string[];
+  ahead_frequency: Frequency | null;
+  ahead_begins: string[];
+  items: GroupRollup[];
+  next_cursor: string | null;
+};
+export type RollupBy =
+  "category" | "location" | "postal_code" | "city" | "product";
 export type SalesSummary = {
   rows: number;
   returns: number;
@@ -3061,6 +3141,7 @@ export const {
   useReceiveGoodsMutation,
   useCancelReceiptMutation,
   useStockLevelsQuery,
+  useDemandRollupQuery,
   useSalesSummaryQuery,
   useGroupedDemandQuery,
   useDemandHistoryQuery,

@@ -12,7 +12,7 @@ import {
 import zoomPlugin from 'chartjs-plugin-zoom';
 import { locale } from '../ui/locale';
 import { type Ink, thin } from './ink';
-import { type Range, ticksBetween, valueAt } from './time_axis';
+import { type Range, type Tick, ticksBetween, valueAt } from './time_axis';
 import type { Line, LineLook, Ready } from './time_picture';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale, Filler, Decimation, zoomPlugin);
@@ -132,6 +132,7 @@ function surroundings(ready: Ready, ink: Ink, pointed: { at: Cursor }): Plugin<'
 export function drawing(canvas: HTMLCanvasElement, ready: Ready, ink: Ink, frame: Frame, moved: () => void): TimeDrawing {
   const pointed: { at: Cursor } = { at: null };
   const font = { family: ink.font, size: 12 };
+  let ticks: Tick[] = [];
   const chart = new Chart<'line', { x: number; y: number }[]>(canvas, {
     type: 'line',
     data: { datasets: datasets(ready, ink) },
@@ -150,13 +151,16 @@ export function drawing(canvas: HTMLCanvasElement, ready: Ready, ink: Ink, frame
           max: frame.first.high,
           border: { color: ink.line },
           grid: { display: false },
-          ticks: { color: ink.quiet, font, maxRotation: 0, autoSkip: false },
+          ticks: {
+            color: ink.quiet,
+            font,
+            maxRotation: 0,
+            autoSkip: false,
+            callback: (_, index) => ticks[index]?.words ?? '',
+          },
           afterBuildTicks(axis) {
-            const most = Math.max(2, Math.floor(axis.width / 76));
-            axis.ticks = ticksBetween(axis.min, axis.max, most, locale.formats).map((tick) => ({
-              value: tick.value,
-              label: tick.words,
-            }));
+            ticks = ticksBetween(axis.min, axis.max, Math.max(2, Math.floor(axis.width / 76)), locale.formats);
+            axis.ticks = ticks.map(({ value }) => ({ value }));
           },
         },
         y: {

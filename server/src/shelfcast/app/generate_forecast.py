@@ -65,5 +65,5 @@ def generate_forecast(
         place_of = {name: place for place, name in catalog.location_names(tx).items()}
         product_of = {sku: number for number, sku in catalog.skus(tx).items()}
         locations, items = [place_of[key.location] for key in series.keys], [product_of[key.product] for key in series.keys]
-        run = forecasts.store_forecast(tx, made, calendar, last_period, locations, items)
+        run = forecasts.store_forecast(tx, made, calendar, last_period, locations, items, whole=only is None)
     return Made(run, calendar.last_day(last_period), len(series.keys), steps)

@@ -96,7 +96,7 @@ def create_app(database: Database, blobs: Blobs, organisation: str | None = None
             connection.exec_driver_sql("select 1")
         return Health(status="ok")
 
-    sold = (stock.router, levels, demand.router, forecasts.router, forecasting)
+    sold = (stock.router, levels, forecasts.sums, demand.router, forecasts.router, forecasting)
     agreed = (*catalog.routers, purchasing.router, policies.router, imports.router, imports.uploads)
     routers = (*agreed, *sold, recommendations.router, jobs)
     for router in routers:

@@ -86,7 +86,7 @@ def nightly(
         places, products = catalog.location_names(tx), catalog.skus(tx)
         positions = {
             demand.SeriesKey(places[place], products[product]): position
-            for (place, product), position in stock.positions(tx, closed).items()
+            for (place, product), position in stock.positions(tx, recommendations.day_of_stock(tx, closed)).items()
         }
         proposals = recommendations.propose(series, made, positions, resolved, factor)
         place_of = {name: place for place, name in places.items()}

@@ -6,6 +6,14 @@ from shelfcast.demand.actions.post_sales_since_counts import post_sales_since_co
 from shelfcast.demand.actions.rebuild_series import rebuild_series as rebuild_series
 from shelfcast.demand.actions.record_sales import record_sales as record_sales
 from shelfcast.demand.actions.withdraw_sales import withdraw_sales as withdraw_sales
+from shelfcast.demand.reads.rollup import GroupDemand as GroupDemand
+from shelfcast.demand.reads.rollup import RollupBy as RollupBy
+from shelfcast.demand.reads.rollup import Stretch as Stretch
+from shelfcast.demand.reads.rollup import Within as Within
+from shelfcast.demand.reads.rollup import cells_by_group as cells_by_group
+from shelfcast.demand.reads.rollup import group_values as group_values
+from shelfcast.demand.reads.rollup import rollup as rollup
+from shelfcast.demand.reads.rollup import stretch_of as stretch_of
 from shelfcast.demand.reads.series import build_state as build_state
 from shelfcast.demand.reads.series import demand_series as demand_series
 from shelfcast.demand.reads.series import last_sales as last_sales

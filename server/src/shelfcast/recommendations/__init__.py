@@ -7,6 +7,7 @@ from shelfcast.recommendations.actions.reject_recommendation import reject_recom
 from shelfcast.recommendations.actions.snooze_recommendation import snooze_recommendation as snooze_recommendation
 from shelfcast.recommendations.reads import ReorderLine as ReorderLine
 from shelfcast.recommendations.reads import ReorderList as ReorderList
+from shelfcast.recommendations.reads import day_of_stock as day_of_stock
 from shelfcast.recommendations.reads import reorder_list as reorder_list
 from shelfcast.recommendations.rules import NoListYet as NoListYet
 from shelfcast.recommendations.rules import Proposal as Proposal

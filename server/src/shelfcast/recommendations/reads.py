@@ -228,20 +228,17 @@ def reorder_list(tx: Transaction, location: str | None = None, *, everything: bo
     )
 
 
+def day_of_stock(tx: Transaction, closed: date) -> date:
+    """The day at whose end the shelves are looked at for orders that follow from sales up to `closed`."""
+    newest_sale, newest_count = demand.newest_sale(tx), max(stock.last_counts(tx).values(), default=None)
+    return stock.day_of_stock(closed, None if newest_sale is None else newest_sale.date(), newest_count)
+
+
 def _ages(tx: Transaction, as_of: date, calendar: Calendar) -> tuple[LocationAge, ...]:
-    """How old counts and sales were at the end of the as-of day; a count after all sales is told too, though not used."""
-    counted, sold = stock.last_counts(tx, as_of), demand.last_sales(tx, as_of)
-    counted_later = {place: day for place, day in stock.last_counts(tx).items() if day > as_of}
-    sold_at_last = demand.last_sales(tx, date.max)
+    """How old counts and sales were at the end of the as-of day."""
+    counted, sold = stock.last_counts(tx, day_of_stock(tx, as_of)), demand.last_sales(tx, as_of)
     ages = (
-        location_age(
-            name,
-            counted.get(place),
-            sold.get(place),
-            as_of,
-            calendar,
-            counted_later.get(place) if place in sold and sold_at_last[place] == sold[place] else None,
-        )
+        location_age(name, counted.get(place), sold.get(place), as_of, calendar)
         for place, name in catalog.location_names(tx).items()
     )
     return tuple(sorted(ages, key=lambda age: age.location))

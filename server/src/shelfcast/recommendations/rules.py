@@ -321,35 +321,25 @@ class LocationAge:
 
 
 def location_age(
-    location: str,
-    counted_on: date | None,
-    last_sale: date | None,
-    as_of: date,
-    calendar: Calendar,
-    unused_count: date | None = None,
+    location: str, counted_on: date | None, last_sale: date | None, as_of: date, calendar: Calendar
 ) -> LocationAge:
     """How old stock and sales are at the end of the as-of day, and whether that is a reason to worry.
 
-    unused_count: day of a count after the as-of day, which is not used before sales reach it
+    counted_on: of a count after all sales a later day than as_of
     A sale stands for its whole period: a weekly total dated Monday tells of the week.
     """
     told_until = None
     if last_sale is not None:
         told_until = calendar.last_day(calendar.period_of(np.array([last_sale], dtype="M8[s]"))[0])
     warning = None
-    if unused_count is not None:
-        warning = (
-            f"Sales stop on {last_sale}, before the count of {unused_count}, which is not used until they reach it: "
-            "is a sales file missing?"
-        )
-    elif counted_on is None:
+    if counted_on is None:
         warning = "Stock was never counted: everything on hand is taken as 0."
-    elif told_until is not None and told_until < min(counted_on, as_of):
+    elif told_until is not None and (told_until < min(counted_on, as_of) or (counted_on - told_until).days > 1):
         warning = f"Sales stop on {last_sale}, before the count of {counted_on}: is a sales file missing?"
     return LocationAge(
         location=location,
         counted_on=counted_on,
-        counted_days_ago=None if counted_on is None else (as_of - counted_on).days,
+        counted_days_ago=None if counted_on is None else max(0, (as_of - counted_on).days),
         last_sale=last_sale,
         sales_days_ago=None if told_until is None else max(0, (as_of - told_until).days),
         warning=warning,

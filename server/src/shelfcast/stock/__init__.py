@@ -20,4 +20,5 @@ from shelfcast.stock.rules import NOTHING as NOTHING
 from shelfcast.stock.rules import Due as Due
 from shelfcast.stock.rules import MovementKind as MovementKind
 from shelfcast.stock.rules import Position as Position
+from shelfcast.stock.rules import day_of_stock as day_of_stock
 from shelfcast.stock.rules import inventory_position as inventory_position

@@ -144,6 +144,22 @@ class Position:
         return self.on_hand + self.on_order
 
 
+def day_of_stock(closed: date, newest_sale: date | None, newest_count: date | None) -> date:
+    """The day at whose end the shelves are looked at, for orders that follow from sales up to `closed`.
+
+    A count made after all sales (this morning's, with the till's export of yesterday) is the best that is known of the
+    shelf; where sales after `closed` are known, such a count belongs to a later order.
+
+    >>> day_of_stock(date(2026, 3, 1), date(2026, 3, 1), date(2026, 3, 2)).isoformat()
+    '2026-03-02'
+    >>> day_of_stock(date(2026, 3, 1), date(2026, 3, 8), date(2026, 3, 2)).isoformat()
+    '2026-03-01'
+    """
+    if newest_count is None or (newest_sale is not None and newest_sale > closed):
+        return closed
+    return max(closed, newest_count)
+
+
 NOTHING = Position(on_hand=0.0, due=(), counted_on=None)
 
 
