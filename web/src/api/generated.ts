@@ -3,6 +3,7 @@
 import { baseApi as api } from "../http/base_api";
 export const addTagTypes = [
   "health",
+  "accounts",
   "products",
   "categories",
   "locations",
@@ -14,6 +15,7 @@ export const addTagTypes = [
   "forecasts",
   "recommendations",
   "jobs",
+  "live",
 ] as const;
 const injectedRtkApi = api
   .enhanceEndpoints({
@@ -24,6 +26,78 @@ const injectedRtkApi = api
       health: build.query<HealthApiResponse, HealthApiArg>({
         query: () => ({ url: `/api/v1/health` }),
         providesTags: ["health"],
+      }),
+      signIn: build.mutation<SignInApiResponse, SignInApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/session`,
+          method: "POST",
+          body: queryArg.signIn,
+          headers: {
+            "user-agent": queryArg["user-agent"],
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["accounts"],
+      }),
+      session: build.query<SessionApiResponse, SessionApiArg>({
+        query: () => ({ url: `/api/v1/session` }),
+        providesTags: ["accounts"],
+      }),
+      signOut: build.mutation<SignOutApiResponse, SignOutApiArg>({
+        query: () => ({ url: `/api/v1/session`, method: "DELETE" }),
+        invalidatesTags: ["accounts"],
+      }),
+      setPassword: build.mutation<SetPasswordApiResponse, SetPasswordApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/session/password`,
+          method: "PUT",
+          body: queryArg.newPassword,
+        }),
+        invalidatesTags: ["accounts"],
+      }),
+      listSessions: build.query<ListSessionsApiResponse, ListSessionsApiArg>({
+        query: () => ({ url: `/api/v1/sessions` }),
+        providesTags: ["accounts"],
+      }),
+      endSession: build.mutation<EndSessionApiResponse, EndSessionApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/sessions/${queryArg.id}`,
+          method: "DELETE",
+        }),
+        invalidatesTags: ["accounts"],
+      }),
+      renameOrganisation: build.mutation<
+        RenameOrganisationApiResponse,
+        RenameOrganisationApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/organisation`,
+          method: "PATCH",
+          body: queryArg.name,
+        }),
+        invalidatesTags: ["accounts"],
+      }),
+      listKeys: build.query<ListKeysApiResponse, ListKeysApiArg>({
+        query: () => ({ url: `/api/v1/keys` }),
+        providesTags: ["accounts"],
+      }),
+      createKey: build.mutation<CreateKeyApiResponse, CreateKeyApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/keys`,
+          method: "POST",
+          body: queryArg.newKey,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["accounts"],
+      }),
+      revokeKey: build.mutation<RevokeKeyApiResponse, RevokeKeyApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/keys/${queryArg.name}`,
+          method: "DELETE",
+        }),
+        invalidatesTags: ["accounts"],
       }),
       listProducts: build.query<ListProductsApiResponse, ListProductsApiArg>({
         query: (queryArg) => ({
@@ -624,10 +698,6 @@ const injectedRtkApi = api
         }),
         invalidatesTags: ["settings"],
       }),
-      importKinds: build.query<ImportKindsApiResponse, ImportKindsApiArg>({
-        query: () => ({ url: `/api/v1/imports/kinds` }),
-        providesTags: ["imports"],
-      }),
       importRows: build.mutation<ImportRowsApiResponse, ImportRowsApiArg>({
         query: (queryArg) => ({
           url: `/api/v1/imports/rows`,
@@ -682,18 +752,6 @@ const injectedRtkApi = api
         }),
         providesTags: ["imports"],
       }),
-      rejectedLines: build.query<RejectedLinesApiResponse, RejectedLinesApiArg>(
-        {
-          query: (queryArg) => ({
-            url: `/api/v1/imports/${queryArg.id}/rejected-lines`,
-            params: {
-              after: queryArg.after,
-              limit: queryArg.limit,
-            },
-          }),
-          providesTags: ["imports"],
-        },
-      ),
       explainImport: build.mutation<
         ExplainImportApiResponse,
         ExplainImportApiArg
@@ -762,17 +820,6 @@ const injectedRtkApi = api
         }),
         providesTags: ["demand"],
       }),
-      checkImport: build.mutation<CheckImportApiResponse, CheckImportApiArg>({
-        query: (queryArg) => ({
-          url: `/api/v1/imports/check`,
-          method: "POST",
-          body: queryArg.bodyCheckImport,
-          headers: {
-            "Idempotency-Key": queryArg["Idempotency-Key"],
-          },
-        }),
-        invalidatesTags: ["imports"],
-      }),
       importMendedRows: build.mutation<
         ImportMendedRowsApiResponse,
         ImportMendedRowsApiArg
@@ -789,6 +836,42 @@ const injectedRtkApi = api
           },
         }),
         invalidatesTags: ["imports"],
+      }),
+      stockHealth: build.query<StockHealthApiResponse, StockHealthApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/stock/health`,
+          params: {
+            day: queryArg.day,
+            value_class: queryArg.valueClass,
+            variation_class: queryArg.variationClass,
+            demand_class: queryArg.demandClass,
+            out_within_days: queryArg.outWithinDays,
+            location: queryArg.location,
+            sku: queryArg.sku,
+            category: queryArg.category,
+            postal_code: queryArg.postalCode,
+            limit: queryArg.limit,
+            cursor: queryArg.cursor,
+            sort: queryArg.sort,
+          },
+        }),
+        providesTags: ["stock"],
+      }),
+      slowMovers: build.query<SlowMoversApiResponse, SlowMoversApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/stock/slow-movers`,
+          params: {
+            advice: queryArg.advice,
+            location: queryArg.location,
+            sku: queryArg.sku,
+            category: queryArg.category,
+            postal_code: queryArg.postalCode,
+            limit: queryArg.limit,
+            cursor: queryArg.cursor,
+            sort: queryArg.sort,
+          },
+        }),
+        providesTags: ["stock"],
       }),
       stockMovements: build.query<
         StockMovementsApiResponse,
@@ -937,25 +1020,6 @@ const injectedRtkApi = api
         }),
         providesTags: ["stock"],
       }),
-      demandRollup: build.query<DemandRollupApiResponse, DemandRollupApiArg>({
-        query: (queryArg) => ({
-          url: `/api/v1/demand/rollup`,
-          params: {
-            by: queryArg.by,
-            from: queryArg["from"],
-            to: queryArg.to,
-            frequency: queryArg.frequency,
-            location: queryArg.location,
-            category: queryArg.category,
-            postal_code: queryArg.postalCode,
-            city: queryArg.city,
-            limit: queryArg.limit,
-            cursor: queryArg.cursor,
-            sort: queryArg.sort,
-          },
-        }),
-        providesTags: ["demand"],
-      }),
       salesSummary: build.query<SalesSummaryApiResponse, SalesSummaryApiArg>({
         query: (queryArg) => ({
           url: `/api/v1/sales/summary`,
@@ -1081,6 +1145,28 @@ const injectedRtkApi = api
         }),
         providesTags: ["recommendations"],
       }),
+      summary: build.query<SummaryApiResponse, SummaryApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/summary`,
+          params: {
+            location: queryArg.location,
+          },
+        }),
+        providesTags: ["recommendations"],
+      }),
+      summaryHistory: build.query<
+        SummaryHistoryApiResponse,
+        SummaryHistoryApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/summary/history`,
+          params: {
+            location: queryArg.location,
+            days: queryArg.days,
+          },
+        }),
+        providesTags: ["recommendations"],
+      }),
       listRecommendations: build.query<
         ListRecommendationsApiResponse,
         ListRecommendationsApiArg
@@ -1123,6 +1209,31 @@ const injectedRtkApi = api
       >({
         query: (queryArg) => ({
           url: `/api/v1/recommendations/${queryArg.id}`,
+        }),
+        providesTags: ["recommendations"],
+      }),
+      recommendationConsequence: build.query<
+        RecommendationConsequenceApiResponse,
+        RecommendationConsequenceApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/recommendations/${queryArg.id}/consequence`,
+          params: {
+            quantity: queryArg.quantity,
+          },
+        }),
+        providesTags: ["recommendations"],
+      }),
+      stockProjection: build.query<
+        StockProjectionApiResponse,
+        StockProjectionApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/stock/projection`,
+          params: {
+            product: queryArg.product,
+            location: queryArg.location,
+          },
         }),
         providesTags: ["recommendations"],
       }),
@@ -1222,12 +1333,68 @@ const injectedRtkApi = api
         }),
         invalidatesTags: ["jobs"],
       }),
+      loadSample: build.mutation<LoadSampleApiResponse, LoadSampleApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/sample`,
+          method: "POST",
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["jobs"],
+      }),
+      live: build.query<LiveApiResponse, LiveApiArg>({
+        query: () => ({ url: `/api/v1/live` }),
+        providesTags: ["live"],
+      }),
     }),
     overrideExisting: false,
   });
 export { injectedRtkApi as api };
 export type HealthApiResponse = /** status 200 Successful Response */ Health;
 export type HealthApiArg = void;
+export type SignInApiResponse = /** status 200 Successful Response */ Session;
+export type SignInApiArg = {
+  "user-agent"?: string;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  signIn: SignInWrite;
+};
+export type SessionApiResponse = /** status 200 Successful Response */ Session;
+export type SessionApiArg = void;
+export type SignOutApiResponse = unknown;
+export type SignOutApiArg = void;
+export type SetPasswordApiResponse =
+  /** status 200 Successful Response */ Session;
+export type SetPasswordApiArg = {
+  newPassword: NewPasswordWrite;
+};
+export type ListSessionsApiResponse =
+  /** status 200 Successful Response */ OpenSession[];
+export type ListSessionsApiArg = void;
+export type EndSessionApiResponse = unknown;
+export type EndSessionApiArg = {
+  id: string;
+};
+export type RenameOrganisationApiResponse =
+  /** status 200 Successful Response */ Session;
+export type RenameOrganisationApiArg = {
+  name: Name;
+};
+export type ListKeysApiResponse =
+  /** status 200 Successful Response */ KnownKey[];
+export type ListKeysApiArg = void;
+export type CreateKeyApiResponse =
+  /** status 201 Successful Response */ CreatedKey;
+export type CreateKeyApiArg = {
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  newKey: NewKey;
+};
+export type RevokeKeyApiResponse = unknown;
+export type RevokeKeyApiArg = {
+  name: string;
+};
 export type ListProductsApiResponse =
   /** status 200 Successful Response */ Page;
 export type ListProductsApiArg = {
@@ -1625,9 +1792,6 @@ export type RestoreSettingsApiArg = {
   /** Your own name for this request: sent again with it, it is answered again and not done again. */
   "Idempotency-Key"?: string;
 };
-export type ImportKindsApiResponse =
-  /** status 200 Successful Response */ KindOfFile[];
-export type ImportKindsApiArg = void;
 export type ImportRowsApiResponse =
   /** status 202 Successful Response */ Import;
 export type ImportRowsApiArg = {
@@ -1666,14 +1830,6 @@ export type RejectedRowsApiResponse = unknown;
 export type RejectedRowsApiArg = {
   id: string;
   format?: "csv" | "xlsx" | "json";
-};
-export type RejectedLinesApiResponse =
-  /** status 200 Successful Response */ RejectedLines;
-export type RejectedLinesApiArg = {
-  id: string;
-  /** Lines after this one; `after` of the answer before. */
-  after?: number;
-  limit?: number;
 };
 export type ExplainImportApiResponse =
   /** status 202 Successful Response */ Import;
@@ -1729,13 +1885,6 @@ export type ListSalesApiArg = {
   /** Names, `-` before one for descending: -name,sku. */
   sort?: string | null;
 };
-export type CheckImportApiResponse =
-  /** status 200 Successful Response */ Checked;
-export type CheckImportApiArg = {
-  /** Your own name for this request: sent again with it, it is answered again and not done again. */
-  "Idempotency-Key"?: string;
-  bodyCheckImport: BodyCheckImport;
-};
 export type ImportMendedRowsApiResponse =
   /** status 202 Successful Response */ Import;
 export type ImportMendedRowsApiArg = {
@@ -1746,8 +1895,54 @@ export type ImportMendedRowsApiArg = {
   "Idempotency-Key"?: string;
   bodyImportMendedRows: BodyImportMendedRows;
 };
-export type StockMovementsApiResponse =
+export type StockHealthApiResponse =
   /** status 200 Successful Response */ Page9;
+export type StockHealthApiArg = {
+  /** Of the nightly that worked it out; the newest if left out. */
+  day?: string | null;
+  valueClass?: ValueClass | null;
+  variationClass?: VariationClass | null;
+  /** smooth, erratic, intermittent or lumpy. */
+  demandClass?: string | null;
+  /** Only what is expected out by then. */
+  outWithinDays?: number | null;
+  /** Name or id of a location. */
+  location?: string | null;
+  /** SKU or id of a product. */
+  sku?: string | null;
+  /** Path of a category; what is below it too. */
+  category?: string | null;
+  /** Postal code of the locations. */
+  postalCode?: string | null;
+  /** The most items of a page. */
+  limit?: number;
+  /** next_cursor of the page before. */
+  cursor?: string | null;
+  /** Names, `-` before one for descending: -name,sku. */
+  sort?: string | null;
+};
+export type SlowMoversApiResponse =
+  /** status 200 Successful Response */ Page10;
+export type SlowMoversApiArg = {
+  /** mark down, transfer, return or stop ordering. */
+  advice?: string | null;
+  /** Name or id of a location. */
+  location?: string | null;
+  /** SKU or id of a product. */
+  sku?: string | null;
+  /** Path of a category; what is below it too. */
+  category?: string | null;
+  /** Postal code of the locations. */
+  postalCode?: string | null;
+  /** The most items of a page. */
+  limit?: number;
+  /** next_cursor of the page before. */
+  cursor?: string | null;
+  /** Names, `-` before one for descending: -name,sku. */
+  sort?: string | null;
+};
+export type StockMovementsApiResponse =
+  /** status 200 Successful Response */ Page11;
 export type StockMovementsApiArg = {
   kind?: MovementKind | null;
   /** The first day. */
@@ -1801,7 +1996,7 @@ export type UndoStockMovementApiArg = {
   reverseBody: ReverseBody;
 };
 export type ExpectedReceiptsApiResponse =
-  /** status 200 Successful Response */ Page10;
+  /** status 200 Successful Response */ Page12;
 export type ExpectedReceiptsApiArg = {
   state?: ReceiptState | null;
   /** Name or id of a location. */
@@ -1840,7 +2035,7 @@ export type CancelReceiptApiArg = {
   "Idempotency-Key"?: string;
 };
 export type StockLevelsApiResponse =
-  /** status 200 Successful Response */ Page11;
+  /** status 200 Successful Response */ Page13;
 export type StockLevelsApiArg = {
   asOf?: string | null;
   /** Name or id of a location. */
@@ -1851,32 +2046,6 @@ export type StockLevelsApiArg = {
   category?: string | null;
   /** Postal code of the locations. */
   postalCode?: string | null;
-  /** The most items of a page. */
-  limit?: number;
-  /** next_cursor of the page before. */
-  cursor?: string | null;
-  /** Names, `-` before one for descending: -name,sku. */
-  sort?: string | null;
-};
-export type DemandRollupApiResponse =
-  /** status 200 Successful Response */ Rollup;
-export type DemandRollupApiArg = {
-  /** category: those right below the one asked for. */
-  by?: RollupBy;
-  /** The first day; by default 13 weeks. */
-  from?: string | null;
-  /** The last day; by default the last with demand. */
-  to?: string | null;
-  /** Of the history: day, week or month. */
-  frequency?: Frequency | null;
-  /** Name or id of a location. */
-  location?: string | null;
-  /** Path of a category; what is below it too. */
-  category?: string | null;
-  /** Postal code of the locations. */
-  postalCode?: string | null;
-  /** City of the locations. */
-  city?: string | null;
   /** The most items of a page. */
   limit?: number;
   /** next_cursor of the page before. */
@@ -1998,8 +2167,21 @@ export type ReorderListApiArg = {
   location?: string | null;
   everything?: boolean;
 };
+export type SummaryApiResponse = /** status 200 Successful Response */ Summary;
+export type SummaryApiArg = {
+  /** Name or id. */
+  location?: string | null;
+};
+export type SummaryHistoryApiResponse =
+  /** status 200 Successful Response */ DailyFigures[];
+export type SummaryHistoryApiArg = {
+  /** Name or id. */
+  location?: string | null;
+  /** The newest so many days on which a nightly ran. */
+  days?: number;
+};
 export type ListRecommendationsApiResponse =
-  /** status 200 Successful Response */ Page12;
+  /** status 200 Successful Response */ Page14;
 export type ListRecommendationsApiArg = {
   /** Only these; all if left out. */
   status?: Status[];
@@ -2036,6 +2218,21 @@ export type RecommendationApiResponse =
   /** status 200 Successful Response */ Recommendation;
 export type RecommendationApiArg = {
   id: string;
+};
+export type RecommendationConsequenceApiResponse =
+  /** status 200 Successful Response */ Consequences;
+export type RecommendationConsequenceApiArg = {
+  id: string;
+  /** Units, repeated for several; left out: as proposed. */
+  quantity?: number[];
+};
+export type StockProjectionApiResponse =
+  /** status 200 Successful Response */ StockProjection;
+export type StockProjectionApiArg = {
+  /** SKU or id. */
+  product: string;
+  /** Name or id. */
+  location: string;
 };
 export type AcceptRecommendationsApiResponse =
   /** status 200 Successful Response */ BulkAnswer;
@@ -2091,6 +2288,13 @@ export type GenerateRecommendationsApiArg = {
   /** Your own name for this request: sent again with it, it is answered again and not done again. */
   "Idempotency-Key"?: string;
 };
+export type LoadSampleApiResponse = /** status 202 Successful Response */ Job;
+export type LoadSampleApiArg = {
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+};
+export type LiveApiResponse = /** status 200 Successful Response */ string;
+export type LiveApiArg = void;
 export type Health = {
   status: string;
 };
@@ -2122,6 +2326,62 @@ export type Problem = {
   what_to_do?: string | null;
   /** Each fault, where the request has any. */
   errors?: FaultAnswer[] | null;
+};
+export type SignedInBy = "link" | "password";
+export type Session = {
+  id: string;
+  organisation: string;
+  person: string;
+  role: string;
+  has_password: boolean;
+  browser: string;
+  signed_in_by: SignedInBy;
+  signed_in_at: string;
+  expires_at: string;
+};
+export type SignIn = {
+  /** With a password: whose; needed only if there are several. */
+  organisation?: string | null;
+};
+export type SignInWrite = {
+  /** What stands after # in a sign-in link. */
+  link?: string | null;
+  password?: string | null;
+  /** With a password: whose; needed only if there are several. */
+  organisation?: string | null;
+};
+export type NewPassword = {};
+export type NewPasswordWrite = {
+  /** 10 to 200 characters. */
+  new: string;
+  /** Not needed right after signing in by a link. */
+  current?: string | null;
+};
+export type OpenSession = {
+  id: string;
+  browser: string;
+  signed_in_by: string;
+  signed_in_at: string;
+  expires_at: string;
+  current: boolean;
+};
+export type Name = {
+  name: string;
+};
+export type KnownKey = {
+  name: string;
+  beginning: string;
+  created_at: string;
+  last_used_on: string | null;
+  revoked_at: string | null;
+};
+export type CreatedKey = {
+  name: string;
+  key: string;
+};
+export type NewKey = {
+  /** The program that will use it. */
+  name: string;
 };
 export type Product = {
   id: string;
@@ -2465,6 +2725,7 @@ export type SettingValues = {
   shortage_cost?: number | null;
   slow_mover_days?: number | null;
   stockout_warning_days?: number | null;
+  daily_budget?: number | null;
   accuracy_floor?: number | null;
   bad_rows_share?: number | null;
 };
@@ -2514,11 +2775,6 @@ export type InForce = {
   value: string | number | number | null;
   scope: ScopeKind | null;
   version: number | null;
-};
-export type KindOfFile = {
-  name: string;
-  required: string[];
-  optional: string[];
 };
 export type Duplicates = "keep" | "reject";
 export type DateOrder = "day-first" | "month-first";
@@ -2595,7 +2851,7 @@ export type Page7 = {
 export type BodyImportFile = {
   file: string;
   kind?: string | null;
-  /** field=Header,… or JSON; without a header: it is not there. */
+  /** field=Header,… for headers that are not recognised. */
   mapping?: string | null;
   duplicates?: Duplicates | null;
   dates?: DateOrder | null;
@@ -2603,22 +2859,6 @@ export type BodyImportFile = {
   counted_on?: string | null;
   zone?: string | null;
   first_day?: string | null;
-};
-export type RowFault = {
-  field: string | null;
-  value: string | null;
-  reason: string;
-  what_to_do: string | null;
-};
-export type RejectedLine = {
-  line: number;
-  cells: (string | null)[];
-  faults: RowFault[];
-};
-export type RejectedLines = {
-  headers: string[];
-  lines: RejectedLine[];
-  after: number | null;
 };
 export type SalesAnswer = {
   import_id: string;
@@ -2667,38 +2907,52 @@ export type Page8 = {
   items: SalesLine[];
   next_cursor: string | null;
 };
-export type WhyNot = {
-  error: string;
-  detail: string;
-  field: string | null;
-  what_to_do: string | null;
-};
-export type Checked = {
-  file_name: string;
-  options: Options;
-  guess: {
-    [key: string]: any;
-  };
-  report: {
-    [key: string]: any;
-  } | null;
-  problem: WhyNot | null;
-  rejected: RejectedLines;
-};
-export type BodyCheckImport = {
-  file: string;
-  kind?: string | null;
-  /** field=Header,… or JSON; without a header: it is not there. */
-  mapping?: string | null;
-  duplicates?: Duplicates | null;
-  dates?: DateOrder | null;
-  unknown_products?: UnknownProducts;
-  counted_on?: string | null;
-  zone?: string | null;
-  first_day?: string | null;
-};
 export type BodyImportMendedRows = {
   file: string;
+};
+export type ValueClass = "A" | "B" | "C";
+export type VariationClass = "X" | "Y" | "Z";
+export type StockHealth = {
+  day: string;
+  location_id: string;
+  product_id: string;
+  location: string;
+  product: string;
+  on_hand: number | null;
+  unit_cost: number | null;
+  value: number | null;
+  daily_demand: number;
+  days_of_supply: number | null;
+  days_until_stockout: number | null;
+  stockout_risk: number | null;
+  cost_of_sales: number | null;
+  turnover: number | null;
+  value_class: ValueClass;
+  variation_class: VariationClass;
+  demand_class: string;
+};
+export type Page9 = {
+  items: StockHealth[];
+  next_cursor: string | null;
+};
+export type SlowMover = {
+  day: string;
+  location_id: string;
+  product_id: string;
+  location: string;
+  product: string;
+  on_hand: number;
+  unit_cost: number | null;
+  value: number | null;
+  daily_demand: number;
+  days_of_supply: number | null;
+  surplus: number;
+  advice: string;
+  saved: number | null;
+};
+export type Page10 = {
+  items: SlowMover[];
+  next_cursor: string | null;
 };
 export type MovementKind =
   "SALE" | "RETURN" | "RECEIVE" | "ADJUSTMENT" | "WASTE" | "TRANSFER" | "COUNT";
@@ -2722,7 +2976,7 @@ export type Movement = {
   reverses: number | null;
   stands: boolean;
 };
-export type Page9 = {
+export type Page11 = {
   items: Movement[];
   next_cursor: string | null;
 };
@@ -2780,7 +3034,7 @@ export type ExpectedReceipt = {
   state: ReceiptState;
   expected_at: string;
 };
-export type Page10 = {
+export type Page12 = {
   items: ExpectedReceipt[];
   next_cursor: string | null;
 };
@@ -2807,45 +3061,10 @@ export type StockLevel = {
   days_of_supply: number | null;
   stockout_risk: number | null;
 };
-export type Page11 = {
+export type Page13 = {
   items: StockLevel[];
   next_cursor: string | null;
 };
-export type GroupAhead = {
-  mean: number;
-  p10: number;
-  p50: number;
-  p90: number;
-  means: number[];
-  p10s: number[];
-  p50s: number[];
-  p90s: number[];
-};
-export type GroupRollup = {
-  group: string | null;
-  id: string | null;
-  name: string | null;
-  products: number;
-  quantity: number;
-  before: number;
-  change: number | null;
-  last_year: number | null;
-  history: number[];
-  ahead: GroupAhead | null;
-};
-export type Rollup = {
-  since: string;
-  until: string;
-  before_since: string;
-  frequency: Frequency;
-  begins: string[];
-  ahead_frequency: Frequency | null;
-  ahead_begins: string[];
-  items: GroupRollup[];
-  next_cursor: string | null;
-};
-export type RollupBy =
-  "category" | "location" | "postal_code" | "city" | "product";
 export type SalesSummary = {
   rows: number;
   returns: number;
@@ -2976,6 +3195,14 @@ export type LocationAge = {
 };
 export type Status =
   "pending" | "accepted" | "rejected" | "snoozed" | "expired";
+export type Alternative = {
+  supplier: string;
+  quantity: number;
+  unit_cost: number;
+  cost: number;
+  lead_time_days: number | null;
+  cost_difference: number | null;
+};
 export type ReorderLine = {
   id: string;
   location_id: string;
@@ -3002,6 +3229,10 @@ export type ReorderLine = {
   status: Status;
   decided_quantity: number | null;
   snoozed_until: string | null;
+  money_at_stake: number | null;
+  valid_until: string | null;
+  shown_first: boolean;
+  alternative: Alternative | null;
 };
 export type SetAside = {
   location: string;
@@ -3015,8 +3246,44 @@ export type ReorderList = {
   as_of: string;
   made_at: string;
   locations: LocationAge[];
+  shown_first: number;
+  money_at_stake: number;
   lines: ReorderLine[];
   set_aside: SetAside[];
+};
+export type Figure = {
+  value: number | null;
+  unit: string;
+  definition: string;
+};
+export type Summary = {
+  location: string | null;
+  currency: string | null;
+  as_of: string | null;
+  made_at: string | null;
+  lines_to_decide: Figure;
+  money_at_stake: Figure;
+  order_cost: Figure;
+  stock_value: Figure;
+  days_of_supply: Figure;
+  turnover: Figure;
+  items_expected_out: Figure;
+  stockout_risk: Figure;
+  stockouts_prevented: Figure;
+  forecast_accuracy: Figure;
+  slow_mover_money: Figure;
+};
+export type DailyFigures = {
+  day: string;
+  items: number;
+  stock_value: number | null;
+  unvalued_items: number;
+  days_of_supply: number | null;
+  turnover: number | null;
+  items_expected_out: number;
+  slow_items: number;
+  slow_value: number | null;
+  forecast_accuracy: number | null;
 };
 export type Recommendation = {
   id: string;
@@ -3048,12 +3315,68 @@ export type Recommendation = {
   decided_at: string | null;
   decision_note: string | null;
   snoozed_until: string | null;
+  money_at_stake: number | null;
+  valid_until: string | null;
+  shown_first: boolean;
+  alternative: Alternative | null;
+  position_changed: boolean;
 };
-export type Page12 = {
+export type Page14 = {
   items: Recommendation[];
   next_cursor: string | null;
 };
 export type ExportFormat = "csv" | "xlsx" | "json";
+export type Consequence = {
+  quantity: number;
+  orderable: boolean;
+  service: number;
+  service_after_delivery: number;
+  expected_lost_units: number;
+  expected_lost_money: number;
+  expected_holding: number;
+  expected_wasted_units: number;
+  expected_wasted_money: number;
+  expected_cost: number;
+  days_covered: number | null;
+  order_cost: number | null;
+  order_up_to: number;
+};
+export type Consequences = {
+  recommendation: string;
+  location: string;
+  product: string;
+  as_of: string;
+  on_hand: number;
+  on_order: number;
+  proposed_quantity: number;
+  quantities: Consequence[];
+};
+export type PeriodStock = {
+  arriving: number;
+  proposed: number;
+  demand: number;
+  p10: number;
+  p50: number;
+  p90: number;
+  p10_without: number;
+  p50_without: number;
+  p90_without: number;
+  chance_out: number;
+  chance_out_without: number;
+  /** By the clock of the location: 2026-02-28T14:30:00. */
+  begins: string;
+};
+export type StockProjection = {
+  location: string;
+  product: string;
+  as_of: string;
+  frequency: Frequency;
+  on_hand: number;
+  on_order: number;
+  recommendation: string | null;
+  proposed_quantity: number;
+  periods: PeriodStock[];
+};
 export type AcceptRow = {
   id: string;
   /** Left out: as proposed. */
@@ -3070,6 +3393,16 @@ export type Snooze = {
 };
 export const {
   useHealthQuery,
+  useSignInMutation,
+  useSessionQuery,
+  useSignOutMutation,
+  useSetPasswordMutation,
+  useListSessionsQuery,
+  useEndSessionMutation,
+  useRenameOrganisationMutation,
+  useListKeysQuery,
+  useCreateKeyMutation,
+  useRevokeKeyMutation,
   useListProductsQuery,
   useAddProductsMutation,
   useGetProductQuery,
@@ -3117,20 +3450,19 @@ export const {
   useListSettingsVersionsQuery,
   useSettingsInForceQuery,
   useRestoreSettingsMutation,
-  useImportKindsQuery,
   useImportRowsMutation,
   useListImportsQuery,
   useImportFileMutation,
   useGetImportQuery,
   useRejectedRowsQuery,
-  useRejectedLinesQuery,
   useExplainImportMutation,
   useUndoImportMutation,
   useRemakeImportMutation,
   usePostSalesMutation,
   useListSalesQuery,
-  useCheckImportMutation,
   useImportMendedRowsMutation,
+  useStockHealthQuery,
+  useSlowMoversQuery,
   useStockMovementsQuery,
   usePostStockMovementsMutation,
   useStockMovementQuery,
@@ -3141,7 +3473,6 @@ export const {
   useReceiveGoodsMutation,
   useCancelReceiptMutation,
   useStockLevelsQuery,
-  useDemandRollupQuery,
   useSalesSummaryQuery,
   useGroupedDemandQuery,
   useDemandHistoryQuery,
@@ -3150,9 +3481,13 @@ export const {
   useProductAccuracyQuery,
   useGenerateForecastsMutation,
   useReorderListQuery,
+  useSummaryQuery,
+  useSummaryHistoryQuery,
   useListRecommendationsQuery,
   useExportRecommendationsQuery,
   useRecommendationQuery,
+  useRecommendationConsequenceQuery,
+  useStockProjectionQuery,
   useAcceptRecommendationsMutation,
   useAcceptRecommendationMutation,
   useRejectRecommendationMutation,
@@ -3161,4 +3496,6 @@ export const {
   useJobQuery,
   useCancelJobMutation,
   useGenerateRecommendationsMutation,
+  useLoadSampleMutation,
+  useLiveQuery,
 } = injectedRtkApi;
