@@ -698,6 +698,10 @@ const injectedRtkApi = api
         }),
         invalidatesTags: ["settings"],
       }),
+      importKinds: build.query<ImportKindsApiResponse, ImportKindsApiArg>({
+        query: () => ({ url: `/api/v1/imports/kinds` }),
+        providesTags: ["imports"],
+      }),
       importRows: build.mutation<ImportRowsApiResponse, ImportRowsApiArg>({
         query: (queryArg) => ({
           url: `/api/v1/imports/rows`,
@@ -752,6 +756,18 @@ const injectedRtkApi = api
         }),
         providesTags: ["imports"],
       }),
+      rejectedLines: build.query<RejectedLinesApiResponse, RejectedLinesApiArg>(
+        {
+          query: (queryArg) => ({
+            url: `/api/v1/imports/${queryArg.id}/rejected-lines`,
+            params: {
+              after: queryArg.after,
+              limit: queryArg.limit,
+            },
+          }),
+          providesTags: ["imports"],
+        },
+      ),
       explainImport: build.mutation<
         ExplainImportApiResponse,
         ExplainImportApiArg
@@ -819,6 +835,17 @@ const injectedRtkApi = api
           },
         }),
         providesTags: ["demand"],
+      }),
+      checkImport: build.mutation<CheckImportApiResponse, CheckImportApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/imports/check`,
+          method: "POST",
+          body: queryArg.bodyCheckImport,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["imports"],
       }),
       importMendedRows: build.mutation<
         ImportMendedRowsApiResponse,
@@ -1020,6 +1047,25 @@ const injectedRtkApi = api
         }),
         providesTags: ["stock"],
       }),
+      demandRollup: build.query<DemandRollupApiResponse, DemandRollupApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/demand/rollup`,
+          params: {
+            by: queryArg.by,
+            from: queryArg["from"],
+            to: queryArg.to,
+            frequency: queryArg.frequency,
+            location: queryArg.location,
+            category: queryArg.category,
+            postal_code: queryArg.postalCode,
+            city: queryArg.city,
+            limit: queryArg.limit,
+            cursor: queryArg.cursor,
+            sort: queryArg.sort,
+          },
+        }),
+        providesTags: ["demand"],
+      }),
       salesSummary: build.query<SalesSummaryApiResponse, SalesSummaryApiArg>({
         query: (queryArg) => ({
           url: `/api/v1/sales/summary`,
@@ -1083,6 +1129,19 @@ const injectedRtkApi = api
             sku: queryArg.sku,
             category: queryArg.category,
             postal_code: queryArg.postalCode,
+          },
+        }),
+        providesTags: ["forecasts"],
+      }),
+      forecastContributions: build.query<
+        ForecastContributionsApiResponse,
+        ForecastContributionsApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/forecasts/contributions`,
+          params: {
+            product: queryArg.product,
+            location: queryArg.location,
           },
         }),
         providesTags: ["forecasts"],
@@ -1792,6 +1851,9 @@ export type RestoreSettingsApiArg = {
   /** Your own name for this request: sent again with it, it is answered again and not done again. */
   "Idempotency-Key"?: string;
 };
+export type ImportKindsApiResponse =
+  /** status 200 Successful Response */ KindOfFile[];
+export type ImportKindsApiArg = void;
 export type ImportRowsApiResponse =
   /** status 202 Successful Response */ Import;
 export type ImportRowsApiArg = {
@@ -1830,6 +1892,14 @@ export type RejectedRowsApiResponse = unknown;
 export type RejectedRowsApiArg = {
   id: string;
   format?: "csv" | "xlsx" | "json";
+};
+export type RejectedLinesApiResponse =
+  /** status 200 Successful Response */ RejectedLines;
+export type RejectedLinesApiArg = {
+  id: string;
+  /** Lines after this one; `after` of the answer before. */
+  after?: number;
+  limit?: number;
 };
 export type ExplainImportApiResponse =
   /** status 202 Successful Response */ Import;
@@ -1884,6 +1954,13 @@ export type ListSalesApiArg = {
   cursor?: string | null;
   /** Names, `-` before one for descending: -name,sku. */
   sort?: string | null;
+};
+export type CheckImportApiResponse =
+  /** status 200 Successful Response */ Checked;
+export type CheckImportApiArg = {
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  bodyCheckImport: BodyCheckImport;
 };
 export type ImportMendedRowsApiResponse =
   /** status 202 Successful Response */ Import;
@@ -2053,6 +2130,32 @@ export type StockLevelsApiArg = {
   /** Names, `-` before one for descending: -name,sku. */
   sort?: string | null;
 };
+export type DemandRollupApiResponse =
+  /** status 200 Successful Response */ Rollup;
+export type DemandRollupApiArg = {
+  /** category: those right below the one asked for. */
+  by?: RollupBy;
+  /** The first day; by default 13 weeks. */
+  from?: string | null;
+  /** The last day; by default the last with demand. */
+  to?: string | null;
+  /** Of the history: day, week or month. */
+  frequency?: Frequency | null;
+  /** Name or id of a location. */
+  location?: string | null;
+  /** Path of a category; what is below it too. */
+  category?: string | null;
+  /** Postal code of the locations. */
+  postalCode?: string | null;
+  /** City of the locations. */
+  city?: string | null;
+  /** The most items of a page. */
+  limit?: number;
+  /** next_cursor of the page before. */
+  cursor?: string | null;
+  /** Names, `-` before one for descending: -name,sku. */
+  sort?: string | null;
+};
 export type SalesSummaryApiResponse =
   /** status 200 Successful Response */ SalesSummary;
 export type SalesSummaryApiArg = {
@@ -2122,6 +2225,14 @@ export type ForecastAccuracyApiArg = {
   category?: string | null;
   /** Postal code of the locations. */
   postalCode?: string | null;
+};
+export type ForecastContributionsApiResponse =
+  /** status 200 Successful Response */ ForecastContributions[];
+export type ForecastContributionsApiArg = {
+  /** SKU or id. */
+  product: string;
+  /** Name or id of a location. */
+  location?: string | null;
 };
 export type ProductForecastApiResponse =
   /** status 200 Successful Response */ ProductForecast[];
@@ -2776,6 +2887,11 @@ export type InForce = {
   scope: ScopeKind | null;
   version: number | null;
 };
+export type KindOfFile = {
+  name: string;
+  required: string[];
+  optional: string[];
+};
 export type Duplicates = "keep" | "reject";
 export type DateOrder = "day-first" | "month-first";
 export type UnknownProducts = "create" | "reject";
@@ -2851,7 +2967,7 @@ export type Page7 = {
 export type BodyImportFile = {
   file: string;
   kind?: string | null;
-  /** field=Header,… for headers that are not recognised. */
+  /** field=Header,… or JSON; without a header: it is not there. */
   mapping?: string | null;
   duplicates?: Duplicates | null;
   dates?: DateOrder | null;
@@ -2859,6 +2975,22 @@ export type BodyImportFile = {
   counted_on?: string | null;
   zone?: string | null;
   first_day?: string | null;
+};
+export type RowFault = {
+  field: string | null;
+  value: string | null;
+  reason: string;
+  what_to_do: string | null;
+};
+export type RejectedLine = {
+  line: number;
+  cells: (string | null)[];
+  faults: RowFault[];
+};
+export type RejectedLines = {
+  headers: string[];
+  lines: RejectedLine[];
+  after: number | null;
 };
 export type SalesAnswer = {
   import_id: string;
@@ -2906,6 +3038,36 @@ export type SalesLine = {
 export type Page8 = {
   items: SalesLine[];
   next_cursor: string | null;
+};
+export type WhyNot = {
+  error: string;
+  detail: string;
+  field: string | null;
+  what_to_do: string | null;
+};
+export type Checked = {
+  file_name: string;
+  options: Options;
+  guess: {
+    [key: string]: any;
+  };
+  report: {
+    [key: string]: any;
+  } | null;
+  problem: WhyNot | null;
+  rejected: RejectedLines;
+};
+export type BodyCheckImport = {
+  file: string;
+  kind?: string | null;
+  /** field=Header,… or JSON; without a header: it is not there. */
+  mapping?: string | null;
+  duplicates?: Duplicates | null;
+  dates?: DateOrder | null;
+  unknown_products?: UnknownProducts;
+  counted_on?: string | null;
+  zone?: string | null;
+  first_day?: string | null;
 };
 export type BodyImportMendedRows = {
   file: string;
@@ -3065,6 +3227,41 @@ export type Page13 = {
   items: StockLevel[];
   next_cursor: string | null;
 };
+export type GroupAhead = {
+  mean: number;
+  p10: number;
+  p50: number;
+  p90: number;
+  means: number[];
+  p10s: number[];
+  p50s: number[];
+  p90s: number[];
+};
+export type GroupRollup = {
+  group: string | null;
+  id: string | null;
+  name: string | null;
+  products: number;
+  quantity: number;
+  before: number;
+  change: number | null;
+  last_year: number | null;
+  history: number[];
+  ahead: GroupAhead | null;
+};
+export type Rollup = {
+  since: string;
+  until: string;
+  before_since: string;
+  frequency: Frequency;
+  begins: string[];
+  ahead_frequency: Frequency | null;
+  ahead_begins: string[];
+  items: GroupRollup[];
+  next_cursor: string | null;
+};
+export type RollupBy =
+  "category" | "location" | "postal_code" | "city" | "product";
 export type SalesSummary = {
   rows: number;
   returns: number;
@@ -3124,6 +3321,27 @@ export type GroupAccuracy = {
   group: string | null;
 };
 export type ScoredBy = "all" | "product" | "location" | "category" | "horizon";
+export type ContributionPeriod = {
+  /** By the clock of the location: 2026-02-28T14:30:00. */
+  begins: string;
+  total: number;
+  parts: {
+    [key: string]: number;
+  };
+  said: string[];
+};
+export type ForecastContributions = {
+  run: string;
+  made_at: string;
+  location_id: string;
+  product_id: string;
+  location: string;
+  product: string;
+  frequency: Frequency;
+  last_day: string;
+  basis: string | null;
+  periods: ContributionPeriod[];
+};
 export type PeriodAhead = {
   /** By the clock of the location: 2026-02-28T14:30:00. */
   begins: string;
@@ -3450,16 +3668,19 @@ export const {
   useListSettingsVersionsQuery,
   useSettingsInForceQuery,
   useRestoreSettingsMutation,
+  useImportKindsQuery,
   useImportRowsMutation,
   useListImportsQuery,
   useImportFileMutation,
   useGetImportQuery,
   useRejectedRowsQuery,
+  useRejectedLinesQuery,
   useExplainImportMutation,
   useUndoImportMutation,
   useRemakeImportMutation,
   usePostSalesMutation,
   useListSalesQuery,
+  useCheckImportMutation,
   useImportMendedRowsMutation,
   useStockHealthQuery,
   useSlowMoversQuery,
@@ -3473,10 +3694,12 @@ export const {
   useReceiveGoodsMutation,
   useCancelReceiptMutation,
   useStockLevelsQuery,
+  useDemandRollupQuery,
   useSalesSummaryQuery,
   useGroupedDemandQuery,
   useDemandHistoryQuery,
   useForecastAccuracyQuery,
+  useForecastContributionsQuery,
   useProductForecastQuery,
   useProductAccuracyQuery,
   useGenerateForecastsMutation,

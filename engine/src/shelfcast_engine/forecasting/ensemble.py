@@ -13,6 +13,7 @@ from shelfcast_engine.forecasting.blend import mixture_weights
 from shelfcast_engine.forecasting.boosting import NO_TREES, trees_available
 from shelfcast_engine.forecasting.conformal import learn_errors
 from shelfcast_engine.forecasting.croston import Croston
+from shelfcast_engine.forecasting.explain import MadeOf
 from shelfcast_engine.forecasting.exponential_smoothing import ExponentialSmoothing
 from shelfcast_engine.forecasting.kinds import KIND_COUNT, fitting_members, numbers_of, series_kinds
 from shelfcast_engine.forecasting.learned import Learned, MeanSpread, Seen, learn, learn_spread, like_the_pool
@@ -52,6 +53,7 @@ class Forecast:
     weights: (m, n) share of each member;  members: their names
     classes: (n,) demand class
     tier: what was run;  notices: what a person should know about it
+    made_of: what it takes to explain it, where that was asked for;  trees: the mean model as LightGBM writes it
     """
 
     quantiles: Quantiles
@@ -62,6 +64,8 @@ class Forecast:
     classes: Ints
     tier: Tier = Tier.LOCAL
     notices: tuple[str, ...] = ()
+    made_of: MadeOf | None = None
+    trees: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +96,13 @@ def default_members(frequency: Frequency) -> tuple[Model, ...]:
     )
 
 
-def forecast(panel: Panel, horizon: int, members: tuple[Model, ...] | None = None, tier: Tier = Tier.AUTO) -> Forecast:
+def forecast(
+    panel: Panel, horizon: int, members: tuple[Model, ...] | None = None, tier: Tier = Tier.AUTO, *, explained: bool = False
+) -> Forecast:
     """Forecast every series of the panel for the `horizon` periods after its last.
 
     panel: n series, T >= 1 periods;  members: of the local pool;  tier: how much work it may be
+    explained: keep what it takes to say why
     returns: Forecast, non-negative, monotone, at most three times what the series ever sold in a period
     raises: BadHorizon
     source: combination of forecasts, Bates & Granger (1969), in the quantile domain, Lichtendahl et al. (2013)
@@ -140,6 +147,8 @@ def forecast(panel: Panel, horizon: int, members: tuple[Model, ...] | None = Non
         classes=seen.classes[back],
         tier=run,
         notices=() if run is wanted else (NO_TREES,),
+        made_of=now.made_of(seen).of(back) if explained else None,
+        trees=now.trees[0].model_to_string() if explained and now.trees else None,
     )
 
 

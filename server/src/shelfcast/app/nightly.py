@@ -75,7 +75,7 @@ def nightly(
         said = purchasing.all_terms(tx)
         terms = policies.terms_with_settings(said, keys, settings, calendar.frequency)
         resolved = policies.resolve_terms(terms, keys, series.price, policies.Defaults(), calendar.frequency)
-    made = forecast(series.panel, int(resolved.supply.protection.max()), tier=Tier.STANDARD)
+    made = forecast(series.panel, int(resolved.supply.protection.max()), tier=Tier.STANDARD, explained=True)
 
     tell("Trying settings on the past")
     factor = policies.calibrated(series.panel, resolved)
