@@ -7,9 +7,11 @@ import { Choice } from '../../ui/choice';
 import { Page } from '../../ui/page';
 import { Answered, Empty } from '../../ui/states';
 import { DemandFan } from './demand_fan';
+import { Drivers } from './drivers';
 import { ModelWords } from './model_words';
 import { PastAccuracy } from './past_accuracy';
 import { SettingsInForce } from './settings_in_force';
+import { StockAhead } from './stock_ahead';
 import { StockNow } from './stock_now';
 import { words } from './words';
 
@@ -82,6 +84,8 @@ function Here({ product, level }: { product: Product; level: StockLevel }) {
     <>
       <StockNow level={level} unit={product.unit} />
       <DemandFan at={at} product={product} place={level.location} />
+      <Drivers at={at} />
+      <StockAhead at={at} product={product} place={level.location} />
       <ModelWords at={at} />
       <PastAccuracy at={at} />
       <SettingsInForce at={at} />

@@ -41,6 +41,35 @@ export const words = phrases('forecasts', {
   modelSentence: (version: string, kind: string) =>
     `Demand here is ${kind}. The forecast is made by “${version}”, a mix whose weights were found by forecasting the past and looking which was right:`,
   modelMade: (moment: string, last: string) => `made ${moment}, from sales to ${last}`,
+  drivers: 'What drives the forecast',
+  driversNote: (days: number) => `of the mean, the next ${plural(days, 'day')} together; the parts add up`,
+  driversLabel: 'What the forecast is made of',
+  total: 'Expected in all',
+  daysChosen: 'Days',
+  notExplained: 'What this forecast was made of was not kept; the next one says it.',
+  projection: 'How the stock will go',
+  projectionLabel: (product: string, location: string) => `Stock of ${product} at ${location} at the end of each coming day`,
+  projected: 'Likely stock (P50)',
+  projectedBand: 'P10 to P90',
+  withoutOrder: 'Without the proposed order',
+  arrives: (quantity: string) => `${quantity} arrive`,
+  proposed: (quantity: string) => `${quantity} proposed`,
+  arrivals: 'delivery',
+  firstRisk: (day: string, chance: string) => `First day with a chance of ${chance} or more to be out: ${day}`,
+  neverRisky: 'No day with more than one chance in five to be out',
+  whatIf: 'What would change with another quantity',
+  whatIfNote: 'Expected until the order after the next could arrive.',
+  orderQuantity: 'Order',
+  cost: 'Order cost',
+  service: 'Service',
+  serviceMeans: 'The chance that no sale is lost until then.',
+  lost: 'Lost sales',
+  holding: 'Holding',
+  waste: 'Waste',
+  expectedCost: 'Expected cost',
+  expectedCostMeans: 'Lost sales, holding and waste together: the proposed quantity makes it smallest.',
+  covered: 'Days covered',
+  proposedHere: 'proposed',
   accuracy: 'Past accuracy',
   accuracyNote: 'Forecasts that were made before the days came, against what was then sold.',
   noAccuracy: 'No forecasted day has come yet; figures appear as sales arrive.',
@@ -93,3 +122,18 @@ export const nameWords = (name: string): string => {
   const text = name.replaceAll('_', ' ');
   return text.charAt(0).toUpperCase() + text.slice(1);
 };
+
+const PARTS: Record<string, string> = {
+  level: 'Level',
+  trend: 'Trend',
+  week: 'Day of the week',
+  year: 'Time of the year',
+  holiday: 'Holidays',
+  promotion: 'Promotions',
+  price: 'Price',
+  signal: 'Signals',
+  planner: 'The planner’s word',
+  other: 'Not explained',
+};
+const parts = phrases('forecasts/parts', PARTS);
+export const partWords = (part: string): string => parts[part] ?? part;
