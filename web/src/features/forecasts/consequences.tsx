@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import { styled } from '@mui/material/styles';
 import { useGetOrganisationSettingsQuery, useRecommendationConsequenceQuery } from '../../api/generated';
+import { failureOf } from '../../http/failure';
 import { Term } from '../../ui/figure';
 import { money, number, share } from '../../ui/format';
 import { Answered, Loading } from '../../ui/states';
@@ -18,7 +19,11 @@ export function Consequences({ recommendation, unit }: { recommendation: string;
         {words.whatIf}
       </Box>
       <Box sx={{ fontSize: 14, color: 'text.secondary', mb: 1 }}>{words.whatIfNote}</Box>
-      <Answered of={query} loading={<Loading lines={3} />}>
+      <Answered
+        of={query}
+        loading={<Loading lines={3} />}
+        failed={(error) => <p style={{ margin: 0 }}>{failureOf(error).detail}</p>}
+      >
         {(told) => (
           <Scroll role="region" aria-label={words.whatIf} tabIndex={0}>
             <table>
