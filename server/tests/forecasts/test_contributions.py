@@ -10,7 +10,7 @@ import httpx
 import numpy as np
 import pytest
 from shelfcast.app.http import create_app
-from shelfcast.forecasts.rules.made_of import packed, packed_trees, unpacked
+from shelfcast.forecasts.reads.made_of import packed, packed_trees, unpacked
 from shelfcast.infra.postgres.connect import Database
 from shelfcast_engine.forecasting.explain import MadeOf, Part
 

@@ -15,7 +15,6 @@ from shelfcast.stock.reads.health import DailyFigures as DailyFigures
 from shelfcast.stock.reads.health import list_daily_figures as list_daily_figures
 from shelfcast.stock.reads.levels import Level as Level
 from shelfcast.stock.reads.levels import list_levels as list_levels
-from shelfcast.stock.reads.position import last_count as last_count
 from shelfcast.stock.reads.position import last_counts as last_counts
 from shelfcast.stock.reads.position import moved_since as moved_since
 from shelfcast.stock.reads.position import positions as positions

@@ -12,8 +12,8 @@ from shelfcast_engine.randomness import DEFAULT_SEED
 from sqlalchemy import insert, text
 
 from shelfcast.forecasts.events import ForecastUpdated
+from shelfcast.forecasts.reads.made_of import packed, packed_trees
 from shelfcast.forecasts.reads.rollup import luck_of
-from shelfcast.forecasts.rules.made_of import packed, packed_trees
 from shelfcast.forecasts.tables import forecast_runs, forecast_sums
 from shelfcast.infra.postgres.bulk import copy_into_temporary
 from shelfcast.infra.postgres.transaction import Transaction

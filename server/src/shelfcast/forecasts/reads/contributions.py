@@ -14,9 +14,9 @@ from shelfcast_engine.quantiles import Quantiles
 from sqlalchemy import text
 
 from shelfcast.catalog import Part
+from shelfcast.forecasts.reads.made_of import unpacked
 from shelfcast.forecasts.reads.stored import NoForecastYet
 from shelfcast.forecasts.rules.contributions import PLANNER, sentences
-from shelfcast.forecasts.rules.made_of import unpacked
 from shelfcast.infra.local_time import LocalTime
 from shelfcast.infra.postgres.transaction import Transaction
 from shelfcast.vocabulary.errors import NotFound

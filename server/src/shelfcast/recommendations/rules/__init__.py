@@ -73,6 +73,7 @@ class Basis:
 
     lead_time, review, shelf_life: periods, None = keeps;  holding: money per unit left at a period's end
     shortage: per unit of lost demand;  waste: per unit past its shelf life;  minimum: units
+    stock_day: the day at whose end the shelves were looked at, None = the last closed day
     """
 
     lead_time: int
@@ -82,6 +83,7 @@ class Basis:
     shortage: float
     waste: float
     minimum: float
+    stock_day: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +137,13 @@ def propose(
     positions: Mapping[SeriesKey, Position],
     terms: SeriesTerms,
     shortage_factor: float = 1.0,
+    stock_day: date | None = None,
 ) -> list[Proposal]:
     """Propose an order for every series at the end of its last closed period.
 
     forecast: of the same n series, at least as long as the longest protection interval
     shortage_factor: what a lost sale counts in the decision; see policies.calibrated
+    stock_day: the day at whose end the positions hold
     """
     position = [positions.get(key, NOTHING) for key in series.keys]
     horizon = forecast.quantiles.horizon
@@ -158,10 +162,14 @@ def propose(
     )
     ahead = series.calendar.following(series.panel.periods[-1], horizon + 1)
     days = series.calendar.periods_in_days(decision.periods_until_stockout)
-    return [
+    proposals = [
         _proposal(row, series, position[row], terms, decision_row, ahead, float(days[row]), ended=bool(ended[row]))
         for row, decision_row in enumerate(_decision_rows(decision))
     ]
+    if stock_day is None:
+        return proposals
+    of_day = stock_day.isoformat()
+    return [line if line.basis is None else replace(line, basis=replace(line.basis, stock_day=of_day)) for line in proposals]
 
 
 @dataclass(frozen=True, slots=True)
