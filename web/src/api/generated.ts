@@ -3,6 +3,7 @@
 import { baseApi as api } from "../http/base_api";
 export const addTagTypes = [
   "health",
+  "accounts",
   "products",
   "categories",
   "locations",
@@ -13,7 +14,9 @@ export const addTagTypes = [
   "stock",
   "forecasts",
   "recommendations",
+  "replays",
   "jobs",
+  "live",
 ] as const;
 const injectedRtkApi = api
   .enhanceEndpoints({
@@ -24,6 +27,78 @@ const injectedRtkApi = api
       health: build.query<HealthApiResponse, HealthApiArg>({
         query: () => ({ url: `/api/v1/health` }),
         providesTags: ["health"],
+      }),
+      signIn: build.mutation<SignInApiResponse, SignInApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/session`,
+          method: "POST",
+          body: queryArg.signIn,
+          headers: {
+            "user-agent": queryArg["user-agent"],
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["accounts"],
+      }),
+      session: build.query<SessionApiResponse, SessionApiArg>({
+        query: () => ({ url: `/api/v1/session` }),
+        providesTags: ["accounts"],
+      }),
+      signOut: build.mutation<SignOutApiResponse, SignOutApiArg>({
+        query: () => ({ url: `/api/v1/session`, method: "DELETE" }),
+        invalidatesTags: ["accounts"],
+      }),
+      setPassword: build.mutation<SetPasswordApiResponse, SetPasswordApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/session/password`,
+          method: "PUT",
+          body: queryArg.newPassword,
+        }),
+        invalidatesTags: ["accounts"],
+      }),
+      listSessions: build.query<ListSessionsApiResponse, ListSessionsApiArg>({
+        query: () => ({ url: `/api/v1/sessions` }),
+        providesTags: ["accounts"],
+      }),
+      endSession: build.mutation<EndSessionApiResponse, EndSessionApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/sessions/${queryArg.id}`,
+          method: "DELETE",
+        }),
+        invalidatesTags: ["accounts"],
+      }),
+      renameOrganisation: build.mutation<
+        RenameOrganisationApiResponse,
+        RenameOrganisationApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/organisation`,
+          method: "PATCH",
+          body: queryArg.name,
+        }),
+        invalidatesTags: ["accounts"],
+      }),
+      listKeys: build.query<ListKeysApiResponse, ListKeysApiArg>({
+        query: () => ({ url: `/api/v1/keys` }),
+        providesTags: ["accounts"],
+      }),
+      createKey: build.mutation<CreateKeyApiResponse, CreateKeyApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/keys`,
+          method: "POST",
+          body: queryArg.newKey,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["accounts"],
+      }),
+      revokeKey: build.mutation<RevokeKeyApiResponse, RevokeKeyApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/keys/${queryArg.name}`,
+          method: "DELETE",
+        }),
+        invalidatesTags: ["accounts"],
       }),
       listProducts: build.query<ListProductsApiResponse, ListProductsApiArg>({
         query: (queryArg) => ({
@@ -624,6 +699,10 @@ const injectedRtkApi = api
         }),
         invalidatesTags: ["settings"],
       }),
+      importKinds: build.query<ImportKindsApiResponse, ImportKindsApiArg>({
+        query: () => ({ url: `/api/v1/imports/kinds` }),
+        providesTags: ["imports"],
+      }),
       importRows: build.mutation<ImportRowsApiResponse, ImportRowsApiArg>({
         query: (queryArg) => ({
           url: `/api/v1/imports/rows`,
@@ -678,6 +757,18 @@ const injectedRtkApi = api
         }),
         providesTags: ["imports"],
       }),
+      rejectedLines: build.query<RejectedLinesApiResponse, RejectedLinesApiArg>(
+        {
+          query: (queryArg) => ({
+            url: `/api/v1/imports/${queryArg.id}/rejected-lines`,
+            params: {
+              after: queryArg.after,
+              limit: queryArg.limit,
+            },
+          }),
+          providesTags: ["imports"],
+        },
+      ),
       explainImport: build.mutation<
         ExplainImportApiResponse,
         ExplainImportApiArg
@@ -746,6 +837,17 @@ const injectedRtkApi = api
         }),
         providesTags: ["demand"],
       }),
+      checkImport: build.mutation<CheckImportApiResponse, CheckImportApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/imports/check`,
+          method: "POST",
+          body: queryArg.bodyCheckImport,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["imports"],
+      }),
       importMendedRows: build.mutation<
         ImportMendedRowsApiResponse,
         ImportMendedRowsApiArg
@@ -762,6 +864,42 @@ const injectedRtkApi = api
           },
         }),
         invalidatesTags: ["imports"],
+      }),
+      stockHealth: build.query<StockHealthApiResponse, StockHealthApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/stock/health`,
+          params: {
+            day: queryArg.day,
+            value_class: queryArg.valueClass,
+            variation_class: queryArg.variationClass,
+            demand_class: queryArg.demandClass,
+            out_within_days: queryArg.outWithinDays,
+            location: queryArg.location,
+            sku: queryArg.sku,
+            category: queryArg.category,
+            postal_code: queryArg.postalCode,
+            limit: queryArg.limit,
+            cursor: queryArg.cursor,
+            sort: queryArg.sort,
+          },
+        }),
+        providesTags: ["stock"],
+      }),
+      slowMovers: build.query<SlowMoversApiResponse, SlowMoversApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/stock/slow-movers`,
+          params: {
+            advice: queryArg.advice,
+            location: queryArg.location,
+            sku: queryArg.sku,
+            category: queryArg.category,
+            postal_code: queryArg.postalCode,
+            limit: queryArg.limit,
+            cursor: queryArg.cursor,
+            sort: queryArg.sort,
+          },
+        }),
+        providesTags: ["stock"],
       }),
       stockMovements: build.query<
         StockMovementsApiResponse,
@@ -996,6 +1134,19 @@ const injectedRtkApi = api
         }),
         providesTags: ["forecasts"],
       }),
+      forecastContributions: build.query<
+        ForecastContributionsApiResponse,
+        ForecastContributionsApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/forecasts/contributions`,
+          params: {
+            product: queryArg.product,
+            location: queryArg.location,
+          },
+        }),
+        providesTags: ["forecasts"],
+      }),
       productForecast: build.query<
         ProductForecastApiResponse,
         ProductForecastApiArg
@@ -1054,6 +1205,28 @@ const injectedRtkApi = api
         }),
         providesTags: ["recommendations"],
       }),
+      summary: build.query<SummaryApiResponse, SummaryApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/summary`,
+          params: {
+            location: queryArg.location,
+          },
+        }),
+        providesTags: ["recommendations"],
+      }),
+      summaryHistory: build.query<
+        SummaryHistoryApiResponse,
+        SummaryHistoryApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/summary/history`,
+          params: {
+            location: queryArg.location,
+            days: queryArg.days,
+          },
+        }),
+        providesTags: ["recommendations"],
+      }),
       listRecommendations: build.query<
         ListRecommendationsApiResponse,
         ListRecommendationsApiArg
@@ -1063,6 +1236,7 @@ const injectedRtkApi = api
           params: {
             status: queryArg.status,
             history: queryArg.history,
+            to_order: queryArg.toOrder,
             location: queryArg.location,
             sku: queryArg.sku,
             category: queryArg.category,
@@ -1096,6 +1270,31 @@ const injectedRtkApi = api
       >({
         query: (queryArg) => ({
           url: `/api/v1/recommendations/${queryArg.id}`,
+        }),
+        providesTags: ["recommendations"],
+      }),
+      recommendationConsequence: build.query<
+        RecommendationConsequenceApiResponse,
+        RecommendationConsequenceApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/recommendations/${queryArg.id}/consequence`,
+          params: {
+            quantity: queryArg.quantity,
+          },
+        }),
+        providesTags: ["recommendations"],
+      }),
+      stockProjection: build.query<
+        StockProjectionApiResponse,
+        StockProjectionApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/stock/projection`,
+          params: {
+            product: queryArg.product,
+            location: queryArg.location,
+          },
         }),
         providesTags: ["recommendations"],
       }),
@@ -1158,6 +1357,107 @@ const injectedRtkApi = api
         }),
         invalidatesTags: ["recommendations"],
       }),
+      reopenRecommendation: build.mutation<
+        ReopenRecommendationApiResponse,
+        ReopenRecommendationApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/recommendations/${queryArg.id}/reopen`,
+          method: "POST",
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["recommendations"],
+      }),
+      requestReplay: build.mutation<
+        RequestReplayApiResponse,
+        RequestReplayApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/replays`,
+          method: "POST",
+          body: queryArg.replayBody,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["replays"],
+      }),
+      listReplays: build.query<ListReplaysApiResponse, ListReplaysApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/replays`,
+          params: {
+            limit: queryArg.limit,
+            cursor: queryArg.cursor,
+            sort: queryArg.sort,
+          },
+        }),
+        providesTags: ["replays"],
+      }),
+      getReplay: build.query<GetReplayApiResponse, GetReplayApiArg>({
+        query: (queryArg) => ({ url: `/api/v1/replays/${queryArg.id}` }),
+        providesTags: ["replays"],
+      }),
+      deleteReplay: build.mutation<DeleteReplayApiResponse, DeleteReplayApiArg>(
+        {
+          query: (queryArg) => ({
+            url: `/api/v1/replays/${queryArg.id}`,
+            method: "DELETE",
+          }),
+          invalidatesTags: ["replays"],
+        },
+      ),
+      replayItems: build.query<ReplayItemsApiResponse, ReplayItemsApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/replays/${queryArg.id}/items`,
+          params: {
+            policy: queryArg.policy,
+            location: queryArg.location,
+            sku: queryArg.sku,
+            category: queryArg.category,
+            postal_code: queryArg.postalCode,
+            limit: queryArg.limit,
+            cursor: queryArg.cursor,
+            sort: queryArg.sort,
+          },
+        }),
+        providesTags: ["replays"],
+      }),
+      replayTimeline: build.query<
+        ReplayTimelineApiResponse,
+        ReplayTimelineApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/replays/${queryArg.id}/timeline`,
+          params: {
+            product: queryArg.product,
+            location: queryArg.location,
+          },
+        }),
+        providesTags: ["replays"],
+      }),
+      exportReplay: build.query<ExportReplayApiResponse, ExportReplayApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/replays/${queryArg.id}/export`,
+          params: {
+            format: queryArg.format,
+          },
+        }),
+        providesTags: ["replays"],
+      }),
+      cancelReplay: build.mutation<CancelReplayApiResponse, CancelReplayApiArg>(
+        {
+          query: (queryArg) => ({
+            url: `/api/v1/replays/${queryArg.id}/cancel`,
+            method: "POST",
+            headers: {
+              "Idempotency-Key": queryArg["Idempotency-Key"],
+            },
+          }),
+          invalidatesTags: ["replays"],
+        },
+      ),
       listJobs: build.query<ListJobsApiResponse, ListJobsApiArg>({
         query: (queryArg) => ({
           url: `/api/v1/jobs`,
@@ -1195,12 +1495,68 @@ const injectedRtkApi = api
         }),
         invalidatesTags: ["jobs"],
       }),
+      loadSample: build.mutation<LoadSampleApiResponse, LoadSampleApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/sample`,
+          method: "POST",
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["jobs"],
+      }),
+      live: build.query<LiveApiResponse, LiveApiArg>({
+        query: () => ({ url: `/api/v1/live` }),
+        providesTags: ["live"],
+      }),
     }),
     overrideExisting: false,
   });
 export { injectedRtkApi as api };
 export type HealthApiResponse = /** status 200 Successful Response */ Health;
 export type HealthApiArg = void;
+export type SignInApiResponse = /** status 200 Successful Response */ Session;
+export type SignInApiArg = {
+  "user-agent"?: string;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  signIn: SignInWrite;
+};
+export type SessionApiResponse = /** status 200 Successful Response */ Session;
+export type SessionApiArg = void;
+export type SignOutApiResponse = unknown;
+export type SignOutApiArg = void;
+export type SetPasswordApiResponse =
+  /** status 200 Successful Response */ Session;
+export type SetPasswordApiArg = {
+  newPassword: NewPasswordWrite;
+};
+export type ListSessionsApiResponse =
+  /** status 200 Successful Response */ OpenSession[];
+export type ListSessionsApiArg = void;
+export type EndSessionApiResponse = unknown;
+export type EndSessionApiArg = {
+  id: string;
+};
+export type RenameOrganisationApiResponse =
+  /** status 200 Successful Response */ Session;
+export type RenameOrganisationApiArg = {
+  name: Name;
+};
+export type ListKeysApiResponse =
+  /** status 200 Successful Response */ KnownKey[];
+export type ListKeysApiArg = void;
+export type CreateKeyApiResponse =
+  /** status 201 Successful Response */ CreatedKey;
+export type CreateKeyApiArg = {
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  newKey: NewKey;
+};
+export type RevokeKeyApiResponse = unknown;
+export type RevokeKeyApiArg = {
+  name: string;
+};
 export type ListProductsApiResponse =
   /** status 200 Successful Response */ Page;
 export type ListProductsApiArg = {
@@ -1598,6 +1954,9 @@ export type RestoreSettingsApiArg = {
   /** Your own name for this request: sent again with it, it is answered again and not done again. */
   "Idempotency-Key"?: string;
 };
+export type ImportKindsApiResponse =
+  /** status 200 Successful Response */ KindOfFile[];
+export type ImportKindsApiArg = void;
 export type ImportRowsApiResponse =
   /** status 202 Successful Response */ Import;
 export type ImportRowsApiArg = {
@@ -1636,6 +1995,14 @@ export type RejectedRowsApiResponse = unknown;
 export type RejectedRowsApiArg = {
   id: string;
   format?: "csv" | "xlsx" | "json";
+};
+export type RejectedLinesApiResponse =
+  /** status 200 Successful Response */ RejectedLines;
+export type RejectedLinesApiArg = {
+  id: string;
+  /** Lines after this one; `after` of the answer before. */
+  after?: number;
+  limit?: number;
 };
 export type ExplainImportApiResponse =
   /** status 202 Successful Response */ Import;
@@ -1691,6 +2058,13 @@ export type ListSalesApiArg = {
   /** Names, `-` before one for descending: -name,sku. */
   sort?: string | null;
 };
+export type CheckImportApiResponse =
+  /** status 200 Successful Response */ Checked;
+export type CheckImportApiArg = {
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  bodyCheckImport: BodyCheckImport;
+};
 export type ImportMendedRowsApiResponse =
   /** status 202 Successful Response */ Import;
 export type ImportMendedRowsApiArg = {
@@ -1701,8 +2075,54 @@ export type ImportMendedRowsApiArg = {
   "Idempotency-Key"?: string;
   bodyImportMendedRows: BodyImportMendedRows;
 };
-export type StockMovementsApiResponse =
+export type StockHealthApiResponse =
   /** status 200 Successful Response */ Page9;
+export type StockHealthApiArg = {
+  /** Of the nightly that worked it out; the newest if left out. */
+  day?: string | null;
+  valueClass?: ValueClass | null;
+  variationClass?: VariationClass | null;
+  /** smooth, erratic, intermittent or lumpy. */
+  demandClass?: string | null;
+  /** Only what is expected out by then. */
+  outWithinDays?: number | null;
+  /** Name or id of a location. */
+  location?: string | null;
+  /** SKU or id of a product. */
+  sku?: string | null;
+  /** Path of a category; what is below it too. */
+  category?: string | null;
+  /** Postal code of the locations. */
+  postalCode?: string | null;
+  /** The most items of a page. */
+  limit?: number;
+  /** next_cursor of the page before. */
+  cursor?: string | null;
+  /** Names, `-` before one for descending: -name,sku. */
+  sort?: string | null;
+};
+export type SlowMoversApiResponse =
+  /** status 200 Successful Response */ Page10;
+export type SlowMoversApiArg = {
+  /** mark down, transfer, return or stop ordering. */
+  advice?: string | null;
+  /** Name or id of a location. */
+  location?: string | null;
+  /** SKU or id of a product. */
+  sku?: string | null;
+  /** Path of a category; what is below it too. */
+  category?: string | null;
+  /** Postal code of the locations. */
+  postalCode?: string | null;
+  /** The most items of a page. */
+  limit?: number;
+  /** next_cursor of the page before. */
+  cursor?: string | null;
+  /** Names, `-` before one for descending: -name,sku. */
+  sort?: string | null;
+};
+export type StockMovementsApiResponse =
+  /** status 200 Successful Response */ Page11;
 export type StockMovementsApiArg = {
   kind?: MovementKind | null;
   /** The first day. */
@@ -1756,7 +2176,7 @@ export type UndoStockMovementApiArg = {
   reverseBody: ReverseBody;
 };
 export type ExpectedReceiptsApiResponse =
-  /** status 200 Successful Response */ Page10;
+  /** status 200 Successful Response */ Page12;
 export type ExpectedReceiptsApiArg = {
   state?: ReceiptState | null;
   /** Name or id of a location. */
@@ -1795,7 +2215,7 @@ export type CancelReceiptApiArg = {
   "Idempotency-Key"?: string;
 };
 export type StockLevelsApiResponse =
-  /** status 200 Successful Response */ Page11;
+  /** status 200 Successful Response */ Page13;
 export type StockLevelsApiArg = {
   asOf?: string | null;
   /** Name or id of a location. */
@@ -1909,6 +2329,14 @@ export type ForecastAccuracyApiArg = {
   /** Postal code of the locations. */
   postalCode?: string | null;
 };
+export type ForecastContributionsApiResponse =
+  /** status 200 Successful Response */ ForecastContributions[];
+export type ForecastContributionsApiArg = {
+  /** SKU or id. */
+  product: string;
+  /** Name or id of a location. */
+  location?: string | null;
+};
 export type ProductForecastApiResponse =
   /** status 200 Successful Response */ ProductForecast[];
 export type ProductForecastApiArg = {
@@ -1953,13 +2381,28 @@ export type ReorderListApiArg = {
   location?: string | null;
   everything?: boolean;
 };
+export type SummaryApiResponse = /** status 200 Successful Response */ Summary;
+export type SummaryApiArg = {
+  /** Name or id. */
+  location?: string | null;
+};
+export type SummaryHistoryApiResponse =
+  /** status 200 Successful Response */ DailyFigures[];
+export type SummaryHistoryApiArg = {
+  /** Name or id. */
+  location?: string | null;
+  /** The newest so many days on which a nightly ran. */
+  days?: number;
+};
 export type ListRecommendationsApiResponse =
-  /** status 200 Successful Response */ Page12;
+  /** status 200 Successful Response */ Page14;
 export type ListRecommendationsApiArg = {
   /** Only these; all if left out. */
   status?: Status[];
   /** Also of earlier lists. */
   history?: boolean;
+  /** Only those with something to order. */
+  toOrder?: boolean;
   /** Name or id of a location. */
   location?: string | null;
   /** SKU or id of a product. */
@@ -1991,6 +2434,21 @@ export type RecommendationApiResponse =
   /** status 200 Successful Response */ Recommendation;
 export type RecommendationApiArg = {
   id: string;
+};
+export type RecommendationConsequenceApiResponse =
+  /** status 200 Successful Response */ Consequences;
+export type RecommendationConsequenceApiArg = {
+  id: string;
+  /** Units, repeated for several; left out: as proposed. */
+  quantity?: number[];
+};
+export type StockProjectionApiResponse =
+  /** status 200 Successful Response */ StockProjection;
+export type StockProjectionApiArg = {
+  /** SKU or id. */
+  product: string;
+  /** Name or id. */
+  location: string;
 };
 export type AcceptRecommendationsApiResponse =
   /** status 200 Successful Response */ BulkAnswer;
@@ -2025,6 +2483,80 @@ export type SnoozeRecommendationApiArg = {
   "Idempotency-Key"?: string;
   snooze: Snooze;
 };
+export type ReopenRecommendationApiResponse =
+  /** status 200 Successful Response */ ReorderLine;
+export type ReopenRecommendationApiArg = {
+  id: string;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+};
+export type RequestReplayApiResponse =
+  /** status 202 Successful Response */ Replay;
+export type RequestReplayApiArg = {
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  replayBody: ReplayBody;
+};
+export type ListReplaysApiResponse =
+  /** status 200 Successful Response */ Page15;
+export type ListReplaysApiArg = {
+  /** The most items of a page. */
+  limit?: number;
+  /** next_cursor of the page before. */
+  cursor?: string | null;
+  /** Names, `-` before one for descending: -name,sku. */
+  sort?: string | null;
+};
+export type GetReplayApiResponse = /** status 200 Successful Response */ Replay;
+export type GetReplayApiArg = {
+  id: string;
+};
+export type DeleteReplayApiResponse = unknown;
+export type DeleteReplayApiArg = {
+  id: string;
+};
+export type ReplayItemsApiResponse =
+  /** status 200 Successful Response */ Page16;
+export type ReplayItemsApiArg = {
+  id: string;
+  /** One rule only. */
+  policy?: string | null;
+  /** Name or id of a location. */
+  location?: string | null;
+  /** SKU or id of a product. */
+  sku?: string | null;
+  /** Path of a category; what is below it too. */
+  category?: string | null;
+  /** Postal code of the locations. */
+  postalCode?: string | null;
+  /** The most items of a page. */
+  limit?: number;
+  /** next_cursor of the page before. */
+  cursor?: string | null;
+  /** Names, `-` before one for descending: -name,sku. */
+  sort?: string | null;
+};
+export type ReplayTimelineApiResponse =
+  /** status 200 Successful Response */ Timeline;
+export type ReplayTimelineApiArg = {
+  id: string;
+  /** SKU or id. */
+  product: string;
+  /** Name or id. */
+  location: string;
+};
+export type ExportReplayApiResponse = unknown;
+export type ExportReplayApiArg = {
+  id: string;
+  format?: ExportFormat;
+};
+export type CancelReplayApiResponse =
+  /** status 200 Successful Response */ Replay;
+export type CancelReplayApiArg = {
+  id: string;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+};
 export type ListJobsApiResponse = /** status 200 Successful Response */ Job[];
 export type ListJobsApiArg = {
   kind?: string | null;
@@ -2046,6 +2578,13 @@ export type GenerateRecommendationsApiArg = {
   /** Your own name for this request: sent again with it, it is answered again and not done again. */
   "Idempotency-Key"?: string;
 };
+export type LoadSampleApiResponse = /** status 202 Successful Response */ Job;
+export type LoadSampleApiArg = {
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+};
+export type LiveApiResponse = /** status 200 Successful Response */ string;
+export type LiveApiArg = void;
 export type Health = {
   status: string;
 };
@@ -2077,6 +2616,62 @@ export type Problem = {
   what_to_do?: string | null;
   /** Each fault, where the request has any. */
   errors?: FaultAnswer[] | null;
+};
+export type SignedInBy = "link" | "password";
+export type Session = {
+  id: string;
+  organisation: string;
+  person: string;
+  role: string;
+  has_password: boolean;
+  browser: string;
+  signed_in_by: SignedInBy;
+  signed_in_at: string;
+  expires_at: string;
+};
+export type SignIn = {
+  /** With a password: whose; needed only if there are several. */
+  organisation?: string | null;
+};
+export type SignInWrite = {
+  /** What stands after # in a sign-in link. */
+  link?: string | null;
+  password?: string | null;
+  /** With a password: whose; needed only if there are several. */
+  organisation?: string | null;
+};
+export type NewPassword = {};
+export type NewPasswordWrite = {
+  /** 10 to 200 characters. */
+  new: string;
+  /** Not needed right after signing in by a link. */
+  current?: string | null;
+};
+export type OpenSession = {
+  id: string;
+  browser: string;
+  signed_in_by: string;
+  signed_in_at: string;
+  expires_at: string;
+  current: boolean;
+};
+export type Name = {
+  name: string;
+};
+export type KnownKey = {
+  name: string;
+  beginning: string;
+  created_at: string;
+  last_used_on: string | null;
+  revoked_at: string | null;
+};
+export type CreatedKey = {
+  name: string;
+  key: string;
+};
+export type NewKey = {
+  /** The program that will use it. */
+  name: string;
 };
 export type Product = {
   id: string;
@@ -2420,6 +3015,7 @@ export type SettingValues = {
   shortage_cost?: number | null;
   slow_mover_days?: number | null;
   stockout_warning_days?: number | null;
+  daily_budget?: number | null;
   accuracy_floor?: number | null;
   bad_rows_share?: number | null;
 };
@@ -2469,6 +3065,11 @@ export type InForce = {
   value: string | number | number | null;
   scope: ScopeKind | null;
   version: number | null;
+};
+export type KindOfFile = {
+  name: string;
+  required: string[];
+  optional: string[];
 };
 export type Duplicates = "keep" | "reject";
 export type DateOrder = "day-first" | "month-first";
@@ -2545,7 +3146,7 @@ export type Page7 = {
 export type BodyImportFile = {
   file: string;
   kind?: string | null;
-  /** field=Header,… for headers that are not recognised. */
+  /** field=Header,… or JSON; without a header: it is not there. */
   mapping?: string | null;
   duplicates?: Duplicates | null;
   dates?: DateOrder | null;
@@ -2553,6 +3154,22 @@ export type BodyImportFile = {
   counted_on?: string | null;
   zone?: string | null;
   first_day?: string | null;
+};
+export type RowFault = {
+  field: string | null;
+  value: string | null;
+  reason: string;
+  what_to_do: string | null;
+};
+export type RejectedLine = {
+  line: number;
+  cells: (string | null)[];
+  faults: RowFault[];
+};
+export type RejectedLines = {
+  headers: string[];
+  lines: RejectedLine[];
+  after: number | null;
 };
 export type SalesAnswer = {
   import_id: string;
@@ -2601,8 +3218,82 @@ export type Page8 = {
   items: SalesLine[];
   next_cursor: string | null;
 };
+export type WhyNot = {
+  error: string;
+  detail: string;
+  field: string | null;
+  what_to_do: string | null;
+};
+export type Checked = {
+  file_name: string;
+  options: Options;
+  guess: {
+    [key: string]: any;
+  };
+  report: {
+    [key: string]: any;
+  } | null;
+  problem: WhyNot | null;
+  rejected: RejectedLines;
+};
+export type BodyCheckImport = {
+  file: string;
+  kind?: string | null;
+  /** field=Header,… or JSON; without a header: it is not there. */
+  mapping?: string | null;
+  duplicates?: Duplicates | null;
+  dates?: DateOrder | null;
+  unknown_products?: UnknownProducts;
+  counted_on?: string | null;
+  zone?: string | null;
+  first_day?: string | null;
+};
 export type BodyImportMendedRows = {
   file: string;
+};
+export type ValueClass = "A" | "B" | "C";
+export type VariationClass = "X" | "Y" | "Z";
+export type StockHealth = {
+  day: string;
+  location_id: string;
+  product_id: string;
+  location: string;
+  product: string;
+  on_hand: number | null;
+  unit_cost: number | null;
+  value: number | null;
+  daily_demand: number;
+  days_of_supply: number | null;
+  days_until_stockout: number | null;
+  stockout_risk: number | null;
+  cost_of_sales: number | null;
+  turnover: number | null;
+  value_class: ValueClass;
+  variation_class: VariationClass;
+  demand_class: string;
+};
+export type Page9 = {
+  items: StockHealth[];
+  next_cursor: string | null;
+};
+export type SlowMover = {
+  day: string;
+  location_id: string;
+  product_id: string;
+  location: string;
+  product: string;
+  on_hand: number;
+  unit_cost: number | null;
+  value: number | null;
+  daily_demand: number;
+  days_of_supply: number | null;
+  surplus: number;
+  advice: string;
+  saved: number | null;
+};
+export type Page10 = {
+  items: SlowMover[];
+  next_cursor: string | null;
 };
 export type MovementKind =
   "SALE" | "RETURN" | "RECEIVE" | "ADJUSTMENT" | "WASTE" | "TRANSFER" | "COUNT";
@@ -2626,7 +3317,7 @@ export type Movement = {
   reverses: number | null;
   stands: boolean;
 };
-export type Page9 = {
+export type Page11 = {
   items: Movement[];
   next_cursor: string | null;
 };
@@ -2684,7 +3375,7 @@ export type ExpectedReceipt = {
   state: ReceiptState;
   expected_at: string;
 };
-export type Page10 = {
+export type Page12 = {
   items: ExpectedReceipt[];
   next_cursor: string | null;
 };
@@ -2711,7 +3402,7 @@ export type StockLevel = {
   days_of_supply: number | null;
   stockout_risk: number | null;
 };
-export type Page11 = {
+export type Page13 = {
   items: StockLevel[];
   next_cursor: string | null;
 };
@@ -2809,6 +3500,27 @@ export type GroupAccuracy = {
   group: string | null;
 };
 export type ScoredBy = "all" | "product" | "location" | "category" | "horizon";
+export type ContributionPeriod = {
+  /** By the clock of the location: 2026-02-28T14:30:00. */
+  begins: string;
+  total: number;
+  parts: {
+    [key: string]: number;
+  };
+  said: string[];
+};
+export type ForecastContributions = {
+  run: string;
+  made_at: string;
+  location_id: string;
+  product_id: string;
+  location: string;
+  product: string;
+  frequency: Frequency;
+  last_day: string;
+  basis: string | null;
+  periods: ContributionPeriod[];
+};
 export type PeriodAhead = {
   /** By the clock of the location: 2026-02-28T14:30:00. */
   begins: string;
@@ -2880,12 +3592,21 @@ export type LocationAge = {
 };
 export type Status =
   "pending" | "accepted" | "rejected" | "snoozed" | "expired";
+export type Alternative = {
+  supplier: string;
+  quantity: number;
+  unit_cost: number;
+  cost: number;
+  lead_time_days: number | null;
+  cost_difference: number | null;
+};
 export type ReorderLine = {
   id: string;
   location_id: string;
   product_id: string;
   location: string;
   product: string;
+  product_name: string;
   supplier: string | null;
   on_hand: number;
   on_order: number;
@@ -2906,6 +3627,10 @@ export type ReorderLine = {
   status: Status;
   decided_quantity: number | null;
   snoozed_until: string | null;
+  money_at_stake: number | null;
+  valid_until: string | null;
+  shown_first: boolean;
+  alternative: Alternative | null;
 };
 export type SetAside = {
   location: string;
@@ -2919,8 +3644,44 @@ export type ReorderList = {
   as_of: string;
   made_at: string;
   locations: LocationAge[];
+  shown_first: number;
+  money_at_stake: number;
   lines: ReorderLine[];
   set_aside: SetAside[];
+};
+export type Figure = {
+  value: number | null;
+  unit: string;
+  definition: string;
+};
+export type Summary = {
+  location: string | null;
+  currency: string | null;
+  as_of: string | null;
+  made_at: string | null;
+  lines_to_decide: Figure;
+  money_at_stake: Figure;
+  order_cost: Figure;
+  stock_value: Figure;
+  days_of_supply: Figure;
+  turnover: Figure;
+  items_expected_out: Figure;
+  stockout_risk: Figure;
+  stockouts_prevented: Figure;
+  forecast_accuracy: Figure;
+  slow_mover_money: Figure;
+};
+export type DailyFigures = {
+  day: string;
+  items: number;
+  stock_value: number | null;
+  unvalued_items: number;
+  days_of_supply: number | null;
+  turnover: number | null;
+  items_expected_out: number;
+  slow_items: number;
+  slow_value: number | null;
+  forecast_accuracy: number | null;
 };
 export type Recommendation = {
   id: string;
@@ -2930,6 +3691,7 @@ export type Recommendation = {
   product_id: string;
   location: string;
   product: string;
+  product_name: string;
   status: Status;
   order_quantity: number | null;
   order_up_to: number | null;
@@ -2952,12 +3714,68 @@ export type Recommendation = {
   decided_at: string | null;
   decision_note: string | null;
   snoozed_until: string | null;
+  money_at_stake: number | null;
+  valid_until: string | null;
+  shown_first: boolean;
+  alternative: Alternative | null;
+  position_changed: boolean;
 };
-export type Page12 = {
+export type Page14 = {
   items: Recommendation[];
   next_cursor: string | null;
 };
 export type ExportFormat = "csv" | "xlsx" | "json";
+export type Consequence = {
+  quantity: number;
+  orderable: boolean;
+  service: number;
+  service_after_delivery: number;
+  expected_lost_units: number;
+  expected_lost_money: number;
+  expected_holding: number;
+  expected_wasted_units: number;
+  expected_wasted_money: number;
+  expected_cost: number;
+  days_covered: number | null;
+  order_cost: number | null;
+  order_up_to: number;
+};
+export type Consequences = {
+  recommendation: string;
+  location: string;
+  product: string;
+  as_of: string;
+  on_hand: number;
+  on_order: number;
+  proposed_quantity: number;
+  quantities: Consequence[];
+};
+export type PeriodStock = {
+  arriving: number;
+  proposed: number;
+  demand: number;
+  p10: number;
+  p50: number;
+  p90: number;
+  p10_without: number;
+  p50_without: number;
+  p90_without: number;
+  chance_out: number;
+  chance_out_without: number;
+  /** By the clock of the location: 2026-02-28T14:30:00. */
+  begins: string;
+};
+export type StockProjection = {
+  location: string;
+  product: string;
+  as_of: string;
+  frequency: Frequency;
+  on_hand: number;
+  on_order: number;
+  recommendation: string | null;
+  proposed_quantity: number;
+  periods: PeriodStock[];
+};
 export type AcceptRow = {
   id: string;
   /** Left out: as proposed. */
@@ -2972,8 +3790,177 @@ export type Reject = {
 export type Snooze = {
   until: string;
 };
+export type ReplayRow = {
+  policy: string;
+  location: string | null;
+  category: string | null;
+  product: string | null;
+  fill_rate: number;
+  cycle_service: number;
+  stockout_periods: number;
+  lost_units: number;
+  lost_money: number;
+  wasted_units: number;
+  wasted_money: number;
+  average_stock_units: number;
+  average_stock_money: number | null;
+  orders: number;
+  total_cost: number;
+  difference: number;
+  difference_low: number;
+  difference_high: number;
+};
+export type StartFrom = "warm-up" | "stock";
+export type RuleFound = {
+  policy: string;
+  settings: {
+    [key: string]: number;
+  };
+  cheaper_items: number;
+  cheaper_money: number;
+  dearer_items: number;
+  dearer_money: number;
+};
+export type Replay = {
+  id: string;
+  name: string | null;
+  state: JobState;
+  progress: number;
+  message: string | null;
+  problem: {
+    [key: string]: any;
+  } | null;
+  policies: string[];
+  first_day: string;
+  last_day: string;
+  location: string | null;
+  category: string | null;
+  product: string | null;
+  job: string;
+  requested_at: string;
+  requested_by: string;
+  ended_at: string | null;
+  totals: ReplayRow[];
+  lead_time_days: number | null;
+  review_days: number | null;
+  holding_cost: number | null;
+  shortage_cost: number | null;
+  start: StartFrom;
+  frequency: Frequency | null;
+  currency: string | null;
+  periods: number;
+  items: number;
+  tuned_on: number;
+  notices: string[];
+  rules: RuleFound[];
+  by_location: ReplayRow[];
+  by_category: ReplayRow[];
+};
+export type LevelsSent = {
+  product: string;
+  /** Left out: everywhere. */
+  location?: string | null;
+  /** At or below it is ordered. */
+  min: number;
+  /** Up to it. */
+  max: number;
+};
+export type OrdersSent = {
+  date: string;
+  product: string;
+  /** Left out: everywhere. */
+  location?: string | null;
+  /** Units. */
+  quantity: number;
+};
+export type ReplayBody = {
+  /** The first is compared with: ours, cycle-service:SHARE, fill-rate:SHARE, min-max, cover:N, odoo-rule, odoo-suggest:N, erpnext-reorder, safety-stock, eoq, levels and orders with their rows. */
+  policies: string[];
+  /** A day in the first counted period. */
+  from: string;
+  /** A day in the last counted period. */
+  to: string;
+  name?: string | null;
+  /** Name or id; left out: all. */
+  location?: string | null;
+  /** Path; what is below it too. */
+  category?: string | null;
+  /** SKU or id. */
+  product?: string | null;
+  /** For every item; else its own. */
+  lead_time_days?: number | null;
+  /** For every item; else its own. */
+  review_days?: number | null;
+  /** Money per unit left at a period's end. */
+  holding_cost?: number | null;
+  /** Money per unit of lost demand. */
+  shortage_cost?: number | null;
+  /** What was there before: the ledger, or a warm-up. */
+  start?: StartFrom;
+  /** Rows of the rule `levels`. */
+  levels?: LevelsSent[];
+  /** Rows of the rule `orders`. */
+  orders?: OrdersSent[];
+};
+export type ReplaySummary = {
+  id: string;
+  name: string | null;
+  state: JobState;
+  progress: number;
+  message: string | null;
+  problem: {
+    [key: string]: any;
+  } | null;
+  policies: string[];
+  first_day: string;
+  last_day: string;
+  location: string | null;
+  category: string | null;
+  product: string | null;
+  job: string;
+  requested_at: string;
+  requested_by: string;
+  ended_at: string | null;
+  totals: ReplayRow[];
+};
+export type Page15 = {
+  items: ReplaySummary[];
+  next_cursor: string | null;
+};
+export type Page16 = {
+  items: ReplayRow[];
+  next_cursor: string | null;
+};
+export type RuleTimeline = {
+  policy: string;
+  served: number[];
+  lost: number[];
+  wasted: number[];
+  ordered: number[];
+  received: number[];
+  on_hand: number[];
+  on_order: number[];
+};
+export type Timeline = {
+  location: string;
+  product: string;
+  frequency: Frequency;
+  periods: string[];
+  demand: number[];
+  rules: RuleTimeline[];
+};
 export const {
   useHealthQuery,
+  useSignInMutation,
+  useSessionQuery,
+  useSignOutMutation,
+  useSetPasswordMutation,
+  useListSessionsQuery,
+  useEndSessionMutation,
+  useRenameOrganisationMutation,
+  useListKeysQuery,
+  useCreateKeyMutation,
+  useRevokeKeyMutation,
   useListProductsQuery,
   useAddProductsMutation,
   useGetProductQuery,
@@ -3021,17 +4008,22 @@ export const {
   useListSettingsVersionsQuery,
   useSettingsInForceQuery,
   useRestoreSettingsMutation,
+  useImportKindsQuery,
   useImportRowsMutation,
   useListImportsQuery,
   useImportFileMutation,
   useGetImportQuery,
   useRejectedRowsQuery,
+  useRejectedLinesQuery,
   useExplainImportMutation,
   useUndoImportMutation,
   useRemakeImportMutation,
   usePostSalesMutation,
   useListSalesQuery,
+  useCheckImportMutation,
   useImportMendedRowsMutation,
+  useStockHealthQuery,
+  useSlowMoversQuery,
   useStockMovementsQuery,
   usePostStockMovementsMutation,
   useStockMovementQuery,
@@ -3047,19 +4039,35 @@ export const {
   useGroupedDemandQuery,
   useDemandHistoryQuery,
   useForecastAccuracyQuery,
+  useForecastContributionsQuery,
   useProductForecastQuery,
   useProductAccuracyQuery,
   useGenerateForecastsMutation,
   useReorderListQuery,
+  useSummaryQuery,
+  useSummaryHistoryQuery,
   useListRecommendationsQuery,
   useExportRecommendationsQuery,
   useRecommendationQuery,
+  useRecommendationConsequenceQuery,
+  useStockProjectionQuery,
   useAcceptRecommendationsMutation,
   useAcceptRecommendationMutation,
   useRejectRecommendationMutation,
   useSnoozeRecommendationMutation,
+  useReopenRecommendationMutation,
+  useRequestReplayMutation,
+  useListReplaysQuery,
+  useGetReplayQuery,
+  useDeleteReplayMutation,
+  useReplayItemsQuery,
+  useReplayTimelineQuery,
+  useExportReplayQuery,
+  useCancelReplayMutation,
   useListJobsQuery,
   useJobQuery,
   useCancelJobMutation,
   useGenerateRecommendationsMutation,
+  useLoadSampleMutation,
+  useLiveQuery,
 } = injectedRtkApi;

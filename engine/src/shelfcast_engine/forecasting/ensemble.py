@@ -11,8 +11,10 @@ import numpy as np
 from shelfcast_engine.errors import BadHorizon
 from shelfcast_engine.forecasting.blend import mixture_weights
 from shelfcast_engine.forecasting.boosting import NO_TREES, trees_available
+from shelfcast_engine.forecasting.cold_start import Basis, borrowed
 from shelfcast_engine.forecasting.conformal import learn_errors
 from shelfcast_engine.forecasting.croston import Croston
+from shelfcast_engine.forecasting.explain import MadeOf
 from shelfcast_engine.forecasting.exponential_smoothing import ExponentialSmoothing
 from shelfcast_engine.forecasting.kinds import KIND_COUNT, fitting_members, numbers_of, series_kinds
 from shelfcast_engine.forecasting.learned import Learned, MeanSpread, Seen, learn, learn_spread, like_the_pool
@@ -57,6 +59,8 @@ class Forecast:
     weights: (m, n) share of each member;  members: their names
     classes: (n,) demand class
     tier: what was run;  notices: what a person should know about it
+    basis: what each series' forecast stands on, where some have hardly any history of their own; None: each its own
+    made_of: what it takes to explain it, where that was asked for;  trees: the mean model as LightGBM writes it
     """
 
     quantiles: Quantiles
@@ -67,6 +71,9 @@ class Forecast:
     classes: Ints
     tier: Tier = Tier.LOCAL
     notices: tuple[str, ...] = ()
+    basis: Basis | None = None
+    made_of: MadeOf | None = None
+    trees: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +104,13 @@ def default_members(frequency: Frequency) -> tuple[Model, ...]:
     )
 
 
-def forecast(panel: Panel, horizon: int, members: tuple[Model, ...] | None = None, tier: Tier = Tier.AUTO) -> Forecast:
+def forecast(
+    panel: Panel, horizon: int, members: tuple[Model, ...] | None = None, tier: Tier = Tier.AUTO, *, explained: bool = False
+) -> Forecast:
     """Forecast every series of the panel for the `horizon` periods after its last.
 
     panel: n series, T >= 1 periods;  members: of the local pool;  tier: how much work it may be
+    explained: keep what it takes to say why
     returns: Forecast, non-negative, monotone, at most three times what the series ever sold in a period
     raises: BadHorizon
     source: combination of forecasts, Bates & Granger (1969), in the quantile domain, Lichtendahl et al. (2013)
@@ -136,6 +146,9 @@ def forecast(panel: Panel, horizon: int, members: tuple[Model, ...] | None = Non
         mixed = np.minimum(mixed, _plausible(most[rows], count[rows], mixed.mean(axis=2))[:, :, None])
         np.rint(mixed, out=mixed, where=whole[rows, None, None] & (mixed < _COUNTED_SINGLY))
         values[order[rows]] = np.maximum.accumulate(np.maximum(mixed, 0.0), axis=2)
+    lent = borrowed(ordered, demand, visible, now.pool.factors, now.pool.dispersion, horizon, STORED_LEVELS)
+    if lent is not None:
+        values[order[lent[0]]] = lent[1]
     return Forecast(
         quantiles=Quantiles(STORED_LEVELS, values),
         correlation=experience.correlation,
@@ -145,6 +158,9 @@ def forecast(panel: Panel, horizon: int, members: tuple[Model, ...] | None = Non
         classes=seen.classes[back],
         tier=run,
         notices=() if run is wanted else (NO_TREES,),
+        basis=None if lent is None else Basis(*(part[back] for part in (lent[2].source, lent[2].own, lent[2].lenders))),
+        made_of=now.made_of(seen).of(back) if explained else None,
+        trees=now.trees[0].model_to_string() if explained and now.trees else None,
     )
 
 

@@ -82,6 +82,8 @@ class FeatureTable:
         self._groups = [_group_sums(self.demand, mask, labels) for _, labels in sorted(panel.groups.items())]
         self._groups.append(_group_sums(self.demand, mask, np.zeros(len(demand), dtype=np.int64)))
         self._own = _signals(panel, factors.shape[1])
+        self._own_names = [*["promotion"] * (panel.promotion is not None), *["price"] * (panel.price is not None)]
+        self._clock_names = _clock_names(panel)
 
     def scale(self, series: Ints, origin: Ints) -> Floats:
         """(r,) the series' level as known at the origin, units per period, > 0 once anything was sold."""
@@ -102,6 +104,14 @@ class FeatureTable:
         scale = np.maximum(self.scale(series, known), 1e-12)
         shared = [np.repeat(column, horizon) for column in self._origin_columns(series, known, scale)]
         return _laid([*shared, *self._step_columns(cells_ahead(series, origin, horizon), np.repeat(scale, horizon))])
+
+    def columns(self) -> tuple[str | None, ...]:
+        """(f,) what each column of `rows` tells of, by the names of explain.Part; None: the factors of all the calendar."""
+        season = "year" if self._cycle in (12, 52) else "week"
+        origin = ["level", *["trend"] * (len(_WINDOWS[self.frequency]) + len(_RATES)), *["level"] * (6 + len(_QUANTILES))]
+        year = ["year"] * (2 if self.length > _YEAR[self.frequency] + min(self._cycle, 7) else 0)
+        step = ["other", *[season] * (len(_SAME_PHASES) + 1), None, "trend", *year, *self._clock_names, *self._own_names * 2]
+        return (*origin, *["trend"] * len(self._groups), *step)
 
     def _origin_columns(self, series: Ints, origin: Ints, scale: Floats) -> list[Floats]:
         columns = [np.log(scale)]
@@ -249,6 +259,14 @@ def _clock_columns(clock: Times, frequency: Frequency, learned_from: int) -> lis
     if years >= 1.6:
         columns.append(turn_of_year(clock))
     return columns
+
+
+def _clock_names(panel: Panel) -> list[str]:
+    """What the columns of `_clock_columns` tell of."""
+    years = panel.period_count / panel.frequency.periods_per_year
+    daily = panel.frequency in (Frequency.DAY, Frequency.HOUR)
+    week = ["week"] * daily + ["year"] * (daily and years > 0.4) + ["week"] * (panel.frequency is Frequency.HOUR)
+    return week + ["year"] * (years >= 1.6)
 
 
 def _group_sums(demand: Floats, mask: Floats, labels: Ints) -> tuple[Floats, Floats, Ints]:

@@ -10,11 +10,13 @@ import numpy as np
 
 from shelfcast_engine.forecasting.conformal import ErrorModel, learn_errors
 from shelfcast_engine.forecasting.counts import dispersions, negative_binomial_quantiles
+from shelfcast_engine.forecasting.explain import MadeOf, Part, factors_ahead, usual_demand
 from shelfcast_engine.forecasting.features import FeatureTable
 from shelfcast_engine.forecasting.global_mean import fit_mean, predict_rows, training_rows
 from shelfcast_engine.forecasting.kinds import FRACTIONS
 from shelfcast_engine.forecasting.model import Model
 from shelfcast_engine.forecasting.pool import LocalPool, fit_pool
+from shelfcast_engine.forecasting.profile import profile_and_parts
 from shelfcast_engine.forecasting.quantile_heads import fit_heads, spread_heads
 from shelfcast_engine.forecasting.sampling import draw_cells
 from shelfcast_engine.forecasting.tiers import Tier
@@ -68,6 +70,21 @@ class Learned:
         series = np.arange(len(seen.demand))
         said = np.stack([predict_rows(self.trees, table, series, int(origin), self.horizon) for origin in origins])
         return np.concatenate((local, said), axis=3)
+
+    def made_of(self, seen: Seen) -> MadeOf:
+        """What the forecasts after the last period are made of, to explain them by."""
+        panel, series = seen.panel, np.arange(len(seen.demand))
+        factors, parts = profile_and_parts(panel, seen.demand, seen.visible, self.horizon)
+        base = self.pool.expected(seen.demand, seen.visible, np.array([panel.period_count]), self.horizon)[0]
+        usual = usual_demand(seen.demand, factors[:, : panel.period_count], seen.visible, panel.frequency)
+        base = base / self.pool.factors[:, panel.period_count : panel.period_count + self.horizon]
+        ahead = factors_ahead(parts, len(series), self.horizon)
+        if not self.trees:
+            return MadeOf(usual, base, ahead, np.ones(len(series)), None, ())
+        table = FeatureTable(panel, seen.demand, seen.visible, factors)
+        rows = table.rows_ahead(series, panel.period_count, self.horizon).reshape(len(series), self.horizon, -1)
+        columns = tuple(None if name is None else Part(name) for name in table.columns())
+        return MadeOf(usual, base, ahead, table.scale(series, np.full(len(series), panel.period_count)), rows, columns)
 
     def distributions(self, points: Floats, spread: MeanSpread, numbers: Ints, rows: slice = slice(None)) -> Iterator[Floats]:
         """Each member's quantiles (n, H, q) units around its points (n, H, 1 + trees) at one origin, one after the other.
