@@ -12,7 +12,7 @@ from shelfcast_engine.panel import Bools, Floats
 
 def predicted(demand: Floats, horizon: int = 3, visible: Bools | None = None, rate: float = 0.3) -> Floats:
     history = History(demand, np.ones_like(demand, bool) if visible is None else visible, 7)
-    return Theta(rate).predict(history, np.array([demand.shape[1]]), horizon)[0]
+    return np.asarray(Theta(rate).predict(history, np.array([demand.shape[1]]), horizon)[0])
 
 
 def test_without_a_trend_it_is_exponential_smoothing() -> None:
