@@ -30,18 +30,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.speed")
     parser.add_argument("--peers", action="store_true", help="peers too; needs requirements/bench.lock installed")
     parser.add_argument("--most", type=int, default=500_000, help="the largest number of series, by the local tier")
+    parser.add_argument("--tiers", default="local,standard,auto", help="auto is timed on 1,000 × 730 only")
     asked = parser.parse_args()
+    wanted = [Tier(tier) for tier in asked.tiers.split(",")]
     figures: list[Figure] = []
     forecast(_panel(200, *_SHORT[:1]), 7, tier=Tier.LOCAL)
-    for series, (length, horizon) in (
-        (1_000, _LONG),
-        (1_000, _SHORT),
-        (10_000, _SHORT),
-        (50_000, _SHORT),
-        (asked.most, _SHORT),
-    ):
-        tiers = [Tier.LOCAL] if series > 50_000 else [Tier.LOCAL, Tier.STANDARD]
-        tiers += [Tier.AUTO] if (series, length) == (1_000, 730) else []
+    shapes = [(1_000, _LONG), *((series, _SHORT) for series in (1_000, 10_000, 50_000, asked.most) if series <= asked.most)]
+    for series, (length, horizon) in dict.fromkeys(shapes):
+        tiers = [tier for tier in wanted if tier is not Tier.AUTO or length == _LONG[0]]
+        tiers = tiers if series <= 50_000 else [Tier.LOCAL]
         panel = _panel(series, length)
         with _worked() as sort:
             np.sort(np.repeat(panel.demand[:50_000], 8, axis=0), axis=1)
@@ -49,7 +46,7 @@ def main() -> None:
     figures += _where_the_time_goes(_panel(10_000, 83))
     if asked.peers:
         figures += _peers(_panel(1_000, _LONG[0]), _LONG[1])
-    command = f"python -m bench.speed{' --peers' if asked.peers else ''} --most {asked.most}"
+    command = f"python -m bench.speed{' --peers' if asked.peers else ''} --most {asked.most} --tiers {asked.tiers}"
     packages = ("numpy", "lightgbm", *(("statsforecast", "mlforecast", "flaircast") if asked.peers else ()))
     keep("speed", "Speed of a forecast: seconds of processor, one thread", command, figures, packages)
 
