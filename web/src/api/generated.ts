@@ -911,6 +911,51 @@ const injectedRtkApi = api.injectEndpoints({
         },
       }),
     }),
+    listPlannerWords: build.query<
+      ListPlannerWordsApiResponse,
+      ListPlannerWordsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/planner/words`,
+        params: {
+          state: queryArg.state,
+          limit: queryArg.limit,
+          cursor: queryArg.cursor,
+          sort: queryArg.sort,
+        },
+      }),
+    }),
+    sayPlannerWord: build.mutation<
+      SayPlannerWordApiResponse,
+      SayPlannerWordApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/planner/words`,
+        method: "POST",
+        body: queryArg.wordBody,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+      }),
+    }),
+    getPlannerWord: build.query<
+      GetPlannerWordApiResponse,
+      GetPlannerWordApiArg
+    >({
+      query: (queryArg) => ({ url: `/api/v1/planner/words/${queryArg.id}` }),
+    }),
+    withdrawPlannerWord: build.mutation<
+      WithdrawPlannerWordApiResponse,
+      WithdrawPlannerWordApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/planner/words/${queryArg.id}/withdraw`,
+        method: "POST",
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+      }),
+    }),
     generateForecasts: build.mutation<
       GenerateForecastsApiResponse,
       GenerateForecastsApiArg
@@ -1814,6 +1859,36 @@ export type ProductAccuracyApiArg = {
   /** The last such day. */
   to?: string | null;
 };
+export type ListPlannerWordsApiResponse =
+  /** status 200 Successful Response */ Page12;
+export type ListPlannerWordsApiArg = {
+  state?: WordState | null;
+  /** The most items of a page. */
+  limit?: number;
+  /** next_cursor of the page before. */
+  cursor?: string | null;
+  /** Names, `-` before one for descending: -name,sku. */
+  sort?: string | null;
+};
+export type SayPlannerWordApiResponse =
+  /** status 201 Successful Response */ Word;
+export type SayPlannerWordApiArg = {
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  wordBody: WordBody;
+};
+export type GetPlannerWordApiResponse =
+  /** status 200 Successful Response */ Word;
+export type GetPlannerWordApiArg = {
+  id: string;
+};
+export type WithdrawPlannerWordApiResponse =
+  /** status 200 Successful Response */ Word;
+export type WithdrawPlannerWordApiArg = {
+  id: string;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+};
 export type GenerateForecastsApiResponse =
   | /** status 200 The forecast, with wait */ Generated
   | /** status 202 Successful Response */ Generated;
@@ -1831,7 +1906,7 @@ export type ReorderListApiArg = {
   everything?: boolean;
 };
 export type ListRecommendationsApiResponse =
-  /** status 200 Successful Response */ Page12;
+  /** status 200 Successful Response */ Page13;
 export type ListRecommendationsApiArg = {
   /** Only these; all if left out. */
   status?: Status[];
@@ -2669,6 +2744,21 @@ export type DemandHistory = {
   frequency: Frequency;
   periods: DemandPeriod[];
 };
+export type Accuracy = {
+  periods: number;
+  mae: number | null;
+  mape: number | null;
+  rmse: number | null;
+  r2: number | null;
+  directional: number | null;
+  wape: number | null;
+  accuracy: number | null;
+  rmsse: number | null;
+  bias: number | null;
+  pinball: number | null;
+  wql: number | null;
+  coverage: number | null;
+};
 export type GroupAccuracy = {
   periods: number;
   mae: number | null;
@@ -2684,6 +2774,7 @@ export type GroupAccuracy = {
   wql: number | null;
   coverage: number | null;
   group: string | null;
+  without_planner?: Accuracy | null;
 };
 export type ScoredBy = "all" | "product" | "location" | "category" | "horizon";
 export type ContributionPeriod = {
@@ -2707,6 +2798,32 @@ export type ForecastContributions = {
   basis: string | null;
   periods: ContributionPeriod[];
 };
+export type WordKind =
+  "closed" | "minimum" | "maximum" | "end_of_life" | "change";
+export type Word = {
+  id: string;
+  kind: WordKind;
+  value: number | null;
+  begins_on: string;
+  ends_on: string | null;
+  reason: string;
+  location: string | null;
+  category: string | null;
+  product: string | null;
+  location_id: string | null;
+  category_id: string | null;
+  product_id: string | null;
+  said_at: string;
+  said_by: string;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+};
+export type ModelAhead = {
+  mean: number;
+  p10: number;
+  p50: number;
+  p90: number;
+};
 export type PeriodAhead = {
   /** By the clock of the location: 2026-02-28T14:30:00. */
   begins: string;
@@ -2717,6 +2834,7 @@ export type PeriodAhead = {
   levels: {
     [key: string]: number;
   };
+  model?: ModelAhead | null;
 };
 export type ProductForecast = {
   run: string;
@@ -2733,7 +2851,32 @@ export type ProductForecast = {
   };
   demand_class: string;
   reaches: number;
+  basis: string | null;
+  words: Word[];
   periods: PeriodAhead[];
+};
+export type Page12 = {
+  items: Word[];
+  next_cursor: string | null;
+};
+export type WordState = "holds" | "past" | "withdrawn";
+export type WordBody = {
+  /** closed, minimum, maximum, end_of_life or change. */
+  kind: WordKind;
+  /** The first day on which it holds. */
+  begins_on: string;
+  /** The last day; left out: until it is withdrawn. */
+  ends_on?: string | null;
+  /** Units of a period, or how many times the forecast: 1.2 = a fifth more. */
+  value?: number | null;
+  /** Why. */
+  reason: string;
+  /** Only there. */
+  location?: string | null;
+  /** Only its products, and those of what is below it. */
+  category?: string | null;
+  /** Only this product. */
+  product?: string | null;
 };
 export type JobState = "waiting" | "running" | "done" | "failed" | "cancelled";
 export type Job = {
@@ -2851,7 +2994,7 @@ export type Recommendation = {
   decision_note: string | null;
   snoozed_until: string | null;
 };
-export type Page12 = {
+export type Page13 = {
   items: Recommendation[];
   next_cursor: string | null;
 };
@@ -2948,6 +3091,10 @@ export const {
   useForecastContributionsQuery,
   useProductForecastQuery,
   useProductAccuracyQuery,
+  useListPlannerWordsQuery,
+  useSayPlannerWordMutation,
+  useGetPlannerWordQuery,
+  useWithdrawPlannerWordMutation,
   useGenerateForecastsMutation,
   useReorderListQuery,
   useListRecommendationsQuery,

@@ -11,7 +11,7 @@ from shelfcast_engine.forecasting.ensemble import forecast
 from shelfcast_engine.forecasting.tiers import Tier
 
 from shelfcast import catalog, demand, forecasts, policies
-from shelfcast.app.nightly import NoSalesYet, last_closed_period
+from shelfcast.app.nightly import NoSalesYet, as_planned, last_closed_period
 from shelfcast.infra.postgres.connect import Database
 from shelfcast.vocabulary.errors import NotFound
 from shelfcast.vocabulary.time import days_as_periods
@@ -65,5 +65,7 @@ def generate_forecast(
         place_of = {name: place for place, name in catalog.location_names(tx).items()}
         product_of = {sku: number for number, sku in catalog.skus(tx).items()}
         locations, items = [place_of[key.location] for key in series.keys], [product_of[key.product] for key in series.keys]
-        run = forecasts.store_forecast(tx, made, calendar, last_period, locations, items, whole=only is None)
+        planned = as_planned(tx, made, calendar, last_period, locations, items)
+        model = made.quantiles
+        run = forecasts.store_forecast(tx, planned, calendar, last_period, locations, items, model=model, whole=only is None)
     return Made(run, calendar.last_day(last_period), len(series.keys), steps)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
 import numpy as np
-from shelfcast_engine.forecasting.ensemble import forecast
+from shelfcast_engine.forecasting.ensemble import Forecast, forecast
+from shelfcast_engine.forecasting.planner import with_planner
 from shelfcast_engine.forecasting.tiers import Tier
 
 from shelfcast import catalog, demand, forecasts, policies, purchasing, recommendations, stock
 from shelfcast.infra.idempotency import forget_answers
 from shelfcast.infra.postgres.connect import Database
+from shelfcast.infra.postgres.transaction import Transaction
 from shelfcast.vocabulary.errors import Conflict, Refused
 from shelfcast.vocabulary.time import Calendar
 
@@ -88,16 +90,31 @@ def nightly(
             demand.SeriesKey(places[place], products[product]): position
             for (place, product), position in stock.positions(tx, closed).items()
         }
-        proposals = recommendations.propose(series, made, positions, resolved, factor)
         place_of = {name: place for place, name in places.items()}
         product_of = {sku: product for product, sku in products.items()}
         locations, items = [place_of[place] for place, _ in keys], [product_of[sku] for _, sku in keys]
-        run = forecasts.store_forecast(tx, made, calendar, last_period, locations, items)
+        planned = as_planned(tx, made, calendar, last_period, locations, items)
+        proposals = recommendations.propose(series, planned, positions, resolved, factor)
+        run = forecasts.store_forecast(tx, planned, calendar, last_period, locations, items, model=made.quantiles)
         lines = recommendations.propose_orders(tx, run, proposals)
         days = demand.sale_days(tx, series.panel.periods[-5:][0].astype("M8[D]").astype(date))
     notices = [incomplete_notice(calendar.label(last_period))] if demand.looks_incomplete(series, days) else []
     notices += undecided_notice(proposals)
     return Night(run, closed, len(series.keys), lines, tuple(notices))
+
+
+def as_planned(
+    tx: Transaction,
+    made: Forecast,
+    calendar: Calendar,
+    last_period: np.datetime64,
+    locations: Sequence[UUID],
+    products: Sequence[UUID],
+) -> Forecast:
+    """The forecast as planners want it; the same where they said nothing. locations, products: of its series, in order"""
+    ahead = calendar.following(last_period, made.quantiles.horizon + 1)
+    word = forecasts.planner_word(tx, locations, products, ahead[:-1], ahead[-1])
+    return made if word is None else replace(made, quantiles=with_planner(made.quantiles, word))
 
 
 def undecided_notice(proposals: list[recommendations.Proposal]) -> list[str]:

@@ -175,7 +175,7 @@ def rollup(tx: Transaction, by: RollupBy, within: Within, stretch: Stretch, aske
     running = _running_sums(tx, stretch)
     known = tx.connection.execute(_FIRST).scalar_one() <= stretch.since - _YEAR
     figures = _figures(found, running, stretch, told_last_year=known)
-    order = _sorted(figures, found, sort)
+    order = _sorted(figures, _written(tx, by, found.labels) if sort.endswith("group") else [], sort)
     page = order[begin : begin + asked.limit]
     histories = _histories(found, running, stretch, page)
     names = _names(tx, by, [found.labels[place] for place in page])
@@ -265,11 +265,19 @@ def _histories(found: _Found, running: dict[date, bytes], stretch: Stretch, page
     return units
 
 
-def _sorted(figures: dict[str, Floats], found: _Found, sort: str) -> Ints:
+def _written(tx: Transaction, by: RollupBy, labels: list[Any]) -> list[str]:
+    """The groups as they are written, for sorting by them."""
+    if by is not RollupBy.PRODUCT:
+        return [label or "" for label in labels]
+    skus: dict[UUID, str] = {number: sku for number, sku in tx.connection.execute(text("select id, sku from products"))}
+    return [skus[label] for label in labels]
+
+
+def _sorted(figures: dict[str, Floats], written: list[str], sort: str) -> Ints:
     """The groups in order; what sold nothing in both stretches comes last when sorted by change."""
     descends, name = sort.startswith("-"), sort.removeprefix("-")
     if name == "group":
-        order = np.array(sorted(range(len(found.labels)), key=lambda place: str(found.labels[place] or "")), dtype=np.int64)
+        order = np.array(sorted(range(len(written)), key=written.__getitem__), dtype=np.int64)
         return order[::-1] if descends else order
     key = -figures[name] if descends else figures[name]
     return np.argsort(key, kind="stable")
@@ -334,7 +342,7 @@ _CELLS = f"""
 
 def cells_by_group(table: str, value: str, chosen: str, by: RollupBy, within: Within) -> str:
     """SQL: group and a value of each cell (location and category) of another table, m, grouped as `rollup` groups."""
-    return _CELLS.format(table=table, value=value, group=_GROUPS[by][0], chosen=chosen, within=within.sql)
+    return _CELLS.format(table=table, value=value, group=_GROUPS[by], chosen=chosen, within=within.sql)
 
 
 def group_values(within: Within) -> dict[str, object]:
