@@ -7,7 +7,7 @@ export default defineConfig({
   build: {
     outDir: '../server/src/shelfcast/app/web', // the server serves it, the wheel ships it
     emptyOutDir: true,
-    chunkSizeWarningLimit: 700, // kB before gzip; one screen needs nearly all of it, so it is one file
+    chunkSizeWarningLimit: 700, // kB before gzip
     license: { fileName: 'licences.md' },
   },
   server: { host: '127.0.0.1', proxy: { '/api': 'http://127.0.0.1:8350' } },

@@ -15,6 +15,7 @@ const written =
     apiImport: 'baseApi',
     exportName: 'api',
     hooks: true,
+    tag: true, // each answer is tagged with its part of the API, and a change there asks for it anew
     useEnumType: false,
   }));
 

@@ -272,18 +272,23 @@ def test_sales_that_stop_before_the_count_are_a_reason_to_worry(shop: Shop) -> N
     assert (corner.counted_days_ago, corner.sales_days_ago, hill.warning, hill.counted_days_ago) == (4, 8, None, 4)
 
 
-def test_a_count_after_all_sales_is_not_used_and_that_is_said(shop: Shop) -> None:
-    """It was told as counted -4 days ago, without a word that on hand is taken as 0."""
+def test_a_count_after_all_sales_is_what_is_there(shop: Shop) -> None:
+    """Counted this morning, with the till's export of yesterday: it was not used, and everything was ordered anew."""
+    shop.told("sales", "date,product,quantity\n2026-03-01,tea,3")
+    shop.told("stock", "product,on_hand,counted_at\ntea,20,2026-02-28\ntea,50,2026-03-02")
+    shop.nightly()
+    (age,) = shop.newest_list().locations
+    assert (age.counted_on, age.counted_days_ago, age.warning) == (date(2026, 3, 2), 0, None)
+    assert shop.line("tea").on_hand == 50
+
+
+def test_sales_that_stop_days_before_a_count_are_a_reason_to_worry_though_it_is_used(shop: Shop) -> None:
     shop.told("sales", "date,product,quantity\n2026-03-01,tea,3")
     shop.told("stock", "product,on_hand,counted_at\ntea,50,2026-03-05")
     shop.nightly()
     (age,) = shop.newest_list().locations
-    assert (age.counted_on, age.counted_days_ago) == (None, None)
-    assert age.warning == (
-        "Sales stop on 2026-03-01, before the count of 2026-03-05, which is not used until they reach it: "
-        "is a sales file missing?"
-    )
-    assert shop.line("tea").on_hand == 0
+    assert age.warning == "Sales stop on 2026-03-01, before the count of 2026-03-05: is a sales file missing?"
+    assert shop.line("tea").on_hand == 50
 
 
 def test_a_nightly_of_an_earlier_day_worries_about_nothing_that_came_later(shop: Shop) -> None:

@@ -20,12 +20,11 @@ from shelfcast.recommendations.rules import (
     SnoozedIntoThePast,
     check_orderable,
     check_snooze,
-    due_by_step,
     has_ended,
     location_age,
     propose,
 )
-from shelfcast.stock.rules import NOTHING, Due, Position
+from shelfcast.stock.rules import NOTHING, Due, Position, due_by_step
 from shelfcast.vocabulary.time import Calendar, Frequency
 from shelfcast_engine.forecasting.ensemble import Forecast, forecast
 from shelfcast_engine.panel import Panel
@@ -351,12 +350,14 @@ def test_sales_that_stop_before_the_count_are_a_reason_to_worry() -> None:
     assert told.warning == "Sales stop on 2024-03-28, before the count of 2024-03-31: is a sales file missing?"
 
 
-def test_a_count_that_the_sales_have_not_reached_is_said_to_be_unused() -> None:
-    told = location_age("S", None, date(2024, 3, 28), CLOSED, Calendar(Frequency.DAY), unused_count=date(2024, 4, 2))
-    assert told.warning == (
-        "Sales stop on 2024-03-28, before the count of 2024-04-02, which is not used until they reach it: "
-        "is a sales file missing?"
-    )
+def test_a_count_of_the_morning_after_the_last_sale_is_as_fresh_as_can_be() -> None:
+    told = age(date(2024, 4, 1), CLOSED)
+    assert (told.counted_on, told.counted_days_ago, told.warning) == (date(2024, 4, 1), 0, None)
+
+
+def test_a_count_days_after_the_last_sale_is_a_reason_to_worry() -> None:
+    told = age(date(2024, 4, 2), CLOSED)
+    assert told.warning == "Sales stop on 2024-03-31, before the count of 2024-04-02: is a sales file missing?"
 
 
 def test_a_weekly_total_tells_of_its_whole_week() -> None:

@@ -1,1120 +1,1584 @@
 // Written by `npm run generate` from openapi.json. Do not edit.
 /* eslint-disable */
 import { baseApi as api } from "../http/base_api";
-const injectedRtkApi = api.injectEndpoints({
-  endpoints: (build) => ({
-    health: build.query<HealthApiResponse, HealthApiArg>({
-      query: () => ({ url: `/api/v1/health` }),
-    }),
-    listProducts: build.query<ListProductsApiResponse, ListProductsApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/products`,
-        params: {
-          sku: queryArg.sku,
-          category: queryArg.category,
-          search: queryArg.search,
-          barcode: queryArg.barcode,
-          attribute: queryArg.attribute,
-          archived: queryArg.archived,
-          limit: queryArg.limit,
-          cursor: queryArg.cursor,
-          sort: queryArg.sort,
-        },
-      }),
-    }),
-    addProducts: build.mutation<AddProductsApiResponse, AddProductsApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/products`,
-        method: "POST",
-        body: queryArg.body,
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-        params: {
-          all_or_nothing: queryArg.allOrNothing,
-        },
-      }),
-    }),
-    getProduct: build.query<GetProductApiResponse, GetProductApiArg>({
-      query: (queryArg) => ({ url: `/api/v1/products/${queryArg.product}` }),
-    }),
-    editProduct: build.mutation<EditProductApiResponse, EditProductApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/products/${queryArg.product}`,
-        method: "PATCH",
-        body: queryArg.productChange,
-        headers: {
-          "If-Match": queryArg["If-Match"],
-        },
-      }),
-    }),
-    archiveProduct: build.mutation<
-      ArchiveProductApiResponse,
-      ArchiveProductApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/products/${queryArg.product}`,
-        method: "DELETE",
-        headers: {
-          "If-Match": queryArg["If-Match"],
-        },
-      }),
-    }),
-    restoreProduct: build.mutation<
-      RestoreProductApiResponse,
-      RestoreProductApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/products/${queryArg.product}/restore`,
-        method: "POST",
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-      }),
-    }),
-    listBarcodes: build.query<ListBarcodesApiResponse, ListBarcodesApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/products/${queryArg.product}/barcodes`,
-      }),
-    }),
-    addBarcodes: build.mutation<AddBarcodesApiResponse, AddBarcodesApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/products/${queryArg.product}/barcodes`,
-        method: "POST",
-        body: queryArg.body,
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-        params: {
-          all_or_nothing: queryArg.allOrNothing,
-        },
-      }),
-    }),
-    removeBarcode: build.mutation<
-      RemoveBarcodeApiResponse,
-      RemoveBarcodeApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/barcodes/${queryArg.barcode}`,
-        method: "DELETE",
-      }),
-    }),
-    listPrices: build.query<ListPricesApiResponse, ListPricesApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/products/${queryArg.product}/prices`,
-        params: {
-          on: queryArg.on,
-          location: queryArg.location,
-        },
-      }),
-    }),
-    setPrices: build.mutation<SetPricesApiResponse, SetPricesApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/products/${queryArg.product}/prices`,
-        method: "POST",
-        body: queryArg.body,
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-        params: {
-          all_or_nothing: queryArg.allOrNothing,
-        },
-      }),
-    }),
-    getPrice: build.query<GetPriceApiResponse, GetPriceApiArg>({
-      query: (queryArg) => ({ url: `/api/v1/prices/${queryArg.price}` }),
-    }),
-    withdrawPrice: build.mutation<
-      WithdrawPriceApiResponse,
-      WithdrawPriceApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/prices/${queryArg.price}`,
-        method: "DELETE",
-        headers: {
-          "If-Match": queryArg["If-Match"],
-        },
-      }),
-    }),
-    listCategories: build.query<
-      ListCategoriesApiResponse,
-      ListCategoriesApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/categories`,
-        params: {
-          archived: queryArg.archived,
-          limit: queryArg.limit,
-          cursor: queryArg.cursor,
-          sort: queryArg.sort,
-        },
-      }),
-    }),
-    addCategories: build.mutation<
-      AddCategoriesApiResponse,
-      AddCategoriesApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/categories`,
-        method: "POST",
-        body: queryArg.body,
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-        params: {
-          all_or_nothing: queryArg.allOrNothing,
-        },
-      }),
-    }),
-    getCategory: build.query<GetCategoryApiResponse, GetCategoryApiArg>({
-      query: (queryArg) => ({ url: `/api/v1/categories/${queryArg.category}` }),
-    }),
-    editCategory: build.mutation<EditCategoryApiResponse, EditCategoryApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/categories/${queryArg.category}`,
-        method: "PATCH",
-        body: queryArg.categoryChange,
-        headers: {
-          "If-Match": queryArg["If-Match"],
-        },
-      }),
-    }),
-    archiveCategory: build.mutation<
-      ArchiveCategoryApiResponse,
-      ArchiveCategoryApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/categories/${queryArg.category}`,
-        method: "DELETE",
-        headers: {
-          "If-Match": queryArg["If-Match"],
-        },
-      }),
-    }),
-    restoreCategory: build.mutation<
-      RestoreCategoryApiResponse,
-      RestoreCategoryApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/categories/${queryArg.category}/restore`,
-        method: "POST",
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-      }),
-    }),
-    listLocations: build.query<ListLocationsApiResponse, ListLocationsApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/locations`,
-        params: {
-          name: queryArg.name,
-          city: queryArg.city,
-          postal_code: queryArg.postalCode,
-          archived: queryArg.archived,
-          limit: queryArg.limit,
-          cursor: queryArg.cursor,
-          sort: queryArg.sort,
-        },
-      }),
-    }),
-    addLocations: build.mutation<AddLocationsApiResponse, AddLocationsApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/locations`,
-        method: "POST",
-        body: queryArg.body,
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-        params: {
-          all_or_nothing: queryArg.allOrNothing,
-        },
-      }),
-    }),
-    getLocation: build.query<GetLocationApiResponse, GetLocationApiArg>({
-      query: (queryArg) => ({ url: `/api/v1/locations/${queryArg.location}` }),
-    }),
-    editLocation: build.mutation<EditLocationApiResponse, EditLocationApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/locations/${queryArg.location}`,
-        method: "PATCH",
-        body: queryArg.locationChange,
-        headers: {
-          "If-Match": queryArg["If-Match"],
-        },
-      }),
-    }),
-    archiveLocation: build.mutation<
-      ArchiveLocationApiResponse,
-      ArchiveLocationApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/locations/${queryArg.location}`,
-        method: "DELETE",
-        headers: {
-          "If-Match": queryArg["If-Match"],
-        },
-      }),
-    }),
-    restoreLocation: build.mutation<
-      RestoreLocationApiResponse,
-      RestoreLocationApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/locations/${queryArg.location}/restore`,
-        method: "POST",
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-      }),
-    }),
-    listSuppliers: build.query<ListSuppliersApiResponse, ListSuppliersApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/suppliers`,
-        params: {
-          search: queryArg.search,
-          archived: queryArg.archived,
-          limit: queryArg.limit,
-          cursor: queryArg.cursor,
-          sort: queryArg.sort,
-        },
-      }),
-    }),
-    addSuppliers: build.mutation<AddSuppliersApiResponse, AddSuppliersApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/suppliers`,
-        method: "POST",
-        body: queryArg.body,
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-        params: {
-          all_or_nothing: queryArg.allOrNothing,
-        },
-      }),
-    }),
-    getSupplier: build.query<GetSupplierApiResponse, GetSupplierApiArg>({
-      query: (queryArg) => ({ url: `/api/v1/suppliers/${queryArg.supplier}` }),
-    }),
-    editSupplier: build.mutation<EditSupplierApiResponse, EditSupplierApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/suppliers/${queryArg.supplier}`,
-        method: "PATCH",
-        body: queryArg.supplierChange,
-        headers: {
-          "If-Match": queryArg["If-Match"],
-        },
-      }),
-    }),
-    archiveSupplier: build.mutation<
-      ArchiveSupplierApiResponse,
-      ArchiveSupplierApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/suppliers/${queryArg.supplier}`,
-        method: "DELETE",
-        headers: {
-          "If-Match": queryArg["If-Match"],
-        },
-      }),
-    }),
-    restoreSupplier: build.mutation<
-      RestoreSupplierApiResponse,
-      RestoreSupplierApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/suppliers/${queryArg.supplier}/restore`,
-        method: "POST",
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-      }),
-    }),
-    listSupplierItems: build.query<
-      ListSupplierItemsApiResponse,
-      ListSupplierItemsApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/supplier-items`,
-        params: {
-          product: queryArg.product,
-          sku: queryArg.sku,
-          supplier: queryArg.supplier,
-          location: queryArg.location,
-          archived: queryArg.archived,
-          limit: queryArg.limit,
-          cursor: queryArg.cursor,
-          sort: queryArg.sort,
-        },
-      }),
-    }),
-    addSupplierItems: build.mutation<
-      AddSupplierItemsApiResponse,
-      AddSupplierItemsApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/supplier-items`,
-        method: "POST",
-        body: queryArg.body,
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-        params: {
-          all_or_nothing: queryArg.allOrNothing,
-        },
-      }),
-    }),
-    compareSuppliers: build.query<
-      CompareSuppliersApiResponse,
-      CompareSuppliersApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/supplier-items/compare`,
-        params: {
-          product: queryArg.product,
-          quantity: queryArg.quantity,
-          location: queryArg.location,
-        },
-      }),
-    }),
-    getSupplierItem: build.query<
-      GetSupplierItemApiResponse,
-      GetSupplierItemApiArg
-    >({
-      query: (queryArg) => ({ url: `/api/v1/supplier-items/${queryArg.item}` }),
-    }),
-    editSupplierItem: build.mutation<
-      EditSupplierItemApiResponse,
-      EditSupplierItemApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/supplier-items/${queryArg.item}`,
-        method: "PATCH",
-        body: queryArg.supplierItemChange,
-        headers: {
-          "If-Match": queryArg["If-Match"],
-        },
-      }),
-    }),
-    archiveSupplierItem: build.mutation<
-      ArchiveSupplierItemApiResponse,
-      ArchiveSupplierItemApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/supplier-items/${queryArg.item}`,
-        method: "DELETE",
-        headers: {
-          "If-Match": queryArg["If-Match"],
-        },
-      }),
-    }),
-    restoreSupplierItem: build.mutation<
-      RestoreSupplierItemApiResponse,
-      RestoreSupplierItemApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/supplier-items/${queryArg.item}/restore`,
-        method: "POST",
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-      }),
-    }),
-    getOrganisationSettings: build.query<
-      GetOrganisationSettingsApiResponse,
-      GetOrganisationSettingsApiArg
-    >({
-      query: () => ({ url: `/api/v1/organisation/settings` }),
-    }),
-    changeOrganisationSettings: build.mutation<
-      ChangeOrganisationSettingsApiResponse,
-      ChangeOrganisationSettingsApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/organisation/settings`,
-        method: "PATCH",
-        body: queryArg.settingsChange,
-        headers: {
-          "If-Match": queryArg["If-Match"],
-        },
-      }),
-    }),
-    listOrganisationSettingsVersions: build.query<
-      ListOrganisationSettingsVersionsApiResponse,
-      ListOrganisationSettingsVersionsApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/organisation/settings/versions`,
-        params: {
-          limit: queryArg.limit,
-          cursor: queryArg.cursor,
-          sort: queryArg.sort,
-        },
-      }),
-    }),
-    restoreOrganisationSettings: build.mutation<
-      RestoreOrganisationSettingsApiResponse,
-      RestoreOrganisationSettingsApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/organisation/settings/${queryArg.version}/restore`,
-        method: "POST",
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-      }),
-    }),
-    getSettings: build.query<GetSettingsApiResponse, GetSettingsApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/settings`,
-        params: {
-          location: queryArg.location,
-          category: queryArg.category,
-          product: queryArg.product,
-        },
-      }),
-    }),
-    changeSettings: build.mutation<
-      ChangeSettingsApiResponse,
-      ChangeSettingsApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/settings`,
-        method: "PATCH",
-        body: queryArg.settingsChange,
-        headers: {
-          "If-Match": queryArg["If-Match"],
-        },
-        params: {
-          location: queryArg.location,
-          category: queryArg.category,
-          product: queryArg.product,
-        },
-      }),
-    }),
-    listSettingsVersions: build.query<
-      ListSettingsVersionsApiResponse,
-      ListSettingsVersionsApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/settings/versions`,
-        params: {
-          location: queryArg.location,
-          category: queryArg.category,
-          product: queryArg.product,
-          limit: queryArg.limit,
-          cursor: queryArg.cursor,
-          sort: queryArg.sort,
-        },
-      }),
-    }),
-    settingsInForce: build.query<
-      SettingsInForceApiResponse,
-      SettingsInForceApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/settings/in-force`,
-        params: {
-          location: queryArg.location,
-          product: queryArg.product,
-        },
-      }),
-    }),
-    restoreSettings: build.mutation<
-      RestoreSettingsApiResponse,
-      RestoreSettingsApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/settings/${queryArg.version}/restore`,
-        method: "POST",
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-        params: {
-          location: queryArg.location,
-          category: queryArg.category,
-          product: queryArg.product,
-        },
-      }),
-    }),
-    importRows: build.mutation<ImportRowsApiResponse, ImportRowsApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/imports/rows`,
-        method: "POST",
-        body: queryArg.rows,
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-        params: {
-          dry_run: queryArg.dryRun,
-        },
-      }),
-    }),
-    listImports: build.query<ListImportsApiResponse, ListImportsApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/imports`,
-        params: {
-          kind: queryArg.kind,
-          state: queryArg.state,
-          limit: queryArg.limit,
-          cursor: queryArg.cursor,
-          sort: queryArg.sort,
-        },
-      }),
-    }),
-    importFile: build.mutation<ImportFileApiResponse, ImportFileApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/imports`,
-        method: "POST",
-        body: queryArg.bodyImportFile,
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-        params: {
-          dry_run: queryArg.dryRun,
-        },
-      }),
-    }),
-    getImport: build.query<GetImportApiResponse, GetImportApiArg>({
-      query: (queryArg) => ({ url: `/api/v1/imports/${queryArg.id}` }),
-    }),
-    rejectedRows: build.query<RejectedRowsApiResponse, RejectedRowsApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/imports/${queryArg.id}/rejected`,
-        params: {
-          format: queryArg.format,
-        },
-      }),
-    }),
-    explainImport: build.mutation<
-      ExplainImportApiResponse,
-      ExplainImportApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/imports/${queryArg.id}/explain`,
-        method: "POST",
-        body: queryArg.reading,
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-      }),
-    }),
-    undoImport: build.mutation<UndoImportApiResponse, UndoImportApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/imports/${queryArg.id}/undo`,
-        method: "POST",
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-      }),
-    }),
-    remakeImport: build.mutation<RemakeImportApiResponse, RemakeImportApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/imports/${queryArg.id}/remake`,
-        method: "POST",
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-      }),
-    }),
-    postSales: build.mutation<PostSalesApiResponse, PostSalesApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/sales`,
-        method: "POST",
-        body: queryArg.body,
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-        params: {
-          unknown: queryArg["unknown"],
-        },
-      }),
-    }),
-    listSales: build.query<ListSalesApiResponse, ListSalesApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/sales`,
-        params: {
-          from: queryArg["from"],
-          to: queryArg.to,
-          channel: queryArg.channel,
-          location: queryArg.location,
-          sku: queryArg.sku,
-          category: queryArg.category,
-          postal_code: queryArg.postalCode,
-          limit: queryArg.limit,
-          cursor: queryArg.cursor,
-          sort: queryArg.sort,
-        },
-      }),
-    }),
-    importMendedRows: build.mutation<
-      ImportMendedRowsApiResponse,
-      ImportMendedRowsApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/imports/${queryArg.id}/mended`,
-        method: "POST",
-        body: queryArg.bodyImportMendedRows,
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-        params: {
-          dry_run: queryArg.dryRun,
-        },
-      }),
-    }),
-    stockMovements: build.query<
-      StockMovementsApiResponse,
-      StockMovementsApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/stock/movements`,
-        params: {
-          kind: queryArg.kind,
-          from: queryArg["from"],
-          to: queryArg.to,
-          location: queryArg.location,
-          sku: queryArg.sku,
-          category: queryArg.category,
-          postal_code: queryArg.postalCode,
-          limit: queryArg.limit,
-          cursor: queryArg.cursor,
-          sort: queryArg.sort,
-        },
-      }),
-    }),
-    postStockMovements: build.mutation<
-      PostStockMovementsApiResponse,
-      PostStockMovementsApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/stock/movements`,
-        method: "POST",
-        body: queryArg.body,
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-        params: {
-          all_or_nothing: queryArg.allOrNothing,
-        },
-      }),
-    }),
-    stockMovement: build.query<StockMovementApiResponse, StockMovementApiArg>({
-      query: (queryArg) => ({ url: `/api/v1/stock/movements/${queryArg.id}` }),
-    }),
-    postStockCounts: build.mutation<
-      PostStockCountsApiResponse,
-      PostStockCountsApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/stock/counts`,
-        method: "POST",
-        body: queryArg.body,
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-        params: {
-          all_or_nothing: queryArg.allOrNothing,
-        },
-      }),
-    }),
-    undoStockMovement: build.mutation<
-      UndoStockMovementApiResponse,
-      UndoStockMovementApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/stock/movements/${queryArg.id}/undo`,
-        method: "POST",
-        body: queryArg.reverseBody,
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-      }),
-    }),
-    expectedReceipts: build.query<
-      ExpectedReceiptsApiResponse,
-      ExpectedReceiptsApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/expected-receipts`,
-        params: {
-          state: queryArg.state,
-          location: queryArg.location,
-          sku: queryArg.sku,
-          category: queryArg.category,
-          postal_code: queryArg.postalCode,
-          limit: queryArg.limit,
-          cursor: queryArg.cursor,
-          sort: queryArg.sort,
-        },
-      }),
-    }),
-    expectedReceipt: build.query<
-      ExpectedReceiptApiResponse,
-      ExpectedReceiptApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/expected-receipts/${queryArg.id}`,
-      }),
-    }),
-    receiveGoods: build.mutation<ReceiveGoodsApiResponse, ReceiveGoodsApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/expected-receipts/${queryArg.id}/receive`,
-        method: "POST",
-        body: queryArg.receiveBody,
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-      }),
-    }),
-    cancelReceipt: build.mutation<
-      CancelReceiptApiResponse,
-      CancelReceiptApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/expected-receipts/${queryArg.id}/cancel`,
-        method: "POST",
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-      }),
-    }),
-    stockLevels: build.query<StockLevelsApiResponse, StockLevelsApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/stock/levels`,
-        params: {
-          as_of: queryArg.asOf,
-          location: queryArg.location,
-          sku: queryArg.sku,
-          category: queryArg.category,
-          postal_code: queryArg.postalCode,
-          limit: queryArg.limit,
-          cursor: queryArg.cursor,
-          sort: queryArg.sort,
-        },
-      }),
-    }),
-    demandRollup: build.query<DemandRollupApiResponse, DemandRollupApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/demand/rollup`,
-        params: {
-          by: queryArg.by,
-          from: queryArg["from"],
-          to: queryArg.to,
-          frequency: queryArg.frequency,
-          location: queryArg.location,
-          category: queryArg.category,
-          postal_code: queryArg.postalCode,
-          city: queryArg.city,
-          limit: queryArg.limit,
-          cursor: queryArg.cursor,
-          sort: queryArg.sort,
-        },
-      }),
-    }),
-    salesSummary: build.query<SalesSummaryApiResponse, SalesSummaryApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/sales/summary`,
-        params: {
-          from: queryArg["from"],
-          to: queryArg.to,
-          channel: queryArg.channel,
-          location: queryArg.location,
-          sku: queryArg.sku,
-          category: queryArg.category,
-          postal_code: queryArg.postalCode,
-        },
-      }),
-    }),
-    groupedDemand: build.query<GroupedDemandApiResponse, GroupedDemandApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/demand`,
-        params: {
-          group: queryArg.group,
-          frequency: queryArg.frequency,
-          from: queryArg["from"],
-          to: queryArg.to,
-          channel: queryArg.channel,
-          location: queryArg.location,
-          sku: queryArg.sku,
-          category: queryArg.category,
-          postal_code: queryArg.postalCode,
-        },
-      }),
-    }),
-    demandHistory: build.query<DemandHistoryApiResponse, DemandHistoryApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/demand/${queryArg.product}`,
-        params: {
-          location: queryArg.location,
-          from: queryArg["from"],
-          to: queryArg.to,
-          frequency: queryArg.frequency,
-        },
-      }),
-    }),
-    forecastAccuracy: build.query<
-      ForecastAccuracyApiResponse,
-      ForecastAccuracyApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/forecasts/accuracy`,
-        params: {
-          by: queryArg.by,
-          horizon: queryArg.horizon,
-          from: queryArg["from"],
-          to: queryArg.to,
-          location: queryArg.location,
-          sku: queryArg.sku,
-          category: queryArg.category,
-          postal_code: queryArg.postalCode,
-        },
-      }),
-    }),
-    forecastContributions: build.query<
-      ForecastContributionsApiResponse,
-      ForecastContributionsApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/forecasts/contributions`,
-        params: {
-          product: queryArg.product,
-          location: queryArg.location,
-        },
-      }),
-    }),
-    productForecast: build.query<
-      ProductForecastApiResponse,
-      ProductForecastApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/forecasts/${queryArg.product}`,
-        params: {
-          location: queryArg.location,
-          horizon: queryArg.horizon,
-          as_of: queryArg.asOf,
-          levels: queryArg.levels,
-        },
-      }),
-    }),
-    productAccuracy: build.query<
-      ProductAccuracyApiResponse,
-      ProductAccuracyApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/forecasts/${queryArg.product}/accuracy`,
-        params: {
-          location: queryArg.location,
-          by: queryArg.by,
-          horizon: queryArg.horizon,
-          from: queryArg["from"],
-          to: queryArg.to,
-        },
-      }),
-    }),
-    listPlannerWords: build.query<
-      ListPlannerWordsApiResponse,
-      ListPlannerWordsApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/planner/words`,
-        params: {
-          state: queryArg.state,
-          limit: queryArg.limit,
-          cursor: queryArg.cursor,
-          sort: queryArg.sort,
-        },
-      }),
-    }),
-    sayPlannerWord: build.mutation<
-      SayPlannerWordApiResponse,
-      SayPlannerWordApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/planner/words`,
-        method: "POST",
-        body: queryArg.wordBody,
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-      }),
-    }),
-    getPlannerWord: build.query<
-      GetPlannerWordApiResponse,
-      GetPlannerWordApiArg
-    >({
-      query: (queryArg) => ({ url: `/api/v1/planner/words/${queryArg.id}` }),
-    }),
-    withdrawPlannerWord: build.mutation<
-      WithdrawPlannerWordApiResponse,
-      WithdrawPlannerWordApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/planner/words/${queryArg.id}/withdraw`,
-        method: "POST",
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-      }),
-    }),
-    generateForecasts: build.mutation<
-      GenerateForecastsApiResponse,
-      GenerateForecastsApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/forecasts/generate`,
-        method: "POST",
-        body: queryArg.generateBody,
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-        params: {
-          wait: queryArg.wait,
-        },
-      }),
-    }),
-    reorderList: build.query<ReorderListApiResponse, ReorderListApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/reorder-list`,
-        params: {
-          location: queryArg.location,
-          everything: queryArg.everything,
-        },
-      }),
-    }),
-    listRecommendations: build.query<
-      ListRecommendationsApiResponse,
-      ListRecommendationsApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/recommendations`,
-        params: {
-          status: queryArg.status,
-          history: queryArg.history,
-          location: queryArg.location,
-          sku: queryArg.sku,
-          category: queryArg.category,
-          postal_code: queryArg.postalCode,
-          limit: queryArg.limit,
-          cursor: queryArg.cursor,
-          sort: queryArg.sort,
-        },
-      }),
-    }),
-    exportRecommendations: build.query<
-      ExportRecommendationsApiResponse,
-      ExportRecommendationsApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/recommendations/export`,
-        params: {
-          format: queryArg.format,
-          location: queryArg.location,
-          sku: queryArg.sku,
-          category: queryArg.category,
-          postal_code: queryArg.postalCode,
-        },
-      }),
-    }),
-    recommendation: build.query<
-      RecommendationApiResponse,
-      RecommendationApiArg
-    >({
-      query: (queryArg) => ({ url: `/api/v1/recommendations/${queryArg.id}` }),
-    }),
-    acceptRecommendations: build.mutation<
-      AcceptRecommendationsApiResponse,
-      AcceptRecommendationsApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/recommendations/accept`,
-        method: "POST",
-        body: queryArg.body,
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-        params: {
-          all_or_nothing: queryArg.allOrNothing,
-        },
-      }),
-    }),
-    acceptRecommendation: build.mutation<
-      AcceptRecommendationApiResponse,
-      AcceptRecommendationApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/recommendations/${queryArg.id}/accept`,
-        method: "POST",
-        body: queryArg.accept,
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-      }),
-    }),
-    rejectRecommendation: build.mutation<
-      RejectRecommendationApiResponse,
-      RejectRecommendationApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/recommendations/${queryArg.id}/reject`,
-        method: "POST",
-        body: queryArg.reject,
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-      }),
-    }),
-    snoozeRecommendation: build.mutation<
-      SnoozeRecommendationApiResponse,
-      SnoozeRecommendationApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/recommendations/${queryArg.id}/snooze`,
-        method: "POST",
-        body: queryArg.snooze,
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-      }),
-    }),
-    listJobs: build.query<ListJobsApiResponse, ListJobsApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/jobs`,
-        params: {
-          kind: queryArg.kind,
-          limit: queryArg.limit,
-        },
-      }),
-    }),
-    job: build.query<JobApiResponse, JobApiArg>({
-      query: (queryArg) => ({ url: `/api/v1/jobs/${queryArg.id}` }),
-    }),
-    cancelJob: build.mutation<CancelJobApiResponse, CancelJobApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/jobs/${queryArg.id}/cancel`,
-        method: "POST",
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-      }),
-    }),
-    generateRecommendations: build.mutation<
-      GenerateRecommendationsApiResponse,
-      GenerateRecommendationsApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/recommendations/generate`,
-        method: "POST",
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-      }),
-    }),
-  }),
-  overrideExisting: false,
-});
+export const addTagTypes = [
+  "health",
+  "accounts",
+  "products",
+  "categories",
+  "locations",
+  "suppliers",
+  "settings",
+  "imports",
+  "demand",
+  "stock",
+  "forecasts",
+  "recommendations",
+  "replays",
+  "jobs",
+  "live",
+] as const;
+const injectedRtkApi = api
+  .enhanceEndpoints({
+    addTagTypes,
+  })
+  .injectEndpoints({
+    endpoints: (build) => ({
+      health: build.query<HealthApiResponse, HealthApiArg>({
+        query: () => ({ url: `/api/v1/health` }),
+        providesTags: ["health"],
+      }),
+      signIn: build.mutation<SignInApiResponse, SignInApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/session`,
+          method: "POST",
+          body: queryArg.signIn,
+          headers: {
+            "user-agent": queryArg["user-agent"],
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["accounts"],
+      }),
+      session: build.query<SessionApiResponse, SessionApiArg>({
+        query: () => ({ url: `/api/v1/session` }),
+        providesTags: ["accounts"],
+      }),
+      signOut: build.mutation<SignOutApiResponse, SignOutApiArg>({
+        query: () => ({ url: `/api/v1/session`, method: "DELETE" }),
+        invalidatesTags: ["accounts"],
+      }),
+      setPassword: build.mutation<SetPasswordApiResponse, SetPasswordApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/session/password`,
+          method: "PUT",
+          body: queryArg.newPassword,
+        }),
+        invalidatesTags: ["accounts"],
+      }),
+      listSessions: build.query<ListSessionsApiResponse, ListSessionsApiArg>({
+        query: () => ({ url: `/api/v1/sessions` }),
+        providesTags: ["accounts"],
+      }),
+      endSession: build.mutation<EndSessionApiResponse, EndSessionApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/sessions/${queryArg.id}`,
+          method: "DELETE",
+        }),
+        invalidatesTags: ["accounts"],
+      }),
+      renameOrganisation: build.mutation<
+        RenameOrganisationApiResponse,
+        RenameOrganisationApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/organisation`,
+          method: "PATCH",
+          body: queryArg.name,
+        }),
+        invalidatesTags: ["accounts"],
+      }),
+      listKeys: build.query<ListKeysApiResponse, ListKeysApiArg>({
+        query: () => ({ url: `/api/v1/keys` }),
+        providesTags: ["accounts"],
+      }),
+      createKey: build.mutation<CreateKeyApiResponse, CreateKeyApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/keys`,
+          method: "POST",
+          body: queryArg.newKey,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["accounts"],
+      }),
+      revokeKey: build.mutation<RevokeKeyApiResponse, RevokeKeyApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/keys/${queryArg.name}`,
+          method: "DELETE",
+        }),
+        invalidatesTags: ["accounts"],
+      }),
+      listProducts: build.query<ListProductsApiResponse, ListProductsApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/products`,
+          params: {
+            sku: queryArg.sku,
+            category: queryArg.category,
+            search: queryArg.search,
+            barcode: queryArg.barcode,
+            attribute: queryArg.attribute,
+            archived: queryArg.archived,
+            limit: queryArg.limit,
+            cursor: queryArg.cursor,
+            sort: queryArg.sort,
+          },
+        }),
+        providesTags: ["products"],
+      }),
+      addProducts: build.mutation<AddProductsApiResponse, AddProductsApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/products`,
+          method: "POST",
+          body: queryArg.body,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+          params: {
+            all_or_nothing: queryArg.allOrNothing,
+          },
+        }),
+        invalidatesTags: ["products"],
+      }),
+      getProduct: build.query<GetProductApiResponse, GetProductApiArg>({
+        query: (queryArg) => ({ url: `/api/v1/products/${queryArg.product}` }),
+        providesTags: ["products"],
+      }),
+      editProduct: build.mutation<EditProductApiResponse, EditProductApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/products/${queryArg.product}`,
+          method: "PATCH",
+          body: queryArg.productChange,
+          headers: {
+            "If-Match": queryArg["If-Match"],
+          },
+        }),
+        invalidatesTags: ["products"],
+      }),
+      archiveProduct: build.mutation<
+        ArchiveProductApiResponse,
+        ArchiveProductApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/products/${queryArg.product}`,
+          method: "DELETE",
+          headers: {
+            "If-Match": queryArg["If-Match"],
+          },
+        }),
+        invalidatesTags: ["products"],
+      }),
+      restoreProduct: build.mutation<
+        RestoreProductApiResponse,
+        RestoreProductApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/products/${queryArg.product}/restore`,
+          method: "POST",
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["products"],
+      }),
+      listBarcodes: build.query<ListBarcodesApiResponse, ListBarcodesApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/products/${queryArg.product}/barcodes`,
+        }),
+        providesTags: ["products"],
+      }),
+      addBarcodes: build.mutation<AddBarcodesApiResponse, AddBarcodesApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/products/${queryArg.product}/barcodes`,
+          method: "POST",
+          body: queryArg.body,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+          params: {
+            all_or_nothing: queryArg.allOrNothing,
+          },
+        }),
+        invalidatesTags: ["products"],
+      }),
+      removeBarcode: build.mutation<
+        RemoveBarcodeApiResponse,
+        RemoveBarcodeApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/barcodes/${queryArg.barcode}`,
+          method: "DELETE",
+        }),
+        invalidatesTags: ["products"],
+      }),
+      listPrices: build.query<ListPricesApiResponse, ListPricesApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/products/${queryArg.product}/prices`,
+          params: {
+            on: queryArg.on,
+            location: queryArg.location,
+          },
+        }),
+        providesTags: ["products"],
+      }),
+      setPrices: build.mutation<SetPricesApiResponse, SetPricesApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/products/${queryArg.product}/prices`,
+          method: "POST",
+          body: queryArg.body,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+          params: {
+            all_or_nothing: queryArg.allOrNothing,
+          },
+        }),
+        invalidatesTags: ["products"],
+      }),
+      getPrice: build.query<GetPriceApiResponse, GetPriceApiArg>({
+        query: (queryArg) => ({ url: `/api/v1/prices/${queryArg.price}` }),
+        providesTags: ["products"],
+      }),
+      withdrawPrice: build.mutation<
+        WithdrawPriceApiResponse,
+        WithdrawPriceApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/prices/${queryArg.price}`,
+          method: "DELETE",
+          headers: {
+            "If-Match": queryArg["If-Match"],
+          },
+        }),
+        invalidatesTags: ["products"],
+      }),
+      listCategories: build.query<
+        ListCategoriesApiResponse,
+        ListCategoriesApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/categories`,
+          params: {
+            archived: queryArg.archived,
+            limit: queryArg.limit,
+            cursor: queryArg.cursor,
+            sort: queryArg.sort,
+          },
+        }),
+        providesTags: ["categories"],
+      }),
+      addCategories: build.mutation<
+        AddCategoriesApiResponse,
+        AddCategoriesApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/categories`,
+          method: "POST",
+          body: queryArg.body,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+          params: {
+            all_or_nothing: queryArg.allOrNothing,
+          },
+        }),
+        invalidatesTags: ["categories"],
+      }),
+      getCategory: build.query<GetCategoryApiResponse, GetCategoryApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/categories/${queryArg.category}`,
+        }),
+        providesTags: ["categories"],
+      }),
+      editCategory: build.mutation<EditCategoryApiResponse, EditCategoryApiArg>(
+        {
+          query: (queryArg) => ({
+            url: `/api/v1/categories/${queryArg.category}`,
+            method: "PATCH",
+            body: queryArg.categoryChange,
+            headers: {
+              "If-Match": queryArg["If-Match"],
+            },
+          }),
+          invalidatesTags: ["categories"],
+        },
+      ),
+      archiveCategory: build.mutation<
+        ArchiveCategoryApiResponse,
+        ArchiveCategoryApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/categories/${queryArg.category}`,
+          method: "DELETE",
+          headers: {
+            "If-Match": queryArg["If-Match"],
+          },
+        }),
+        invalidatesTags: ["categories"],
+      }),
+      restoreCategory: build.mutation<
+        RestoreCategoryApiResponse,
+        RestoreCategoryApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/categories/${queryArg.category}/restore`,
+          method: "POST",
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["categories"],
+      }),
+      listLocations: build.query<ListLocationsApiResponse, ListLocationsApiArg>(
+        {
+          query: (queryArg) => ({
+            url: `/api/v1/locations`,
+            params: {
+              name: queryArg.name,
+              city: queryArg.city,
+              postal_code: queryArg.postalCode,
+              archived: queryArg.archived,
+              limit: queryArg.limit,
+              cursor: queryArg.cursor,
+              sort: queryArg.sort,
+            },
+          }),
+          providesTags: ["locations"],
+        },
+      ),
+      addLocations: build.mutation<AddLocationsApiResponse, AddLocationsApiArg>(
+        {
+          query: (queryArg) => ({
+            url: `/api/v1/locations`,
+            method: "POST",
+            body: queryArg.body,
+            headers: {
+              "Idempotency-Key": queryArg["Idempotency-Key"],
+            },
+            params: {
+              all_or_nothing: queryArg.allOrNothing,
+            },
+          }),
+          invalidatesTags: ["locations"],
+        },
+      ),
+      getLocation: build.query<GetLocationApiResponse, GetLocationApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/locations/${queryArg.location}`,
+        }),
+        providesTags: ["locations"],
+      }),
+      editLocation: build.mutation<EditLocationApiResponse, EditLocationApiArg>(
+        {
+          query: (queryArg) => ({
+            url: `/api/v1/locations/${queryArg.location}`,
+            method: "PATCH",
+            body: queryArg.locationChange,
+            headers: {
+              "If-Match": queryArg["If-Match"],
+            },
+          }),
+          invalidatesTags: ["locations"],
+        },
+      ),
+      archiveLocation: build.mutation<
+        ArchiveLocationApiResponse,
+        ArchiveLocationApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/locations/${queryArg.location}`,
+          method: "DELETE",
+          headers: {
+            "If-Match": queryArg["If-Match"],
+          },
+        }),
+        invalidatesTags: ["locations"],
+      }),
+      restoreLocation: build.mutation<
+        RestoreLocationApiResponse,
+        RestoreLocationApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/locations/${queryArg.location}/restore`,
+          method: "POST",
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["locations"],
+      }),
+      listSuppliers: build.query<ListSuppliersApiResponse, ListSuppliersApiArg>(
+        {
+          query: (queryArg) => ({
+            url: `/api/v1/suppliers`,
+            params: {
+              search: queryArg.search,
+              archived: queryArg.archived,
+              limit: queryArg.limit,
+              cursor: queryArg.cursor,
+              sort: queryArg.sort,
+            },
+          }),
+          providesTags: ["suppliers"],
+        },
+      ),
+      addSuppliers: build.mutation<AddSuppliersApiResponse, AddSuppliersApiArg>(
+        {
+          query: (queryArg) => ({
+            url: `/api/v1/suppliers`,
+            method: "POST",
+            body: queryArg.body,
+            headers: {
+              "Idempotency-Key": queryArg["Idempotency-Key"],
+            },
+            params: {
+              all_or_nothing: queryArg.allOrNothing,
+            },
+          }),
+          invalidatesTags: ["suppliers"],
+        },
+      ),
+      getSupplier: build.query<GetSupplierApiResponse, GetSupplierApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/suppliers/${queryArg.supplier}`,
+        }),
+        providesTags: ["suppliers"],
+      }),
+      editSupplier: build.mutation<EditSupplierApiResponse, EditSupplierApiArg>(
+        {
+          query: (queryArg) => ({
+            url: `/api/v1/suppliers/${queryArg.supplier}`,
+            method: "PATCH",
+            body: queryArg.supplierChange,
+            headers: {
+              "If-Match": queryArg["If-Match"],
+            },
+          }),
+          invalidatesTags: ["suppliers"],
+        },
+      ),
+      archiveSupplier: build.mutation<
+        ArchiveSupplierApiResponse,
+        ArchiveSupplierApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/suppliers/${queryArg.supplier}`,
+          method: "DELETE",
+          headers: {
+            "If-Match": queryArg["If-Match"],
+          },
+        }),
+        invalidatesTags: ["suppliers"],
+      }),
+      restoreSupplier: build.mutation<
+        RestoreSupplierApiResponse,
+        RestoreSupplierApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/suppliers/${queryArg.supplier}/restore`,
+          method: "POST",
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["suppliers"],
+      }),
+      listSupplierItems: build.query<
+        ListSupplierItemsApiResponse,
+        ListSupplierItemsApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/supplier-items`,
+          params: {
+            product: queryArg.product,
+            sku: queryArg.sku,
+            supplier: queryArg.supplier,
+            location: queryArg.location,
+            archived: queryArg.archived,
+            limit: queryArg.limit,
+            cursor: queryArg.cursor,
+            sort: queryArg.sort,
+          },
+        }),
+        providesTags: ["suppliers"],
+      }),
+      addSupplierItems: build.mutation<
+        AddSupplierItemsApiResponse,
+        AddSupplierItemsApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/supplier-items`,
+          method: "POST",
+          body: queryArg.body,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+          params: {
+            all_or_nothing: queryArg.allOrNothing,
+          },
+        }),
+        invalidatesTags: ["suppliers"],
+      }),
+      compareSuppliers: build.query<
+        CompareSuppliersApiResponse,
+        CompareSuppliersApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/supplier-items/compare`,
+          params: {
+            product: queryArg.product,
+            quantity: queryArg.quantity,
+            location: queryArg.location,
+          },
+        }),
+        providesTags: ["suppliers"],
+      }),
+      getSupplierItem: build.query<
+        GetSupplierItemApiResponse,
+        GetSupplierItemApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/supplier-items/${queryArg.item}`,
+        }),
+        providesTags: ["suppliers"],
+      }),
+      editSupplierItem: build.mutation<
+        EditSupplierItemApiResponse,
+        EditSupplierItemApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/supplier-items/${queryArg.item}`,
+          method: "PATCH",
+          body: queryArg.supplierItemChange,
+          headers: {
+            "If-Match": queryArg["If-Match"],
+          },
+        }),
+        invalidatesTags: ["suppliers"],
+      }),
+      archiveSupplierItem: build.mutation<
+        ArchiveSupplierItemApiResponse,
+        ArchiveSupplierItemApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/supplier-items/${queryArg.item}`,
+          method: "DELETE",
+          headers: {
+            "If-Match": queryArg["If-Match"],
+          },
+        }),
+        invalidatesTags: ["suppliers"],
+      }),
+      restoreSupplierItem: build.mutation<
+        RestoreSupplierItemApiResponse,
+        RestoreSupplierItemApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/supplier-items/${queryArg.item}/restore`,
+          method: "POST",
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["suppliers"],
+      }),
+      getOrganisationSettings: build.query<
+        GetOrganisationSettingsApiResponse,
+        GetOrganisationSettingsApiArg
+      >({
+        query: () => ({ url: `/api/v1/organisation/settings` }),
+        providesTags: ["settings"],
+      }),
+      changeOrganisationSettings: build.mutation<
+        ChangeOrganisationSettingsApiResponse,
+        ChangeOrganisationSettingsApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/organisation/settings`,
+          method: "PATCH",
+          body: queryArg.settingsChange,
+          headers: {
+            "If-Match": queryArg["If-Match"],
+          },
+        }),
+        invalidatesTags: ["settings"],
+      }),
+      listOrganisationSettingsVersions: build.query<
+        ListOrganisationSettingsVersionsApiResponse,
+        ListOrganisationSettingsVersionsApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/organisation/settings/versions`,
+          params: {
+            limit: queryArg.limit,
+            cursor: queryArg.cursor,
+            sort: queryArg.sort,
+          },
+        }),
+        providesTags: ["settings"],
+      }),
+      restoreOrganisationSettings: build.mutation<
+        RestoreOrganisationSettingsApiResponse,
+        RestoreOrganisationSettingsApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/organisation/settings/${queryArg.version}/restore`,
+          method: "POST",
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["settings"],
+      }),
+      getSettings: build.query<GetSettingsApiResponse, GetSettingsApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/settings`,
+          params: {
+            location: queryArg.location,
+            category: queryArg.category,
+            product: queryArg.product,
+          },
+        }),
+        providesTags: ["settings"],
+      }),
+      changeSettings: build.mutation<
+        ChangeSettingsApiResponse,
+        ChangeSettingsApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/settings`,
+          method: "PATCH",
+          body: queryArg.settingsChange,
+          headers: {
+            "If-Match": queryArg["If-Match"],
+          },
+          params: {
+            location: queryArg.location,
+            category: queryArg.category,
+            product: queryArg.product,
+          },
+        }),
+        invalidatesTags: ["settings"],
+      }),
+      listSettingsVersions: build.query<
+        ListSettingsVersionsApiResponse,
+        ListSettingsVersionsApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/settings/versions`,
+          params: {
+            location: queryArg.location,
+            category: queryArg.category,
+            product: queryArg.product,
+            limit: queryArg.limit,
+            cursor: queryArg.cursor,
+            sort: queryArg.sort,
+          },
+        }),
+        providesTags: ["settings"],
+      }),
+      settingsInForce: build.query<
+        SettingsInForceApiResponse,
+        SettingsInForceApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/settings/in-force`,
+          params: {
+            location: queryArg.location,
+            product: queryArg.product,
+          },
+        }),
+        providesTags: ["settings"],
+      }),
+      restoreSettings: build.mutation<
+        RestoreSettingsApiResponse,
+        RestoreSettingsApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/settings/${queryArg.version}/restore`,
+          method: "POST",
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+          params: {
+            location: queryArg.location,
+            category: queryArg.category,
+            product: queryArg.product,
+          },
+        }),
+        invalidatesTags: ["settings"],
+      }),
+      importRows: build.mutation<ImportRowsApiResponse, ImportRowsApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/imports/rows`,
+          method: "POST",
+          body: queryArg.rows,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+          params: {
+            dry_run: queryArg.dryRun,
+          },
+        }),
+        invalidatesTags: ["imports"],
+      }),
+      listImports: build.query<ListImportsApiResponse, ListImportsApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/imports`,
+          params: {
+            kind: queryArg.kind,
+            state: queryArg.state,
+            limit: queryArg.limit,
+            cursor: queryArg.cursor,
+            sort: queryArg.sort,
+          },
+        }),
+        providesTags: ["imports"],
+      }),
+      importFile: build.mutation<ImportFileApiResponse, ImportFileApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/imports`,
+          method: "POST",
+          body: queryArg.bodyImportFile,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+          params: {
+            dry_run: queryArg.dryRun,
+          },
+        }),
+        invalidatesTags: ["imports"],
+      }),
+      getImport: build.query<GetImportApiResponse, GetImportApiArg>({
+        query: (queryArg) => ({ url: `/api/v1/imports/${queryArg.id}` }),
+        providesTags: ["imports"],
+      }),
+      rejectedRows: build.query<RejectedRowsApiResponse, RejectedRowsApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/imports/${queryArg.id}/rejected`,
+          params: {
+            format: queryArg.format,
+          },
+        }),
+        providesTags: ["imports"],
+      }),
+      explainImport: build.mutation<
+        ExplainImportApiResponse,
+        ExplainImportApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/imports/${queryArg.id}/explain`,
+          method: "POST",
+          body: queryArg.reading,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["imports"],
+      }),
+      undoImport: build.mutation<UndoImportApiResponse, UndoImportApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/imports/${queryArg.id}/undo`,
+          method: "POST",
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["imports"],
+      }),
+      remakeImport: build.mutation<RemakeImportApiResponse, RemakeImportApiArg>(
+        {
+          query: (queryArg) => ({
+            url: `/api/v1/imports/${queryArg.id}/remake`,
+            method: "POST",
+            headers: {
+              "Idempotency-Key": queryArg["Idempotency-Key"],
+            },
+          }),
+          invalidatesTags: ["imports"],
+        },
+      ),
+      postSales: build.mutation<PostSalesApiResponse, PostSalesApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/sales`,
+          method: "POST",
+          body: queryArg.body,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+          params: {
+            unknown: queryArg["unknown"],
+          },
+        }),
+        invalidatesTags: ["imports"],
+      }),
+      listSales: build.query<ListSalesApiResponse, ListSalesApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/sales`,
+          params: {
+            from: queryArg["from"],
+            to: queryArg.to,
+            channel: queryArg.channel,
+            location: queryArg.location,
+            sku: queryArg.sku,
+            category: queryArg.category,
+            postal_code: queryArg.postalCode,
+            limit: queryArg.limit,
+            cursor: queryArg.cursor,
+            sort: queryArg.sort,
+          },
+        }),
+        providesTags: ["demand"],
+      }),
+      importMendedRows: build.mutation<
+        ImportMendedRowsApiResponse,
+        ImportMendedRowsApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/imports/${queryArg.id}/mended`,
+          method: "POST",
+          body: queryArg.bodyImportMendedRows,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+          params: {
+            dry_run: queryArg.dryRun,
+          },
+        }),
+        invalidatesTags: ["imports"],
+      }),
+      stockHealth: build.query<StockHealthApiResponse, StockHealthApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/stock/health`,
+          params: {
+            day: queryArg.day,
+            value_class: queryArg.valueClass,
+            variation_class: queryArg.variationClass,
+            demand_class: queryArg.demandClass,
+            out_within_days: queryArg.outWithinDays,
+            location: queryArg.location,
+            sku: queryArg.sku,
+            category: queryArg.category,
+            postal_code: queryArg.postalCode,
+            limit: queryArg.limit,
+            cursor: queryArg.cursor,
+            sort: queryArg.sort,
+          },
+        }),
+        providesTags: ["stock"],
+      }),
+      slowMovers: build.query<SlowMoversApiResponse, SlowMoversApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/stock/slow-movers`,
+          params: {
+            advice: queryArg.advice,
+            location: queryArg.location,
+            sku: queryArg.sku,
+            category: queryArg.category,
+            postal_code: queryArg.postalCode,
+            limit: queryArg.limit,
+            cursor: queryArg.cursor,
+            sort: queryArg.sort,
+          },
+        }),
+        providesTags: ["stock"],
+      }),
+      stockMovements: build.query<
+        StockMovementsApiResponse,
+        StockMovementsApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/stock/movements`,
+          params: {
+            kind: queryArg.kind,
+            from: queryArg["from"],
+            to: queryArg.to,
+            location: queryArg.location,
+            sku: queryArg.sku,
+            category: queryArg.category,
+            postal_code: queryArg.postalCode,
+            limit: queryArg.limit,
+            cursor: queryArg.cursor,
+            sort: queryArg.sort,
+          },
+        }),
+        providesTags: ["stock"],
+      }),
+      postStockMovements: build.mutation<
+        PostStockMovementsApiResponse,
+        PostStockMovementsApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/stock/movements`,
+          method: "POST",
+          body: queryArg.body,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+          params: {
+            all_or_nothing: queryArg.allOrNothing,
+          },
+        }),
+        invalidatesTags: ["stock"],
+      }),
+      stockMovement: build.query<StockMovementApiResponse, StockMovementApiArg>(
+        {
+          query: (queryArg) => ({
+            url: `/api/v1/stock/movements/${queryArg.id}`,
+          }),
+          providesTags: ["stock"],
+        },
+      ),
+      postStockCounts: build.mutation<
+        PostStockCountsApiResponse,
+        PostStockCountsApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/stock/counts`,
+          method: "POST",
+          body: queryArg.body,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+          params: {
+            all_or_nothing: queryArg.allOrNothing,
+          },
+        }),
+        invalidatesTags: ["stock"],
+      }),
+      undoStockMovement: build.mutation<
+        UndoStockMovementApiResponse,
+        UndoStockMovementApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/stock/movements/${queryArg.id}/undo`,
+          method: "POST",
+          body: queryArg.reverseBody,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["stock"],
+      }),
+      expectedReceipts: build.query<
+        ExpectedReceiptsApiResponse,
+        ExpectedReceiptsApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/expected-receipts`,
+          params: {
+            state: queryArg.state,
+            location: queryArg.location,
+            sku: queryArg.sku,
+            category: queryArg.category,
+            postal_code: queryArg.postalCode,
+            limit: queryArg.limit,
+            cursor: queryArg.cursor,
+            sort: queryArg.sort,
+          },
+        }),
+        providesTags: ["stock"],
+      }),
+      expectedReceipt: build.query<
+        ExpectedReceiptApiResponse,
+        ExpectedReceiptApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/expected-receipts/${queryArg.id}`,
+        }),
+        providesTags: ["stock"],
+      }),
+      receiveGoods: build.mutation<ReceiveGoodsApiResponse, ReceiveGoodsApiArg>(
+        {
+          query: (queryArg) => ({
+            url: `/api/v1/expected-receipts/${queryArg.id}/receive`,
+            method: "POST",
+            body: queryArg.receiveBody,
+            headers: {
+              "Idempotency-Key": queryArg["Idempotency-Key"],
+            },
+          }),
+          invalidatesTags: ["stock"],
+        },
+      ),
+      cancelReceipt: build.mutation<
+        CancelReceiptApiResponse,
+        CancelReceiptApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/expected-receipts/${queryArg.id}/cancel`,
+          method: "POST",
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["stock"],
+      }),
+      stockLevels: build.query<StockLevelsApiResponse, StockLevelsApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/stock/levels`,
+          params: {
+            as_of: queryArg.asOf,
+            location: queryArg.location,
+            sku: queryArg.sku,
+            category: queryArg.category,
+            postal_code: queryArg.postalCode,
+            limit: queryArg.limit,
+            cursor: queryArg.cursor,
+            sort: queryArg.sort,
+          },
+        }),
+        providesTags: ["stock"],
+      }),
+      demandRollup: build.query<DemandRollupApiResponse, DemandRollupApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/demand/rollup`,
+          params: {
+            by: queryArg.by,
+            from: queryArg["from"],
+            to: queryArg.to,
+            frequency: queryArg.frequency,
+            location: queryArg.location,
+            category: queryArg.category,
+            postal_code: queryArg.postalCode,
+            city: queryArg.city,
+            limit: queryArg.limit,
+            cursor: queryArg.cursor,
+            sort: queryArg.sort,
+          },
+        }),
+        providesTags: ["demand"],
+      }),
+      salesSummary: build.query<SalesSummaryApiResponse, SalesSummaryApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/sales/summary`,
+          params: {
+            from: queryArg["from"],
+            to: queryArg.to,
+            channel: queryArg.channel,
+            location: queryArg.location,
+            sku: queryArg.sku,
+            category: queryArg.category,
+            postal_code: queryArg.postalCode,
+          },
+        }),
+        providesTags: ["demand"],
+      }),
+      groupedDemand: build.query<GroupedDemandApiResponse, GroupedDemandApiArg>(
+        {
+          query: (queryArg) => ({
+            url: `/api/v1/demand`,
+            params: {
+              group: queryArg.group,
+              frequency: queryArg.frequency,
+              from: queryArg["from"],
+              to: queryArg.to,
+              channel: queryArg.channel,
+              location: queryArg.location,
+              sku: queryArg.sku,
+              category: queryArg.category,
+              postal_code: queryArg.postalCode,
+            },
+          }),
+          providesTags: ["demand"],
+        },
+      ),
+      demandHistory: build.query<DemandHistoryApiResponse, DemandHistoryApiArg>(
+        {
+          query: (queryArg) => ({
+            url: `/api/v1/demand/${queryArg.product}`,
+            params: {
+              location: queryArg.location,
+              from: queryArg["from"],
+              to: queryArg.to,
+              frequency: queryArg.frequency,
+            },
+          }),
+          providesTags: ["demand"],
+        },
+      ),
+      forecastAccuracy: build.query<
+        ForecastAccuracyApiResponse,
+        ForecastAccuracyApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/forecasts/accuracy`,
+          params: {
+            by: queryArg.by,
+            horizon: queryArg.horizon,
+            from: queryArg["from"],
+            to: queryArg.to,
+            location: queryArg.location,
+            sku: queryArg.sku,
+            category: queryArg.category,
+            postal_code: queryArg.postalCode,
+          },
+        }),
+        providesTags: ["forecasts"],
+      }),
+      forecastContributions: build.query<
+        ForecastContributionsApiResponse,
+        ForecastContributionsApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/forecasts/contributions`,
+          params: {
+            product: queryArg.product,
+            location: queryArg.location,
+          },
+        }),
+        providesTags: ["forecasts"],
+      }),
+      productForecast: build.query<
+        ProductForecastApiResponse,
+        ProductForecastApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/forecasts/${queryArg.product}`,
+          params: {
+            location: queryArg.location,
+            horizon: queryArg.horizon,
+            as_of: queryArg.asOf,
+            levels: queryArg.levels,
+          },
+        }),
+        providesTags: ["forecasts"],
+      }),
+      productAccuracy: build.query<
+        ProductAccuracyApiResponse,
+        ProductAccuracyApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/forecasts/${queryArg.product}/accuracy`,
+          params: {
+            location: queryArg.location,
+            by: queryArg.by,
+            horizon: queryArg.horizon,
+            from: queryArg["from"],
+            to: queryArg.to,
+          },
+        }),
+        providesTags: ["forecasts"],
+      }),
+      listPlannerWords: build.query<
+        ListPlannerWordsApiResponse,
+        ListPlannerWordsApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/planner/words`,
+          params: {
+            state: queryArg.state,
+            limit: queryArg.limit,
+            cursor: queryArg.cursor,
+            sort: queryArg.sort,
+          },
+        }),
+        providesTags: ["forecasts"],
+      }),
+      sayPlannerWord: build.mutation<
+        SayPlannerWordApiResponse,
+        SayPlannerWordApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/planner/words`,
+          method: "POST",
+          body: queryArg.wordBody,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["forecasts"],
+      }),
+      getPlannerWord: build.query<
+        GetPlannerWordApiResponse,
+        GetPlannerWordApiArg
+      >({
+        query: (queryArg) => ({ url: `/api/v1/planner/words/${queryArg.id}` }),
+        providesTags: ["forecasts"],
+      }),
+      withdrawPlannerWord: build.mutation<
+        WithdrawPlannerWordApiResponse,
+        WithdrawPlannerWordApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/planner/words/${queryArg.id}/withdraw`,
+          method: "POST",
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["forecasts"],
+      }),
+      generateForecasts: build.mutation<
+        GenerateForecastsApiResponse,
+        GenerateForecastsApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/forecasts/generate`,
+          method: "POST",
+          body: queryArg.generateBody,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+          params: {
+            wait: queryArg.wait,
+          },
+        }),
+        invalidatesTags: ["forecasts"],
+      }),
+      reorderList: build.query<ReorderListApiResponse, ReorderListApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/reorder-list`,
+          params: {
+            location: queryArg.location,
+            everything: queryArg.everything,
+          },
+        }),
+        providesTags: ["recommendations"],
+      }),
+      summary: build.query<SummaryApiResponse, SummaryApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/summary`,
+          params: {
+            location: queryArg.location,
+          },
+        }),
+        providesTags: ["recommendations"],
+      }),
+      summaryHistory: build.query<
+        SummaryHistoryApiResponse,
+        SummaryHistoryApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/summary/history`,
+          params: {
+            location: queryArg.location,
+            days: queryArg.days,
+          },
+        }),
+        providesTags: ["recommendations"],
+      }),
+      listRecommendations: build.query<
+        ListRecommendationsApiResponse,
+        ListRecommendationsApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/recommendations`,
+          params: {
+            status: queryArg.status,
+            history: queryArg.history,
+            to_order: queryArg.toOrder,
+            location: queryArg.location,
+            sku: queryArg.sku,
+            category: queryArg.category,
+            postal_code: queryArg.postalCode,
+            limit: queryArg.limit,
+            cursor: queryArg.cursor,
+            sort: queryArg.sort,
+          },
+        }),
+        providesTags: ["recommendations"],
+      }),
+      exportRecommendations: build.query<
+        ExportRecommendationsApiResponse,
+        ExportRecommendationsApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/recommendations/export`,
+          params: {
+            format: queryArg.format,
+            location: queryArg.location,
+            sku: queryArg.sku,
+            category: queryArg.category,
+            postal_code: queryArg.postalCode,
+          },
+        }),
+        providesTags: ["recommendations"],
+      }),
+      recommendation: build.query<
+        RecommendationApiResponse,
+        RecommendationApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/recommendations/${queryArg.id}`,
+        }),
+        providesTags: ["recommendations"],
+      }),
+      recommendationConsequence: build.query<
+        RecommendationConsequenceApiResponse,
+        RecommendationConsequenceApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/recommendations/${queryArg.id}/consequence`,
+          params: {
+            quantity: queryArg.quantity,
+          },
+        }),
+        providesTags: ["recommendations"],
+      }),
+      stockProjection: build.query<
+        StockProjectionApiResponse,
+        StockProjectionApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/stock/projection`,
+          params: {
+            product: queryArg.product,
+            location: queryArg.location,
+          },
+        }),
+        providesTags: ["recommendations"],
+      }),
+      acceptRecommendations: build.mutation<
+        AcceptRecommendationsApiResponse,
+        AcceptRecommendationsApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/recommendations/accept`,
+          method: "POST",
+          body: queryArg.body,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+          params: {
+            all_or_nothing: queryArg.allOrNothing,
+          },
+        }),
+        invalidatesTags: ["recommendations"],
+      }),
+      acceptRecommendation: build.mutation<
+        AcceptRecommendationApiResponse,
+        AcceptRecommendationApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/recommendations/${queryArg.id}/accept`,
+          method: "POST",
+          body: queryArg.accept,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["recommendations"],
+      }),
+      rejectRecommendation: build.mutation<
+        RejectRecommendationApiResponse,
+        RejectRecommendationApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/recommendations/${queryArg.id}/reject`,
+          method: "POST",
+          body: queryArg.reject,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["recommendations"],
+      }),
+      snoozeRecommendation: build.mutation<
+        SnoozeRecommendationApiResponse,
+        SnoozeRecommendationApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/recommendations/${queryArg.id}/snooze`,
+          method: "POST",
+          body: queryArg.snooze,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["recommendations"],
+      }),
+      reopenRecommendation: build.mutation<
+        ReopenRecommendationApiResponse,
+        ReopenRecommendationApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/recommendations/${queryArg.id}/reopen`,
+          method: "POST",
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["recommendations"],
+      }),
+      requestReplay: build.mutation<
+        RequestReplayApiResponse,
+        RequestReplayApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/replays`,
+          method: "POST",
+          body: queryArg.replayBody,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["replays"],
+      }),
+      listReplays: build.query<ListReplaysApiResponse, ListReplaysApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/replays`,
+          params: {
+            limit: queryArg.limit,
+            cursor: queryArg.cursor,
+            sort: queryArg.sort,
+          },
+        }),
+        providesTags: ["replays"],
+      }),
+      getReplay: build.query<GetReplayApiResponse, GetReplayApiArg>({
+        query: (queryArg) => ({ url: `/api/v1/replays/${queryArg.id}` }),
+        providesTags: ["replays"],
+      }),
+      deleteReplay: build.mutation<DeleteReplayApiResponse, DeleteReplayApiArg>(
+        {
+          query: (queryArg) => ({
+            url: `/api/v1/replays/${queryArg.id}`,
+            method: "DELETE",
+          }),
+          invalidatesTags: ["replays"],
+        },
+      ),
+      replayItems: build.query<ReplayItemsApiResponse, ReplayItemsApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/replays/${queryArg.id}/items`,
+          params: {
+            policy: queryArg.policy,
+            location: queryArg.location,
+            sku: queryArg.sku,
+            category: queryArg.category,
+            postal_code: queryArg.postalCode,
+            limit: queryArg.limit,
+            cursor: queryArg.cursor,
+            sort: queryArg.sort,
+          },
+        }),
+        providesTags: ["replays"],
+      }),
+      replayTimeline: build.query<
+        ReplayTimelineApiResponse,
+        ReplayTimelineApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/replays/${queryArg.id}/timeline`,
+          params: {
+            product: queryArg.product,
+            location: queryArg.location,
+          },
+        }),
+        providesTags: ["replays"],
+      }),
+      exportReplay: build.query<ExportReplayApiResponse, ExportReplayApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/replays/${queryArg.id}/export`,
+          params: {
+            format: queryArg.format,
+          },
+        }),
+        providesTags: ["replays"],
+      }),
+      cancelReplay: build.mutation<CancelReplayApiResponse, CancelReplayApiArg>(
+        {
+          query: (queryArg) => ({
+            url: `/api/v1/replays/${queryArg.id}/cancel`,
+            method: "POST",
+            headers: {
+              "Idempotency-Key": queryArg["Idempotency-Key"],
+            },
+          }),
+          invalidatesTags: ["replays"],
+        },
+      ),
+      listJobs: build.query<ListJobsApiResponse, ListJobsApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/jobs`,
+          params: {
+            kind: queryArg.kind,
+            limit: queryArg.limit,
+          },
+        }),
+        providesTags: ["jobs"],
+      }),
+      job: build.query<JobApiResponse, JobApiArg>({
+        query: (queryArg) => ({ url: `/api/v1/jobs/${queryArg.id}` }),
+        providesTags: ["jobs"],
+      }),
+      cancelJob: build.mutation<CancelJobApiResponse, CancelJobApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/jobs/${queryArg.id}/cancel`,
+          method: "POST",
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["jobs"],
+      }),
+      generateRecommendations: build.mutation<
+        GenerateRecommendationsApiResponse,
+        GenerateRecommendationsApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/recommendations/generate`,
+          method: "POST",
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["jobs"],
+      }),
+      loadSample: build.mutation<LoadSampleApiResponse, LoadSampleApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/sample`,
+          method: "POST",
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["jobs"],
+      }),
+      live: build.query<LiveApiResponse, LiveApiArg>({
+        query: () => ({ url: `/api/v1/live` }),
+        providesTags: ["live"],
+      }),
+    }),
+    overrideExisting: false,
+  });
 export { injectedRtkApi as api };
 export type HealthApiResponse = /** status 200 Successful Response */ Health;
 export type HealthApiArg = void;
+export type SignInApiResponse = /** status 200 Successful Response */ Session;
+export type SignInApiArg = {
+  "user-agent"?: string;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  signIn: SignInWrite;
+};
+export type SessionApiResponse = /** status 200 Successful Response */ Session;
+export type SessionApiArg = void;
+export type SignOutApiResponse = unknown;
+export type SignOutApiArg = void;
+export type SetPasswordApiResponse =
+  /** status 200 Successful Response */ Session;
+export type SetPasswordApiArg = {
+  newPassword: NewPasswordWrite;
+};
+export type ListSessionsApiResponse =
+  /** status 200 Successful Response */ OpenSession[];
+export type ListSessionsApiArg = void;
+export type EndSessionApiResponse = unknown;
+export type EndSessionApiArg = {
+  id: string;
+};
+export type RenameOrganisationApiResponse =
+  /** status 200 Successful Response */ Session;
+export type RenameOrganisationApiArg = {
+  name: Name;
+};
+export type ListKeysApiResponse =
+  /** status 200 Successful Response */ KnownKey[];
+export type ListKeysApiArg = void;
+export type CreateKeyApiResponse =
+  /** status 201 Successful Response */ CreatedKey;
+export type CreateKeyApiArg = {
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  newKey: NewKey;
+};
+export type RevokeKeyApiResponse = unknown;
+export type RevokeKeyApiArg = {
+  name: string;
+};
 export type ListProductsApiResponse =
   /** status 200 Successful Response */ Page;
 export type ListProductsApiArg = {
@@ -1615,8 +2079,54 @@ export type ImportMendedRowsApiArg = {
   "Idempotency-Key"?: string;
   bodyImportMendedRows: BodyImportMendedRows;
 };
-export type StockMovementsApiResponse =
+export type StockHealthApiResponse =
   /** status 200 Successful Response */ Page9;
+export type StockHealthApiArg = {
+  /** Of the nightly that worked it out; the newest if left out. */
+  day?: string | null;
+  valueClass?: ValueClass | null;
+  variationClass?: VariationClass | null;
+  /** smooth, erratic, intermittent or lumpy. */
+  demandClass?: string | null;
+  /** Only what is expected out by then. */
+  outWithinDays?: number | null;
+  /** Name or id of a location. */
+  location?: string | null;
+  /** SKU or id of a product. */
+  sku?: string | null;
+  /** Path of a category; what is below it too. */
+  category?: string | null;
+  /** Postal code of the locations. */
+  postalCode?: string | null;
+  /** The most items of a page. */
+  limit?: number;
+  /** next_cursor of the page before. */
+  cursor?: string | null;
+  /** Names, `-` before one for descending: -name,sku. */
+  sort?: string | null;
+};
+export type SlowMoversApiResponse =
+  /** status 200 Successful Response */ Page10;
+export type SlowMoversApiArg = {
+  /** mark down, transfer, return or stop ordering. */
+  advice?: string | null;
+  /** Name or id of a location. */
+  location?: string | null;
+  /** SKU or id of a product. */
+  sku?: string | null;
+  /** Path of a category; what is below it too. */
+  category?: string | null;
+  /** Postal code of the locations. */
+  postalCode?: string | null;
+  /** The most items of a page. */
+  limit?: number;
+  /** next_cursor of the page before. */
+  cursor?: string | null;
+  /** Names, `-` before one for descending: -name,sku. */
+  sort?: string | null;
+};
+export type StockMovementsApiResponse =
+  /** status 200 Successful Response */ Page11;
 export type StockMovementsApiArg = {
   kind?: MovementKind | null;
   /** The first day. */
@@ -1670,7 +2180,7 @@ export type UndoStockMovementApiArg = {
   reverseBody: ReverseBody;
 };
 export type ExpectedReceiptsApiResponse =
-  /** status 200 Successful Response */ Page10;
+  /** status 200 Successful Response */ Page12;
 export type ExpectedReceiptsApiArg = {
   state?: ReceiptState | null;
   /** Name or id of a location. */
@@ -1709,7 +2219,7 @@ export type CancelReceiptApiArg = {
   "Idempotency-Key"?: string;
 };
 export type StockLevelsApiResponse =
-  /** status 200 Successful Response */ Page11;
+  /** status 200 Successful Response */ Page13;
 export type StockLevelsApiArg = {
   asOf?: string | null;
   /** Name or id of a location. */
@@ -1860,7 +2370,7 @@ export type ProductAccuracyApiArg = {
   to?: string | null;
 };
 export type ListPlannerWordsApiResponse =
-  /** status 200 Successful Response */ Page12;
+  /** status 200 Successful Response */ Page14;
 export type ListPlannerWordsApiArg = {
   state?: WordState | null;
   /** The most items of a page. */
@@ -1905,13 +2415,28 @@ export type ReorderListApiArg = {
   location?: string | null;
   everything?: boolean;
 };
+export type SummaryApiResponse = /** status 200 Successful Response */ Summary;
+export type SummaryApiArg = {
+  /** Name or id. */
+  location?: string | null;
+};
+export type SummaryHistoryApiResponse =
+  /** status 200 Successful Response */ DailyFigures[];
+export type SummaryHistoryApiArg = {
+  /** Name or id. */
+  location?: string | null;
+  /** The newest so many days on which a nightly ran. */
+  days?: number;
+};
 export type ListRecommendationsApiResponse =
-  /** status 200 Successful Response */ Page13;
+  /** status 200 Successful Response */ Page15;
 export type ListRecommendationsApiArg = {
   /** Only these; all if left out. */
   status?: Status[];
   /** Also of earlier lists. */
   history?: boolean;
+  /** Only those with something to order. */
+  toOrder?: boolean;
   /** Name or id of a location. */
   location?: string | null;
   /** SKU or id of a product. */
@@ -1943,6 +2468,21 @@ export type RecommendationApiResponse =
   /** status 200 Successful Response */ Recommendation;
 export type RecommendationApiArg = {
   id: string;
+};
+export type RecommendationConsequenceApiResponse =
+  /** status 200 Successful Response */ Consequences;
+export type RecommendationConsequenceApiArg = {
+  id: string;
+  /** Units, repeated for several; left out: as proposed. */
+  quantity?: number[];
+};
+export type StockProjectionApiResponse =
+  /** status 200 Successful Response */ StockProjection;
+export type StockProjectionApiArg = {
+  /** SKU or id. */
+  product: string;
+  /** Name or id. */
+  location: string;
 };
 export type AcceptRecommendationsApiResponse =
   /** status 200 Successful Response */ BulkAnswer;
@@ -1977,6 +2517,80 @@ export type SnoozeRecommendationApiArg = {
   "Idempotency-Key"?: string;
   snooze: Snooze;
 };
+export type ReopenRecommendationApiResponse =
+  /** status 200 Successful Response */ ReorderLine;
+export type ReopenRecommendationApiArg = {
+  id: string;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+};
+export type RequestReplayApiResponse =
+  /** status 202 Successful Response */ Replay;
+export type RequestReplayApiArg = {
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  replayBody: ReplayBody;
+};
+export type ListReplaysApiResponse =
+  /** status 200 Successful Response */ Page16;
+export type ListReplaysApiArg = {
+  /** The most items of a page. */
+  limit?: number;
+  /** next_cursor of the page before. */
+  cursor?: string | null;
+  /** Names, `-` before one for descending: -name,sku. */
+  sort?: string | null;
+};
+export type GetReplayApiResponse = /** status 200 Successful Response */ Replay;
+export type GetReplayApiArg = {
+  id: string;
+};
+export type DeleteReplayApiResponse = unknown;
+export type DeleteReplayApiArg = {
+  id: string;
+};
+export type ReplayItemsApiResponse =
+  /** status 200 Successful Response */ Page17;
+export type ReplayItemsApiArg = {
+  id: string;
+  /** One rule only. */
+  policy?: string | null;
+  /** Name or id of a location. */
+  location?: string | null;
+  /** SKU or id of a product. */
+  sku?: string | null;
+  /** Path of a category; what is below it too. */
+  category?: string | null;
+  /** Postal code of the locations. */
+  postalCode?: string | null;
+  /** The most items of a page. */
+  limit?: number;
+  /** next_cursor of the page before. */
+  cursor?: string | null;
+  /** Names, `-` before one for descending: -name,sku. */
+  sort?: string | null;
+};
+export type ReplayTimelineApiResponse =
+  /** status 200 Successful Response */ Timeline;
+export type ReplayTimelineApiArg = {
+  id: string;
+  /** SKU or id. */
+  product: string;
+  /** Name or id. */
+  location: string;
+};
+export type ExportReplayApiResponse = unknown;
+export type ExportReplayApiArg = {
+  id: string;
+  format?: ExportFormat;
+};
+export type CancelReplayApiResponse =
+  /** status 200 Successful Response */ Replay;
+export type CancelReplayApiArg = {
+  id: string;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+};
 export type ListJobsApiResponse = /** status 200 Successful Response */ Job[];
 export type ListJobsApiArg = {
   kind?: string | null;
@@ -1998,6 +2612,13 @@ export type GenerateRecommendationsApiArg = {
   /** Your own name for this request: sent again with it, it is answered again and not done again. */
   "Idempotency-Key"?: string;
 };
+export type LoadSampleApiResponse = /** status 202 Successful Response */ Job;
+export type LoadSampleApiArg = {
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+};
+export type LiveApiResponse = /** status 200 Successful Response */ string;
+export type LiveApiArg = void;
 export type Health = {
   status: string;
 };
@@ -2029,6 +2650,62 @@ export type Problem = {
   what_to_do?: string | null;
   /** Each fault, where the request has any. */
   errors?: FaultAnswer[] | null;
+};
+export type SignedInBy = "link" | "password";
+export type Session = {
+  id: string;
+  organisation: string;
+  person: string;
+  role: string;
+  has_password: boolean;
+  browser: string;
+  signed_in_by: SignedInBy;
+  signed_in_at: string;
+  expires_at: string;
+};
+export type SignIn = {
+  /** With a password: whose; needed only if there are several. */
+  organisation?: string | null;
+};
+export type SignInWrite = {
+  /** What stands after # in a sign-in link. */
+  link?: string | null;
+  password?: string | null;
+  /** With a password: whose; needed only if there are several. */
+  organisation?: string | null;
+};
+export type NewPassword = {};
+export type NewPasswordWrite = {
+  /** 10 to 200 characters. */
+  new: string;
+  /** Not needed right after signing in by a link. */
+  current?: string | null;
+};
+export type OpenSession = {
+  id: string;
+  browser: string;
+  signed_in_by: string;
+  signed_in_at: string;
+  expires_at: string;
+  current: boolean;
+};
+export type Name = {
+  name: string;
+};
+export type KnownKey = {
+  name: string;
+  beginning: string;
+  created_at: string;
+  last_used_on: string | null;
+  revoked_at: string | null;
+};
+export type CreatedKey = {
+  name: string;
+  key: string;
+};
+export type NewKey = {
+  /** The program that will use it. */
+  name: string;
 };
 export type Product = {
   id: string;
@@ -2372,6 +3049,7 @@ export type SettingValues = {
   shortage_cost?: number | null;
   slow_mover_days?: number | null;
   stockout_warning_days?: number | null;
+  daily_budget?: number | null;
   accuracy_floor?: number | null;
   bad_rows_share?: number | null;
 };
@@ -2556,6 +3234,50 @@ export type Page8 = {
 export type BodyImportMendedRows = {
   file: string;
 };
+export type ValueClass = "A" | "B" | "C";
+export type VariationClass = "X" | "Y" | "Z";
+export type StockHealth = {
+  day: string;
+  location_id: string;
+  product_id: string;
+  location: string;
+  product: string;
+  on_hand: number | null;
+  unit_cost: number | null;
+  value: number | null;
+  daily_demand: number;
+  days_of_supply: number | null;
+  days_until_stockout: number | null;
+  stockout_risk: number | null;
+  cost_of_sales: number | null;
+  turnover: number | null;
+  value_class: ValueClass;
+  variation_class: VariationClass;
+  demand_class: string;
+};
+export type Page9 = {
+  items: StockHealth[];
+  next_cursor: string | null;
+};
+export type SlowMover = {
+  day: string;
+  location_id: string;
+  product_id: string;
+  location: string;
+  product: string;
+  on_hand: number;
+  unit_cost: number | null;
+  value: number | null;
+  daily_demand: number;
+  days_of_supply: number | null;
+  surplus: number;
+  advice: string;
+  saved: number | null;
+};
+export type Page10 = {
+  items: SlowMover[];
+  next_cursor: string | null;
+};
 export type MovementKind =
   "SALE" | "RETURN" | "RECEIVE" | "ADJUSTMENT" | "WASTE" | "TRANSFER" | "COUNT";
 export type Movement = {
@@ -2578,7 +3300,7 @@ export type Movement = {
   reverses: number | null;
   stands: boolean;
 };
-export type Page9 = {
+export type Page11 = {
   items: Movement[];
   next_cursor: string | null;
 };
@@ -2636,7 +3358,7 @@ export type ExpectedReceipt = {
   state: ReceiptState;
   expected_at: string;
 };
-export type Page10 = {
+export type Page12 = {
   items: ExpectedReceipt[];
   next_cursor: string | null;
 };
@@ -2663,7 +3385,7 @@ export type StockLevel = {
   days_of_supply: number | null;
   stockout_risk: number | null;
 };
-export type Page11 = {
+export type Page13 = {
   items: StockLevel[];
   next_cursor: string | null;
 };
@@ -2855,7 +3577,7 @@ export type ProductForecast = {
   words: Word[];
   periods: PeriodAhead[];
 };
-export type Page12 = {
+export type Page14 = {
   items: Word[];
   next_cursor: string | null;
 };
@@ -2921,12 +3643,21 @@ export type LocationAge = {
 };
 export type Status =
   "pending" | "accepted" | "rejected" | "snoozed" | "expired";
+export type Alternative = {
+  supplier: string;
+  quantity: number;
+  unit_cost: number;
+  cost: number;
+  lead_time_days: number | null;
+  cost_difference: number | null;
+};
 export type ReorderLine = {
   id: string;
   location_id: string;
   product_id: string;
   location: string;
   product: string;
+  product_name: string;
   supplier: string | null;
   on_hand: number;
   on_order: number;
@@ -2947,6 +3678,10 @@ export type ReorderLine = {
   status: Status;
   decided_quantity: number | null;
   snoozed_until: string | null;
+  money_at_stake: number | null;
+  valid_until: string | null;
+  shown_first: boolean;
+  alternative: Alternative | null;
 };
 export type SetAside = {
   location: string;
@@ -2960,8 +3695,44 @@ export type ReorderList = {
   as_of: string;
   made_at: string;
   locations: LocationAge[];
+  shown_first: number;
+  money_at_stake: number;
   lines: ReorderLine[];
   set_aside: SetAside[];
+};
+export type Figure = {
+  value: number | null;
+  unit: string;
+  definition: string;
+};
+export type Summary = {
+  location: string | null;
+  currency: string | null;
+  as_of: string | null;
+  made_at: string | null;
+  lines_to_decide: Figure;
+  money_at_stake: Figure;
+  order_cost: Figure;
+  stock_value: Figure;
+  days_of_supply: Figure;
+  turnover: Figure;
+  items_expected_out: Figure;
+  stockout_risk: Figure;
+  stockouts_prevented: Figure;
+  forecast_accuracy: Figure;
+  slow_mover_money: Figure;
+};
+export type DailyFigures = {
+  day: string;
+  items: number;
+  stock_value: number | null;
+  unvalued_items: number;
+  days_of_supply: number | null;
+  turnover: number | null;
+  items_expected_out: number;
+  slow_items: number;
+  slow_value: number | null;
+  forecast_accuracy: number | null;
 };
 export type Recommendation = {
   id: string;
@@ -2971,6 +3742,7 @@ export type Recommendation = {
   product_id: string;
   location: string;
   product: string;
+  product_name: string;
   status: Status;
   order_quantity: number | null;
   order_up_to: number | null;
@@ -2993,12 +3765,68 @@ export type Recommendation = {
   decided_at: string | null;
   decision_note: string | null;
   snoozed_until: string | null;
+  money_at_stake: number | null;
+  valid_until: string | null;
+  shown_first: boolean;
+  alternative: Alternative | null;
+  position_changed: boolean;
 };
-export type Page13 = {
+export type Page15 = {
   items: Recommendation[];
   next_cursor: string | null;
 };
 export type ExportFormat = "csv" | "xlsx" | "json";
+export type Consequence = {
+  quantity: number;
+  orderable: boolean;
+  service: number;
+  service_after_delivery: number;
+  expected_lost_units: number;
+  expected_lost_money: number;
+  expected_holding: number;
+  expected_wasted_units: number;
+  expected_wasted_money: number;
+  expected_cost: number;
+  days_covered: number | null;
+  order_cost: number | null;
+  order_up_to: number;
+};
+export type Consequences = {
+  recommendation: string;
+  location: string;
+  product: string;
+  as_of: string;
+  on_hand: number;
+  on_order: number;
+  proposed_quantity: number;
+  quantities: Consequence[];
+};
+export type PeriodStock = {
+  arriving: number;
+  proposed: number;
+  demand: number;
+  p10: number;
+  p50: number;
+  p90: number;
+  p10_without: number;
+  p50_without: number;
+  p90_without: number;
+  chance_out: number;
+  chance_out_without: number;
+  /** By the clock of the location: 2026-02-28T14:30:00. */
+  begins: string;
+};
+export type StockProjection = {
+  location: string;
+  product: string;
+  as_of: string;
+  frequency: Frequency;
+  on_hand: number;
+  on_order: number;
+  recommendation: string | null;
+  proposed_quantity: number;
+  periods: PeriodStock[];
+};
 export type AcceptRow = {
   id: string;
   /** Left out: as proposed. */
@@ -3013,8 +3841,177 @@ export type Reject = {
 export type Snooze = {
   until: string;
 };
+export type ReplayRow = {
+  policy: string;
+  location: string | null;
+  category: string | null;
+  product: string | null;
+  fill_rate: number;
+  cycle_service: number;
+  stockout_periods: number;
+  lost_units: number;
+  lost_money: number;
+  wasted_units: number;
+  wasted_money: number;
+  average_stock_units: number;
+  average_stock_money: number | null;
+  orders: number;
+  total_cost: number;
+  difference: number;
+  difference_low: number;
+  difference_high: number;
+};
+export type StartFrom = "warm-up" | "stock";
+export type RuleFound = {
+  policy: string;
+  settings: {
+    [key: string]: number;
+  };
+  cheaper_items: number;
+  cheaper_money: number;
+  dearer_items: number;
+  dearer_money: number;
+};
+export type Replay = {
+  id: string;
+  name: string | null;
+  state: JobState;
+  progress: number;
+  message: string | null;
+  problem: {
+    [key: string]: any;
+  } | null;
+  policies: string[];
+  first_day: string;
+  last_day: string;
+  location: string | null;
+  category: string | null;
+  product: string | null;
+  job: string;
+  requested_at: string;
+  requested_by: string;
+  ended_at: string | null;
+  totals: ReplayRow[];
+  lead_time_days: number | null;
+  review_days: number | null;
+  holding_cost: number | null;
+  shortage_cost: number | null;
+  start: StartFrom;
+  frequency: Frequency | null;
+  currency: string | null;
+  periods: number;
+  items: number;
+  tuned_on: number;
+  notices: string[];
+  rules: RuleFound[];
+  by_location: ReplayRow[];
+  by_category: ReplayRow[];
+};
+export type LevelsSent = {
+  product: string;
+  /** Left out: everywhere. */
+  location?: string | null;
+  /** At or below it is ordered. */
+  min: number;
+  /** Up to it. */
+  max: number;
+};
+export type OrdersSent = {
+  date: string;
+  product: string;
+  /** Left out: everywhere. */
+  location?: string | null;
+  /** Units. */
+  quantity: number;
+};
+export type ReplayBody = {
+  /** The first is compared with: ours, cycle-service:SHARE, fill-rate:SHARE, min-max, cover:N, odoo-rule, odoo-suggest:N, erpnext-reorder, safety-stock, eoq, levels and orders with their rows. */
+  policies: string[];
+  /** A day in the first counted period. */
+  from: string;
+  /** A day in the last counted period. */
+  to: string;
+  name?: string | null;
+  /** Name or id; left out: all. */
+  location?: string | null;
+  /** Path; what is below it too. */
+  category?: string | null;
+  /** SKU or id. */
+  product?: string | null;
+  /** For every item; else its own. */
+  lead_time_days?: number | null;
+  /** For every item; else its own. */
+  review_days?: number | null;
+  /** Money per unit left at a period's end. */
+  holding_cost?: number | null;
+  /** Money per unit of lost demand. */
+  shortage_cost?: number | null;
+  /** What was there before: the ledger, or a warm-up. */
+  start?: StartFrom;
+  /** Rows of the rule `levels`. */
+  levels?: LevelsSent[];
+  /** Rows of the rule `orders`. */
+  orders?: OrdersSent[];
+};
+export type ReplaySummary = {
+  id: string;
+  name: string | null;
+  state: JobState;
+  progress: number;
+  message: string | null;
+  problem: {
+    [key: string]: any;
+  } | null;
+  policies: string[];
+  first_day: string;
+  last_day: string;
+  location: string | null;
+  category: string | null;
+  product: string | null;
+  job: string;
+  requested_at: string;
+  requested_by: string;
+  ended_at: string | null;
+  totals: ReplayRow[];
+};
+export type Page16 = {
+  items: ReplaySummary[];
+  next_cursor: string | null;
+};
+export type Page17 = {
+  items: ReplayRow[];
+  next_cursor: string | null;
+};
+export type RuleTimeline = {
+  policy: string;
+  served: number[];
+  lost: number[];
+  wasted: number[];
+  ordered: number[];
+  received: number[];
+  on_hand: number[];
+  on_order: number[];
+};
+export type Timeline = {
+  location: string;
+  product: string;
+  frequency: Frequency;
+  periods: string[];
+  demand: number[];
+  rules: RuleTimeline[];
+};
 export const {
   useHealthQuery,
+  useSignInMutation,
+  useSessionQuery,
+  useSignOutMutation,
+  useSetPasswordMutation,
+  useListSessionsQuery,
+  useEndSessionMutation,
+  useRenameOrganisationMutation,
+  useListKeysQuery,
+  useCreateKeyMutation,
+  useRevokeKeyMutation,
   useListProductsQuery,
   useAddProductsMutation,
   useGetProductQuery,
@@ -3073,6 +4070,8 @@ export const {
   usePostSalesMutation,
   useListSalesQuery,
   useImportMendedRowsMutation,
+  useStockHealthQuery,
+  useSlowMoversQuery,
   useStockMovementsQuery,
   usePostStockMovementsMutation,
   useStockMovementQuery,
@@ -3097,15 +4096,30 @@ export const {
   useWithdrawPlannerWordMutation,
   useGenerateForecastsMutation,
   useReorderListQuery,
+  useSummaryQuery,
+  useSummaryHistoryQuery,
   useListRecommendationsQuery,
   useExportRecommendationsQuery,
   useRecommendationQuery,
+  useRecommendationConsequenceQuery,
+  useStockProjectionQuery,
   useAcceptRecommendationsMutation,
   useAcceptRecommendationMutation,
   useRejectRecommendationMutation,
   useSnoozeRecommendationMutation,
+  useReopenRecommendationMutation,
+  useRequestReplayMutation,
+  useListReplaysQuery,
+  useGetReplayQuery,
+  useDeleteReplayMutation,
+  useReplayItemsQuery,
+  useReplayTimelineQuery,
+  useExportReplayQuery,
+  useCancelReplayMutation,
   useListJobsQuery,
   useJobQuery,
   useCancelJobMutation,
   useGenerateRecommendationsMutation,
+  useLoadSampleMutation,
+  useLiveQuery,
 } = injectedRtkApi;

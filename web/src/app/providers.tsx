@@ -1,18 +1,39 @@
+import createCache, { type EmotionCache } from '@emotion/cache';
+import { CacheProvider } from '@emotion/react';
 import CssBaseline from '@mui/material/CssBaseline';
 import { ThemeProvider } from '@mui/material/styles';
 import { type ReactNode, useState } from 'react';
 import { Provider } from 'react-redux';
+import { Questions } from '../ui/confirm';
+import { locale } from '../ui/locale';
+import { Toasts } from '../ui/toast';
 import { makeStore } from './store';
 import { theme } from './theme';
 
-export function Providers({ children }: { children: ReactNode }) {
+/** The server says which styles are ours; others are not let in. */
+const nonce = document.querySelector<HTMLMetaElement>('meta[name=style-nonce]')?.content;
+const leftToRight = () => createCache({ key: 'css', ...(nonce ? { nonce } : {}) });
+
+/** Styles for right-to-left scripts are mirrored by a plug-in that others need not load. */
+export async function styleCache(): Promise<EmotionCache> {
+  if (locale.direction === 'ltr') return leftToRight();
+  const [{ default: mirror }, { prefixer }] = await Promise.all([import('stylis-plugin-rtl'), import('stylis')]);
+  return createCache({ key: 'css-rtl', stylisPlugins: [prefixer, mirror], ...(nonce ? { nonce } : {}) });
+}
+
+export function Providers({ cache, children }: { cache?: EmotionCache; children: ReactNode }) {
   const [store] = useState(makeStore);
+  const [styles] = useState(() => cache ?? leftToRight());
   return (
-    <Provider store={store}>
-      <ThemeProvider theme={theme}>
-        <CssBaseline />
-        {children}
-      </ThemeProvider>
-    </Provider>
+    <CacheProvider value={styles}>
+      <Provider store={store}>
+        <ThemeProvider theme={theme}>
+          <CssBaseline />
+          <Toasts>
+            <Questions>{children}</Questions>
+          </Toasts>
+        </ThemeProvider>
+      </Provider>
+    </CacheProvider>
   );
 }

@@ -1,31 +1,63 @@
-/** The interface speaks English, so its numbers and dates do too; which English is the reader's choice. */
-const LOCALE = navigator.language.startsWith('en') ? navigator.language : 'en-GB';
+import { locale } from './locale';
+
+const LOCALE = locale.formats;
 
 const whole = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
 const fine = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 1 });
 const exact = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 3 });
+const wholeShare = new Intl.NumberFormat(LOCALE, { style: 'percent', maximumFractionDigits: 0 });
+const fineShare = new Intl.NumberFormat(LOCALE, { style: 'percent', maximumFractionDigits: 1 });
+const change = new Intl.NumberFormat(LOCALE, { style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' });
 
 /** A count or an estimate: one decimal below ten, none above. */
 export const number = (value: number): string => (Math.abs(value) < 10 ? fine : whole).format(value);
 
+/** How many there are: 50,000. */
+export const count = (value: number): string => whole.format(value);
+
 /** A quantity that somebody ordered or counted: every decimal that it has. */
 export const quantity = (value: number): string => exact.format(value);
 
+/** 0.874 → 87 %; close to 0 or 1 a decimal more, because there it matters. */
+export const share = (value: number): string =>
+  (value > 0.995 || (value !== 0 && Math.abs(value) < 0.01) ? fineShare : wholeShare).format(value);
+
+/** 0.12 → +12 %. */
+export const changeBy = (value: number): string => change.format(value);
+
 const moneys = new Map<string, Intl.NumberFormat>();
 
-export function money(value: number, currency: string | null): string {
-  const key = currency ?? '';
+/** An amount, to the cent. */
+export const money = (value: number, currency: string | null): string =>
+  moneyFormat(currency, { minimumFractionDigits: 2, maximumFractionDigits: 2 }, 'exact').format(value);
+
+/** An amount for the eye: whole units from a hundred on, thousands and millions shortened. */
+export function roundMoney(value: number, currency: string | null): string {
+  if (Math.abs(value) < 100) return money(value, currency);
+  if (Math.abs(value) < 100_000) return moneyFormat(currency, { maximumFractionDigits: 0 }, 'whole').format(value);
+  const short = { notation: 'compact', maximumSignificantDigits: 3 } as const;
+  return moneyFormat(currency, short, 'short').format(value);
+}
+
+function moneyFormat(currency: string | null, digits: Intl.NumberFormatOptions, name: string): Intl.NumberFormat {
+  const key = `${name} ${currency ?? ''}`;
   let format = moneys.get(key);
   if (!format) {
-    format = new Intl.NumberFormat(
-      LOCALE,
-      currency
-        ? { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }
-        : { minimumFractionDigits: 2, maximumFractionDigits: 2 },
-    );
+    // A currency says itself how many decimals it has; without one, two are usual.
+    const { minimumFractionDigits, maximumFractionDigits, ...rest } = digits;
+    const options: Intl.NumberFormatOptions =
+      currency === null
+        ? digits
+        : name === 'exact'
+          ? { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }
+          : { style: 'currency', currency, currencyDisplay: 'narrowSymbol', ...rest, minimumFractionDigits: 0 };
+    if (currency !== null && name !== 'exact' && maximumFractionDigits !== undefined) {
+      options.maximumFractionDigits = Math.max(maximumFractionDigits, minimumFractionDigits ?? 0);
+    }
+    format = new Intl.NumberFormat(LOCALE, options);
     moneys.set(key, format);
   }
-  return format.format(value);
+  return format;
 }
 
 const dayFormat = new Intl.DateTimeFormat(LOCALE, {
@@ -41,14 +73,30 @@ const fullDayFormat = new Intl.DateTimeFormat(LOCALE, {
   year: 'numeric',
   timeZone: 'UTC',
 });
+const dateFormat = new Intl.DateTimeFormat(LOCALE, {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
 const clockFormat = new Intl.DateTimeFormat(LOCALE, { hour: '2-digit', minute: '2-digit' });
+const momentFormat = new Intl.DateTimeFormat(LOCALE, {
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+});
 
 const atMidnight = (date: string): Date => new Date(`${date}T00:00:00Z`);
 
 /** 2025-11-20 → Thu, 20 Nov. A date has no time zone, so it is never shifted by one. */
 export const day = (date: string): string => dayFormat.format(atMidnight(date));
 export const fullDay = (date: string): string => fullDayFormat.format(atMidnight(date));
+/** 2025-11-20 → 20 Nov 2025. */
+export const date = (date: string): string => dateFormat.format(atMidnight(date));
 export const clock = (moment: string): string => clockFormat.format(new Date(moment));
+/** A moment on the reader's own clock: 20 Nov, 07:12. */
+export const moment = (moment: string): string => momentFormat.format(new Date(moment));
 
 /** "1 line", "2 lines". */
 export const plural = (count: number, one: string, many = `${one}s`): string =>

@@ -23,7 +23,7 @@ from shelfcast_engine.forecasting.moving_average import MovingAverage
 from shelfcast_engine.forecasting.recalibrate import level_map, recalibrated
 from shelfcast_engine.forecasting.seasonal_naive import SeasonalNaive
 from shelfcast_engine.forecasting.select import targets, targets_seen
-from shelfcast_engine.forecasting.tiers import Tier, chosen_tier
+from shelfcast_engine.forecasting.tiers import Tier, chosen_tier, training_rows_of
 from shelfcast_engine.forecasting.tsb import TeunterSyntetosBabai
 from shelfcast_engine.panel import Bools, Floats, Frequency, Ints, Panel
 from shelfcast_engine.quantiles import STORED_LEVELS, Quantiles
@@ -37,9 +37,14 @@ _MOST_TIMES_EXPECTED = 1.5
 _HELD_OUT_SERIES = 4_000
 _HELD_OUT_CELLS = 450_000
 """Periods of all held-out origins and series together: enough to learn from, and what keeps a long horizon in memory."""
+_HELD_OUT_CELLS_LOCAL = 60_000
+"""The same without trees: two members need less to be told apart."""
 _SERIES_AT_ONCE = 500
 """Series whose distributions are mixed together: what fits the processor's cache runs several times faster."""
 _HELD_OUT_SHARE = 0.25
+_COUNTED_SINGLY = 10.0
+"""Below it quantiles of whole units are whole; above it a fraction of one does not show, and a rounded interval is wider
+than it says."""
 _NO_SERIES: Ints = np.zeros(0, dtype=np.int64)
 _SCORED = np.flatnonzero(np.isin(STORED_LEVELS, np.arange(1, 10) / 10))
 
@@ -127,7 +132,7 @@ def forecast(
     wanted = chosen_tier(tier, ordered, visible, horizon)
     run = wanted if wanted is Tier.LOCAL or trees_available() else Tier.LOCAL
     kinds = series_kinds(seen.classes, ordered.whole_units, series_mean(demand, visible))
-    now = learn(seen, models, run, horizon, horizon)
+    now = learn(seen, models, run, horizon, horizon, training_rows_of(run, held_out=False))
     experience = _experience(seen, kinds, models, run, now)
     points = now.points(seen, np.array([panel.period_count]))[0]
     weights, whole = experience.weights[:, kinds], ordered.whole_units
@@ -139,7 +144,7 @@ def forecast(
         mixed = _mixed(made, weights[:, rows])
         mixed = recalibrated(mixed, kinds[rows], experience.mapped, STORED_LEVELS)
         mixed = np.minimum(mixed, _plausible(most[rows], count[rows], mixed.mean(axis=2))[:, :, None])
-        np.rint(mixed, out=mixed, where=whole[rows, None, None])
+        np.rint(mixed, out=mixed, where=whole[rows, None, None] & (mixed < _COUNTED_SINGLY))
         values[order[rows]] = np.maximum.accumulate(np.maximum(mixed, 0.0), axis=2)
     lent = borrowed(ordered, demand, visible, now.pool.factors, now.pool.dispersion, horizon, STORED_LEVELS)
     if lent is not None:
@@ -190,11 +195,13 @@ def _experience(seen: Seen, kinds: Ints, models: tuple[Model, ...], tier: Tier, 
         equal = np.repeat(fitting / fitting.sum(axis=0), len(DemandClass), axis=1)
         same = np.repeat(STORED_LEVELS[None, :], KIND_COUNT, axis=0)
         return Experience(equal, same, like_the_pool(now.pool), now.pool.errors.correlation)
-    affordable = max(1, min(_HELD_OUT_SERIES, _HELD_OUT_CELLS // (len(origins) * now.horizon)))
+    cells = _HELD_OUT_CELLS_LOCAL if tier is Tier.LOCAL else _HELD_OUT_CELLS
+    affordable = max(1, min(_HELD_OUT_SERIES, cells // (len(origins) * now.horizon)))
     chosen = sold[:: max(1, -(-len(sold) // affordable))]
     some, kinds = seen.rows(chosen), kinds[chosen]
     first, length = int(origins[0]), seen.panel.period_count
-    past = learn(some.until(first), models, tier, now.horizon, length - first + now.horizon)
+    rows = training_rows_of(tier, held_out=True)
+    past = learn(some.until(first), models, tier, now.horizon, length - first + now.horizon, rows)
     actual, known = targets(some.demand, origins, now.horizon), targets_seen(some.visible, origins, now.horizon)
     points = past.points(some, origins)
     spread = learn_spread(points[..., 1], actual, known, past.pool) if past.trees else like_the_pool(past.pool)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,7 @@ from shelfcast.infra.file_table import FileTable
 from shelfcast.infra.table_files import read_table
 from shelfcast.policies import Defaults, calibrated, resolve_terms
 from shelfcast.recommendations import Proposal, location_age, propose
-from shelfcast.stock import Due, Position, inventory_position
+from shelfcast.stock import Due, Position, day_of_stock, inventory_position
 from shelfcast.vocabulary.errors import Refused
 from shelfcast.vocabulary.time import Calendar, Frequency, first_weekday
 
@@ -101,8 +102,8 @@ def plan(
         notices.append(_no_stock_fits(series, positions))
     report = _report(reports, late, notices)
     _note_too_old(report, sales, series)
-    closed = series.calendar.last_day(series.panel.periods[-1])
-    _note_unused(report["stock"], stock.frame.filter(pl.col("counted_at") > closed), "counted after")
+    too_late = stock.frame.filter(pl.col("counted_at") > _day_of_stock(series, sales, stock))
+    _note_unused(report["stock"], too_late, "counted after")
     report["stock"]["warnings"] += _about_stock(series, sales, positions)
     return Outcome(orders_frame(proposals), report, tuple(notices))
 
@@ -200,7 +201,7 @@ def positions_from_files(series: DemandSeries, sales: Sales, stock: Facts, order
     beyond = series.calendar.following(series.panel.periods[-1], 1)[0].astype("M8[us]").item()
     known = sales.lines["location"].unique().to_list()
     counts = located(stock, known, "stock").with_columns(pl.col("counted_at").fill_null(closed))
-    counts = counts.filter(pl.col("counted_at") <= closed).sort("counted_at", maintain_order=True)
+    counts = counts.filter(pl.col("counted_at") <= _day_of_stock(series, sales, stock)).sort("counted_at", maintain_order=True)
     counts = counts.unique(["location", "product"], keep="last", maintain_order=True)
     sold = (
         sales.lines.filter(~pl.col("is_return") & (pl.col("time") < beyond))
@@ -224,6 +225,13 @@ def positions_from_files(series: DemandSeries, sales: Sales, stock: Facts, order
         )
         for key in counted.keys() | due.keys()
     }
+
+
+def _day_of_stock(series: DemandSeries, sales: Sales, stock: Facts) -> date:
+    """The day at whose end the shelves are looked at."""
+    sold: date = sales.lines.filter(~pl.col("is_return"))["time"].dt.date().max()  # type: ignore[assignment]
+    counted: date | None = stock.frame["counted_at"].max()  # type: ignore[assignment]
+    return day_of_stock(series.calendar.last_day(series.panel.periods[-1]), sold, counted)
 
 
 def _check_mapping(reading: Reading, tables: Mapping[str, FileTable]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -74,7 +74,8 @@ def nightly(
             raise ChangedMeanwhile
         keys = [(key.location, key.product) for key in series.keys]
         settings = policies.settings_of_series(tx, keys)
-        terms = policies.terms_with_settings(purchasing.all_terms(tx), keys, settings, calendar.frequency)
+        said = purchasing.all_terms(tx)
+        terms = policies.terms_with_settings(said, keys, settings, calendar.frequency)
         resolved = policies.resolve_terms(terms, keys, series.price, policies.Defaults(), calendar.frequency)
     made = forecast(series.panel, int(resolved.supply.protection.max()), tier=Tier.STANDARD, explained=True)
 
@@ -86,18 +87,29 @@ def nightly(
     with database.transaction(organisation) as tx:
         recommendations.expire_undecided(tx)
         places, products = catalog.location_names(tx), catalog.skus(tx)
+        stock_day = recommendations.day_of_stock(tx, closed)
         positions = {
             demand.SeriesKey(places[place], products[product]): position
-            for (place, product), position in stock.positions(tx, closed).items()
+            for (place, product), position in stock.positions(tx, stock_day).items()
         }
         place_of = {name: place for place, name in places.items()}
         product_of = {sku: product for product, sku in products.items()}
         locations, items = [place_of[place] for place, _ in keys], [product_of[sku] for _, sku in keys]
         planned = as_planned(tx, made, calendar, last_period, locations, items)
-        proposals = recommendations.propose(series, planned, positions, resolved, factor)
+        proposals = recommendations.propose(series, planned, positions, resolved, factor, stock_day)
+        proposals = recommendations.with_alternatives(proposals, purchasing.rival_terms(tx))
+        proposals = recommendations.within_budget(proposals, {place: _budget(settings[place, sku]) for place, sku in keys})
         run = forecasts.store_forecast(tx, planned, calendar, last_period, locations, items, model=made.quantiles)
         lines = recommendations.propose_orders(tx, run, proposals)
+        recommendations.judge_accepted(tx, closed)
         days = demand.sale_days(tx, series.panel.periods[-5:][0].astype("M8[D]").astype(date))
+
+    tell("Looking at the stock")
+    slow_days = np.array([settings[key].slow_mover_days for key in keys])
+    costs = unit_costs(said, positions)
+    health = recommendations.stock_health(series, planned, positions, resolved, proposals, slow_days, costs)
+    with database.transaction(organisation) as tx:
+        stock.keep_health(tx, closed, health, forecasts.accuracy_of_last_week(tx, closed))
     notices = [incomplete_notice(calendar.label(last_period))] if demand.looks_incomplete(series, days) else []
     notices += undecided_notice(proposals)
     return Night(run, closed, len(series.keys), lines, tuple(notices))
@@ -115,6 +127,18 @@ def as_planned(
     ahead = calendar.following(last_period, made.quantiles.horizon + 1)
     word = forecasts.planner_word(tx, locations, products, ahead[:-1], ahead[-1])
     return made if word is None else replace(made, quantiles=with_planner(made.quantiles, word))
+
+
+def _budget(settings: policies.SettingValues) -> int:
+    assert settings.daily_budget is not None  # it is built in
+    return settings.daily_budget
+
+
+def unit_costs(terms: Iterable[purchasing.Terms], keys: Iterable[demand.SeriesKey]) -> dict[demand.SeriesKey, float]:
+    """What a unit costs, by the terms of its location or else of everywhere."""
+    said = {(line.location, line.product): line.unit_cost for line in terms if line.unit_cost is not None}
+    found = {key: said.get((key.location, key.product), said.get((None, key.product))) for key in keys}
+    return {key: cost for key, cost in found.items() if cost is not None}
 
 
 def undecided_notice(proposals: list[recommendations.Proposal]) -> list[str]:

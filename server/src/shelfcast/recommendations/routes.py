@@ -18,8 +18,12 @@ from shelfcast.infra.pages import AskedPage, Page
 from shelfcast.recommendations import reads
 from shelfcast.recommendations.actions.accept_recommendation import accept_recommendation
 from shelfcast.recommendations.actions.reject_recommendation import reject_recommendation
+from shelfcast.recommendations.actions.reopen_recommendation import reopen_recommendation
 from shelfcast.recommendations.actions.snooze_recommendation import snooze_recommendation
+from shelfcast.recommendations.reads.ahead import Consequences, StockProjection, consequences_of, stock_projection
+from shelfcast.recommendations.reads.summary import Summary, summary, summary_history
 from shelfcast.recommendations.rules import Status
+from shelfcast.stock import DailyFigures
 
 router = api_router("recommendations")
 
@@ -51,8 +55,24 @@ class Snooze(BaseModel):
 
 @router.get("/reorder-list", operation_id="reorder_list")
 def get_reorder_list(tx: Tx, location: str | None = None, everything: bool = False) -> reads.ReorderList:
-    """The newest advice, the most urgent first; `everything` also shows lines with nothing to order."""
+    """The newest advice, what the daily budget shows first; `everything` also shows lines with nothing to order."""
     return reads.reorder_list(tx, location, everything=everything)
+
+
+@router.get("/summary", operation_id="summary")
+def get_summary(tx: Tx, location: Annotated[str | None, Query(max_length=400, description="Name or id.")] = None) -> Summary:
+    """Today's figures of an organisation or a location, each with its definition; null where a figure cannot be known."""
+    return summary(tx, location)
+
+
+@router.get("/summary/history", operation_id="summary_history")
+def get_summary_history(
+    tx: Tx,
+    location: Annotated[str | None, Query(max_length=400, description="Name or id.")] = None,
+    days: Annotated[int, Query(ge=1, le=1000, description="The newest so many days on which a nightly ran.")] = 90,
+) -> list[DailyFigures]:
+    """How the stock stood day by day, the oldest first."""
+    return summary_history(tx, location, days)
 
 
 @router.get("/recommendations", operation_id="list_recommendations")
@@ -62,9 +82,10 @@ def get_recommendations(
     asked: AskedPage,
     status: Annotated[list[Status], Query(max_length=5, description="Only these; all if left out.")] = [],  # noqa: B006
     history: Annotated[bool, Query(description="Also of earlier lists.")] = False,
+    to_order: Annotated[bool, Query(description="Only those with something to order.")] = False,
 ) -> Page[reads.Recommendation]:
-    """Advice of the newest list, the most urgent first, then where most money is at stake; also what cannot be decided."""
-    return reads.list_recommendations(tx, part, status, asked, history=history)
+    """Advice of the newest list, what the daily budget shows first, the most urgent first; also what cannot be decided."""
+    return reads.list_recommendations(tx, part, status, asked, history=history, to_order=to_order)
 
 
 @router.get("/recommendations/export", operation_id="export_recommendations", response_class=Response)
@@ -79,6 +100,29 @@ def get_export(tx: Tx, part: AskedPart, format: ExportFormat = ExportFormat.CSV)
 def get_recommendation(tx: Tx, id: UUID) -> reads.Recommendation:
     """One recommendation, whatever became of it."""
     return reads.find_recommendation(tx, id)
+
+
+@router.get("/recommendations/{id}/consequence", operation_id="recommendation_consequence")
+def get_consequence(
+    tx: Tx,
+    id: UUID,
+    quantity: Annotated[
+        list[Annotated[float, Field(ge=0, lt=1e12, allow_inf_nan=False)]],
+        Query(max_length=50, description="Units, repeated for several; left out: as proposed."),
+    ] = [],  # noqa: B006
+) -> Consequences:
+    """What would follow from ordering one quantity or another: service, lost sales, holding, waste, days covered, cost."""
+    return consequences_of(tx, id, quantity)
+
+
+@router.get("/stock/projection", operation_id="stock_projection")
+def get_projection(
+    tx: Tx,
+    product: Annotated[str, Query(max_length=400, description="SKU or id.")],
+    location: Annotated[str, Query(max_length=400, description="Name or id.")],
+) -> StockProjection:
+    """How the stock of a product will go: P10, P50 and P90 of each coming period, with and without the proposed order."""
+    return stock_projection(tx, location, product)
 
 
 @router.post("/recommendations/accept", operation_id="accept_recommendations")
@@ -112,4 +156,11 @@ def post_rejection(tx: Tx, id: UUID, body: Annotated[Reject, Body()]) -> reads.R
 def post_snooze(tx: Tx, id: UUID, body: Annotated[Snooze, Body()]) -> reads.ReorderLine:
     """Look at it again on another day."""
     snooze_recommendation(tx, id, body.until)
+    return reads.recommendation(tx, id)
+
+
+@router.post("/recommendations/{id}/reopen", operation_id="reopen_recommendation")
+def post_reopening(tx: Tx, id: UUID) -> reads.ReorderLine:
+    """Take a decision back; what it put on order is not expected any more, and the line waits again."""
+    reopen_recommendation(tx, id)
     return reads.recommendation(tx, id)

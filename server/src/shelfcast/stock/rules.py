@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
+import numpy as np
+from shelfcast_engine.panel import Floats
+
 from shelfcast.vocabulary.errors import Conflict, Invalid, NotFound, Refused
+from shelfcast.vocabulary.time import Calendar
 
 BY_HAND = "by hand"
 """How the source of a movement begins that a person recorded as it happened."""
@@ -144,6 +149,22 @@ class Position:
         return self.on_hand + self.on_order
 
 
+def day_of_stock(closed: date, newest_sale: date | None, newest_count: date | None) -> date:
+    """The day at whose end the shelves are looked at, for orders that follow from sales up to `closed`.
+
+    A count made after all sales (this morning's, with the till's export of yesterday) is the best that is known of the
+    shelf; where sales after `closed` are known, such a count belongs to a later order.
+
+    >>> day_of_stock(date(2026, 3, 1), date(2026, 3, 1), date(2026, 3, 2)).isoformat()
+    '2026-03-02'
+    >>> day_of_stock(date(2026, 3, 1), date(2026, 3, 8), date(2026, 3, 2)).isoformat()
+    '2026-03-01'
+    """
+    if newest_count is None or (newest_sale is not None and newest_sale > closed):
+        return closed
+    return max(closed, newest_count)
+
+
 NOTHING = Position(on_hand=0.0, due=(), counted_on=None)
 
 
@@ -157,3 +178,42 @@ def inventory_position(counted: float | None, moved_since: float, counted_on: da
         return Position(max(round(moved_since, 6), 0.0), due, None)
     level = round(counted + moved_since, 6)
     return Position(max(level, 0.0), due, counted_on, oversold=max(-level, 0.0))
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """How the stock of one product at one location stands at the end of a day; units and money; None = cannot be known.
+
+    daily_demand: units per day that are forecast;  days_of_supply: on hand over it, None also where nothing is forecast
+    days_until_stockout: at expected demand, with what is on order;  stockout_risk: probability of a lost sale within 7 days
+    cost_of_sales: money per year, by the last 91 days
+    surplus: units beyond what sells in time;  advice, saved: of a slow mover, and money by following it
+    """
+
+    location: str
+    product: str
+    on_hand: float | None
+    unit_cost: float | None
+    daily_demand: float
+    days_of_supply: float | None
+    days_until_stockout: float | None
+    stockout_risk: float | None
+    cost_of_sales: float | None
+    value_class: str
+    variation_class: str
+    demand_class: str
+    surplus: float = 0.0
+    advice: str | None = None
+    saved: float | None = None
+
+
+def due_by_step(positions: Sequence[Position], calendar: Calendar, last: np.datetime64, horizon: int) -> Floats:
+    """(n, horizon) units that arrive before the demand of each period; overdue ones before the first."""
+    due = np.zeros((len(positions), horizon))
+    first = calendar.following(last, 1)[0]
+    for row, position in enumerate(positions):
+        for delivery in position.due:
+            step = max(0, int(calendar.index_of(np.array([delivery.day], dtype="M8[s]"), first)[0]))
+            if step < horizon:
+                due[row, step] += delivery.quantity
+    return due

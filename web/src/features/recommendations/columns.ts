@@ -2,9 +2,9 @@
 export const COLUMNS = 'minmax(164px, 1.15fr) 76px 58px 64px 158px minmax(220px, 1.9fr) 132px 88px 164px';
 export const COLUMN_GAP = 18;
 
-export const WIDE = '@media (min-width: 1340px)';
-export const MEDIUM = '@media (min-width: 760px) and (max-width: 1339.98px)';
-export const NARROW = '@media (max-width: 759.98px)';
+export const WIDE = '@media (min-width: 1424px)';
+export const MEDIUM = '@media (min-width: 820px) and (max-width: 1423.98px)';
+export const NARROW = '@media (max-width: 819.98px)';
 
 export const MEDIUM_COLUMNS = {
   gridTemplateColumns: 'minmax(112px, 1fr) 70px 50px 56px 158px 122px 80px',

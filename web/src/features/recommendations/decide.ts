@@ -3,6 +3,15 @@ import { api, type ReorderLine } from '../../api/generated';
 import { failureOf } from '../../http/failure';
 import { type State, type Verb, view } from './view';
 
+// A decision changes one line, which is put in its place here; the whole list is not asked for anew.
+api.enhanceEndpoints({
+  endpoints: {
+    acceptRecommendation: { invalidatesTags: [] },
+    rejectRecommendation: { invalidatesTags: [] },
+    snoozeRecommendation: { invalidatesTags: [] },
+  },
+});
+
 type Decision = Pick<ReorderLine, 'status'> & Partial<ReorderLine>;
 type Send = ThunkAction<{ unwrap: () => Promise<ReorderLine> }, State, unknown, UnknownAction>;
 

@@ -24,11 +24,8 @@ _INSERT = text("""
     select :organisation, :source, t.line, l.id, p.id, t.time, t.quantity, t.in_stock, t.price, t.revenue, t.promotion,
            t.transaction, t.channel, t.is_return
     from pg_temp.offered_sales t join locations l on l.name = t.location join products p on p.sku = t.product
-    order by l.id, p.id, t.time, t.row
+    order by t.row
 """)
-
-# Lines go in by the order of the index, which then grows at the end of each series and not everywhere at once.
-_SORT_IN_MEMORY = text("set local work_mem = '256MB'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +45,6 @@ def record_sales(tx: Transaction, source: UUID, *, keep_stored: bool = False) ->
     before: tuple[int, ...] = ()
     if not keep_stored and not tx.connection.execute(_NOTHING_STORED).scalar_one():
         before = tuple(sorted(tx.connection.execute(_STORED_BEFORE).scalars()))
-    tx.connection.execute(_SORT_IN_MEMORY)
     recorded = tx.connection.execute(_INSERT, {"organisation": tx.organisation, "source": source}).rowcount
     tx.connection.execute(text("drop table pg_temp.offered_sales"))
     return Recorded(recorded, before)

@@ -11,13 +11,15 @@ from enum import Enum
 import numpy as np
 from shelfcast_engine.forecasting.ensemble import Forecast
 from shelfcast_engine.inventory.base_stock import decide
-from shelfcast_engine.panel import Bools, Floats, Panel
+from shelfcast_engine.inventory.lead_time import NEVER_EXPIRES
+from shelfcast_engine.panel import Bools, Panel
 from shelfcast_engine.paths import sample_uniforms
 from shelfcast_engine.randomness import DEFAULT_SEED, generator
 
 from shelfcast.demand.rules import DemandSeries, SeriesKey
 from shelfcast.policies.rules import SeriesTerms
-from shelfcast.stock.rules import NOTHING, Position
+from shelfcast.purchasing.rules import Alternative, RivalTerms, best_alternative
+from shelfcast.stock.rules import NOTHING, Position, due_by_step
 from shelfcast.vocabulary.errors import Conflict, NotFound, Refused
 from shelfcast.vocabulary.time import Calendar, Frequency
 
@@ -45,6 +47,10 @@ class AlreadyDecided(Conflict):
     """This recommendation was decided before; run `shelfcast nightly` for fresh advice."""
 
 
+class NotReopenable(Conflict):
+    """This decision cannot be taken back any more."""
+
+
 class NoSuchRecommendation(NotFound):
     """There is no such recommendation."""
 
@@ -66,6 +72,25 @@ class NotOrderable(Refused):
 
 
 @dataclass(frozen=True, slots=True)
+class Basis:
+    """The terms that an order was decided with, so that what follows from another quantity can be worked out again.
+
+    lead_time, review, shelf_life: periods, None = keeps;  holding: money per unit left at a period's end
+    shortage: per unit of lost demand;  waste: per unit past its shelf life;  minimum: units
+    stock_day: the day at whose end the shelves were looked at, None = the last closed day
+    """
+
+    lead_time: int
+    review: int
+    shelf_life: int | None
+    holding: float
+    shortage: float
+    waste: float
+    minimum: float
+    stock_day: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """A proposed order line with its reasons. Units unless said; None = unknown.
 
@@ -74,6 +99,10 @@ class Proposal:
     expected_cost: money, holding and shortage over the protection interval;  order_cost: money, quantity × unit cost
     demand_p50, demand_p90: over the protection interval, which ends with `covers_until`
     due: first day of the period before whose demand the order is there
+    money_at_stake: what is expected to be lost over the protection interval (holding, shortage, waste) if nothing is
+    ordered, less what is if it is ordered as proposed;  valid_until: the last day before the next order occasion
+    shown_first: whether it is within the daily budget of its location;  alternative: the cheapest other supplier
+    basis: the terms it was decided with
     """
 
     key: SeriesKey
@@ -94,6 +123,11 @@ class Proposal:
     covers_until: date | None
     missing: tuple[str, ...]
     note: str | None
+    money_at_stake: float | None = None
+    valid_until: date | None = None
+    basis: Basis | None = None
+    alternative: Alternative | None = None
+    shown_first: bool = False
 
     @property
     def set_aside(self) -> bool:
@@ -107,11 +141,13 @@ def propose(
     positions: Mapping[SeriesKey, Position],
     terms: SeriesTerms,
     shortage_factor: float = 1.0,
+    stock_day: date | None = None,
 ) -> list[Proposal]:
     """Propose an order for every series at the end of its last closed period.
 
     forecast: of the same n series, at least as long as the longest protection interval
     shortage_factor: what a lost sale counts in the decision; see policies.calibrated
+    stock_day: the day at whose end the positions hold
     """
     position = [positions.get(key, NOTHING) for key in series.keys]
     horizon = forecast.quantiles.horizon
@@ -130,10 +166,14 @@ def propose(
     )
     ahead = series.calendar.following(series.panel.periods[-1], horizon + 1)
     days = series.calendar.periods_in_days(decision.periods_until_stockout)
-    return [
+    proposals = [
         _proposal(row, series, position[row], terms, decision_row, ahead, float(days[row]), ended=bool(ended[row]))
         for row, decision_row in enumerate(_decision_rows(decision))
     ]
+    if stock_day is None:
+        return proposals
+    of_day = stock_day.isoformat()
+    return [line if line.basis is None else replace(line, basis=replace(line.basis, stock_day=of_day)) for line in proposals]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +182,7 @@ class _Figures:
     quantity: float
     still_there: float
     cost: float
+    cost_without: float
     demand_p50: float
     demand_p90: float
 
@@ -150,18 +191,6 @@ def _decision_rows(decision: object) -> list[_Figures]:
     names = _Figures.__slots__
     columns = [getattr(decision, name).tolist() for name in names]
     return [_Figures(*values) for values in zip(*columns, strict=True)]
-
-
-def due_by_step(positions: Sequence[Position], calendar: Calendar, last: np.datetime64, horizon: int) -> Floats:
-    """(n, horizon) units that arrive before the demand of each period; overdue ones before the first."""
-    due = np.zeros((len(positions), horizon))
-    first = calendar.following(last, 1)[0]
-    for row, position in enumerate(positions):
-        for delivery in position.due:
-            step = max(0, int(calendar.index_of(np.array([delivery.day], dtype="M8[s]"), first)[0]))
-            if step < horizon:
-                due[row, step] += delivery.quantity
-    return due
 
 
 def has_ended(panel: Panel) -> Bools:
@@ -222,7 +251,62 @@ def _proposal(
         covers_until=covers_until if decidable else None,
         missing=terms.missing[row],
         note=note,
+        money_at_stake=round(figures.cost_without - figures.cost, 4) + 0.0 if decidable else None,
+        valid_until=calendar.last_day(ahead[review - 1]) if decidable else None,
+        basis=_basis(terms, row) if decidable else None,
     )
+
+
+def _basis(terms: SeriesTerms, row: int) -> Basis:
+    shelf_life = int(terms.supply.shelf_life[row])
+    return Basis(
+        lead_time=int(terms.supply.lead_time[row]),
+        review=int(terms.supply.review[row]),
+        shelf_life=None if shelf_life == NEVER_EXPIRES else shelf_life,
+        holding=float(terms.costs.holding[row]),
+        shortage=float(terms.costs.shortage[row]),
+        waste=float(terms.costs.waste[row]),
+        minimum=float(terms.minimum[row]),
+    )
+
+
+def with_alternatives(
+    proposals: Sequence[Proposal], rivals: Mapping[tuple[str | None, str], Sequence[RivalTerms]]
+) -> list[Proposal]:
+    """Each order with the cheapest other supplier, where another sells the product. rivals: (location or None, SKU) → terms"""
+    told = []
+    for line in proposals:
+        place, product = line.key.location, line.key.product
+        sellers = [*rivals.get((place, product), ()), *rivals.get((None, product), ())]
+        if line.order_quantity and sellers:
+            other = best_alternative(sellers, line.supplier, line.order_quantity, line.order_cost)
+            told.append(replace(line, alternative=other))
+        else:
+            told.append(line)
+    return told
+
+
+def within_budget(proposals: Sequence[Proposal], budget: Mapping[str, int]) -> list[Proposal]:
+    """Mark what is shown first: of each location the lines with most money at stake, the more urgent of equals.
+
+    budget: location → lines. It hides nothing; what is shown first is then listed by urgency.
+    """
+    by_stake = sorted(
+        (row for row, line in enumerate(proposals) if line.order_quantity and not line.set_aside),
+        key=lambda row: (
+            -(proposals[row].money_at_stake or 0.0),
+            math.inf if (days := proposals[row].days_until_stockout) is None else days,
+            row,
+        ),
+    )
+    taken: dict[str, int] = {}
+    first = set()
+    for row in by_stake:
+        place = proposals[row].key.location
+        taken[place] = taken.get(place, 0) + 1
+        if taken[place] <= budget[place]:
+            first.add(row)
+    return [replace(line, shown_first=row in first) for row, line in enumerate(proposals)]
 
 
 def explain(
@@ -321,35 +405,25 @@ class LocationAge:
 
 
 def location_age(
-    location: str,
-    counted_on: date | None,
-    last_sale: date | None,
-    as_of: date,
-    calendar: Calendar,
-    unused_count: date | None = None,
+    location: str, counted_on: date | None, last_sale: date | None, as_of: date, calendar: Calendar
 ) -> LocationAge:
     """How old stock and sales are at the end of the as-of day, and whether that is a reason to worry.
 
-    unused_count: day of a count after the as-of day, which is not used before sales reach it
+    counted_on: of a count after all sales a later day than as_of
     A sale stands for its whole period: a weekly total dated Monday tells of the week.
     """
     told_until = None
     if last_sale is not None:
         told_until = calendar.last_day(calendar.period_of(np.array([last_sale], dtype="M8[s]"))[0])
     warning = None
-    if unused_count is not None:
-        warning = (
-            f"Sales stop on {last_sale}, before the count of {unused_count}, which is not used until they reach it: "
-            "is a sales file missing?"
-        )
-    elif counted_on is None:
+    if counted_on is None:
         warning = "Stock was never counted: everything on hand is taken as 0."
-    elif told_until is not None and told_until < min(counted_on, as_of):
+    elif told_until is not None and (told_until < min(counted_on, as_of) or (counted_on - told_until).days > 1):
         warning = f"Sales stop on {last_sale}, before the count of {counted_on}: is a sales file missing?"
     return LocationAge(
         location=location,
         counted_on=counted_on,
-        counted_days_ago=None if counted_on is None else (as_of - counted_on).days,
+        counted_days_ago=None if counted_on is None else max(0, (as_of - counted_on).days),
         last_sale=last_sale,
         sales_days_ago=None if told_until is None else max(0, (as_of - told_until).days),
         warning=warning,

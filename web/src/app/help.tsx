@@ -1,0 +1,143 @@
+import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogTitle from '@mui/material/DialogTitle';
+import { styled } from '@mui/material/styles';
+import { Key } from '../ui/key';
+import { phrases } from '../ui/phrases';
+import { PLACES } from './places';
+
+const words = phrases('app/help', {
+  title: 'Help and keys',
+  everywhere: 'Everywhere',
+  onLists: 'On Today and the reorder list',
+  find: 'find a screen or a product',
+  then: 'then',
+  goTo: (place: string) => `go to ${place}`,
+  help: 'this page',
+  next: 'next line',
+  before: 'line before',
+  accept: 'accept the quantity on the screen',
+  reject: 'reject',
+  snooze: 'snooze until tomorrow',
+  snoozeWeek: 'snooze for a week',
+  pack: 'a pack more, a pack less',
+  type: 'type a quantity; Enter again to go back to the line',
+  filter: 'filter',
+  meaning: 'What the words mean',
+  tour: 'Show me around',
+  close: 'Close',
+  forecast: 'Forecast',
+  forecastMeans:
+    'What customers will likely want, as a range: half of the time less than the middle (P50), nine times out of ten less than the high end (P90).',
+  atStake: 'Money at stake',
+  atStakeMeans:
+    'What waiting is expected to cost: the sales that would be lost until the next chance to order, less what holding the goods costs.',
+  stockOut: 'Stock-out risk',
+  stockOutMeans: 'The share of products that are likely to run out before a new order could arrive.',
+  prevented: 'Stock-outs prevented',
+  preventedMeans: 'Accepted orders without which the forecast saw an empty shelf before the next delivery.',
+  tiedUp: 'Money tied up',
+  tiedUpMeans: 'What the goods on the shelves cost to buy.',
+  accuracy: 'Forecast accuracy',
+  accuracyMeans:
+    '100 % less the share by which forecasts missed, weighted by quantity (1 − WAPE), against the simplest rule on the same days.',
+  turnover: 'Turnover',
+  turnoverMeans: 'How often a year the stock is sold and bought anew: cost of sales over the average value of stock.',
+});
+
+const KEYS: readonly [string[], () => string][] = [
+  [['j', '↓'], () => words.next],
+  [['k', '↑'], () => words.before],
+  [['a'], () => words.accept],
+  [['r'], () => words.reject],
+  [['s'], () => words.snooze],
+  [['Shift', 's'], () => words.snoozeWeek],
+  [['+', '−'], () => words.pack],
+  [['Enter'], () => words.type],
+  [['/'], () => words.filter],
+];
+
+const MEANINGS: readonly [() => string, () => string][] = [
+  [() => words.forecast, () => words.forecastMeans],
+  [() => words.atStake, () => words.atStakeMeans],
+  [() => words.prevented, () => words.preventedMeans],
+  [() => words.tiedUp, () => words.tiedUpMeans],
+  [() => words.accuracy, () => words.accuracyMeans],
+  [() => words.turnover, () => words.turnoverMeans],
+  [() => words.stockOut, () => words.stockOutMeans],
+];
+
+/** The keys, and what the words of the screens mean. */
+export function Help({ open, onClose, onTour }: { open: boolean; onClose: () => void; onTour: () => void }) {
+  return (
+    <Dialog open={open} onClose={onClose} aria-labelledby="help-title" maxWidth="md" fullWidth>
+      <DialogTitle id="help-title">{words.title}</DialogTitle>
+      <DialogContent>
+        <Columns>
+          <section>
+            <h3>{words.everywhere}</h3>
+            <dl className="keys">
+              <Row keys={['Ctrl', 'K']} does={words.find} />
+              {PLACES.map(({ key, name, full }) => (
+                <Row key={key} keys={['g', key]} does={words.goTo((full ?? name)())} />
+              ))}
+              <Row keys={['?']} does={words.help} />
+            </dl>
+          </section>
+          <section>
+            <h3>{words.onLists}</h3>
+            <dl className="keys">
+              {KEYS.map(([keys, does]) => (
+                <Row key={does()} keys={keys} does={does()} />
+              ))}
+            </dl>
+          </section>
+          <section className="wide">
+            <h3>{words.meaning}</h3>
+            <dl>
+              {MEANINGS.map(([name, means]) => (
+                <div key={name()}>
+                  <dt>{name()}</dt>
+                  <dd>{means()}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        </Columns>
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onTour}>{words.tour}</Button>
+        <Button onClick={onClose} variant="contained">
+          {words.close}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}
+
+const Row = ({ keys, does }: { keys: readonly string[]; does: string }) => (
+  <div>
+    <dt>
+      {keys.map((key) => (
+        <Key key={key}>{key}</Key>
+      ))}
+    </dt>
+    <dd>{does}</dd>
+  </div>
+);
+
+const Columns = styled('div')(({ theme }) => ({
+  display: 'grid',
+  gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 300px), 1fr))',
+  columnGap: 40,
+  '& h3': { margin: '8px 0 6px', fontSize: 14, fontWeight: 650 },
+  '& .wide': { gridColumn: '1 / -1', marginTop: 16 },
+  '& dl': { margin: 0, fontSize: 14.5 },
+  '& dl > div': { display: 'grid', gridTemplateColumns: '170px 1fr', columnGap: 16, padding: '6px 0' },
+  '& .keys > div': { gridTemplateColumns: '92px 1fr', padding: '4px 0' },
+  '& .keys dt': { display: 'flex', gap: 6 },
+  '& dd': { margin: 0, color: theme.vars.palette.text.secondary, textWrap: 'pretty' },
+  '@media (max-width: 599px)': { '& .wide dl > div': { gridTemplateColumns: '1fr' } },
+}));
