@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 import numpy as np
+from numpy.typing import NDArray
 from shelfcast_engine.panel import Floats, Ints
 from sqlalchemy import text
 
@@ -202,7 +203,9 @@ _DEFAULT_SORT = "-quantity"
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """The groups, and of which series each is the sum. labels: (g,);  products: (g,) how many
+    """The groups, and of which series each is the sum. labels: (g,) as SQL says them, of products their ids as bytes
+
+    products: (g,) how many
 
     place, group: (m,) of each series where its running sums stand, and which group it is in
     """
@@ -217,9 +220,9 @@ def _found(tx: Transaction, by: RollupBy, within: Within) -> _Found:
     statement = text(_SERIES.format(group=_GROUPS[by], within=within.sql))
     rows = tx.connection.execute(statement, group_values(within)).all()
     places = [np.frombuffer(row.places, ">i4").astype(np.int64) for row in rows]
-    products = [np.frombuffer(row.products, "V16") for row in rows]
+    products = [np.frombuffer(row.products, "V16") for row in rows]  # their ids
     if by is not RollupBy.PRODUCT:
-        counts = np.array([len(np.unique(of_group)) for of_group in products], dtype=np.int64)
+        counts = np.array([len(_distinct(of_group)[0]) for of_group in products], dtype=np.int64)
         group = np.repeat(np.arange(len(rows)), [len(of_group) for of_group in places])
         return _Found([row.its_group for row in rows], counts, np.concatenate([*places, _NONE]), group)
     if not rows:
@@ -231,6 +234,17 @@ def _found(tx: Transaction, by: RollupBy, within: Within) -> _Found:
 
 
 _NONE: Ints = np.zeros(0, dtype=np.int64)
+
+
+def _distinct(numbers: NDArray[np.void]) -> tuple[Ints, Ints]:
+    """Where each different id of 16 bytes stands first, and which of them each is; several times as fast as np.unique."""
+    high, low = numbers.view(">u8").astype(np.uint64).reshape(-1, 2).T
+    order = np.lexsort((low, high))
+    other = np.ones(len(order), dtype=bool)
+    other[1:] = (np.diff(high[order]) != 0) | (np.diff(low[order]) != 0)
+    group = np.empty(len(order), dtype=np.int64)
+    group[order] = np.cumsum(other) - 1
+    return order[other], group
 
 
 def _running_sums(tx: Transaction, stretch: Stretch) -> dict[date, bytes]:
@@ -269,7 +283,7 @@ def _written(tx: Transaction, by: RollupBy, labels: list[Any]) -> list[str]:
     """The groups as they are written, for sorting by them."""
     if by is not RollupBy.PRODUCT:
         return [label or "" for label in labels]
-    skus: dict[UUID, str] = {number: sku for number, sku in tx.connection.execute(text("select id, sku from products"))}
+    skus: dict[bytes, str] = {number.bytes: sku for number, sku in tx.connection.execute(text("select id, sku from products"))}
     return [skus[label] for label in labels]
 
 
@@ -305,9 +319,10 @@ def _names(tx: Transaction, by: RollupBy, labels: list[Any]) -> dict[Any, tuple[
     """Label → group, id and name."""
     told: dict[Any, tuple[str | None, UUID | None, str | None]] = {label: (label, None, label) for label in labels}
     if by in _NAMED:
-        groups = [label for label in labels if label is not None]
+        of_products = by is RollupBy.PRODUCT
+        groups = [UUID(bytes=label) if of_products else label for label in labels if label is not None]
         for group, number, name in tx.connection.execute(text(_NAMED[by]), {"groups": groups}):
-            told[number if by is RollupBy.PRODUCT else group] = (group, number, name)
+            told[number.bytes if of_products else group] = (group, number, name)
     return told
 
 
