@@ -227,10 +227,10 @@ def _found(tx: Transaction, by: RollupBy, within: Within) -> _Found:
         return _Found([row.its_group for row in rows], counts, np.concatenate([*places, _NONE]), group)
     if not rows:
         return _Found([], _NONE, _NONE, _NONE)
-    numbers, group = np.unique(products[0], return_inverse=True)
-    return _Found(
-        [UUID(bytes=number.tobytes()) for number in numbers], np.ones(len(numbers), int), places[0], group.reshape(-1)
-    )
+    first, group = _distinct(products[0])
+    ids = products[0][first].tobytes()
+    labels = [ids[place : place + 16] for place in range(0, len(ids), 16)]
+    return _Found(labels, np.ones(len(first), dtype=np.int64), places[0], group)
 
 
 _NONE: Ints = np.zeros(0, dtype=np.int64)
