@@ -699,6 +699,10 @@ const injectedRtkApi = api
         }),
         invalidatesTags: ["settings"],
       }),
+      importKinds: build.query<ImportKindsApiResponse, ImportKindsApiArg>({
+        query: () => ({ url: `/api/v1/imports/kinds` }),
+        providesTags: ["imports"],
+      }),
       importRows: build.mutation<ImportRowsApiResponse, ImportRowsApiArg>({
         query: (queryArg) => ({
           url: `/api/v1/imports/rows`,
@@ -753,6 +757,18 @@ const injectedRtkApi = api
         }),
         providesTags: ["imports"],
       }),
+      rejectedLines: build.query<RejectedLinesApiResponse, RejectedLinesApiArg>(
+        {
+          query: (queryArg) => ({
+            url: `/api/v1/imports/${queryArg.id}/rejected-lines`,
+            params: {
+              after: queryArg.after,
+              limit: queryArg.limit,
+            },
+          }),
+          providesTags: ["imports"],
+        },
+      ),
       explainImport: build.mutation<
         ExplainImportApiResponse,
         ExplainImportApiArg
@@ -820,6 +836,17 @@ const injectedRtkApi = api
           },
         }),
         providesTags: ["demand"],
+      }),
+      checkImport: build.mutation<CheckImportApiResponse, CheckImportApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/imports/check`,
+          method: "POST",
+          body: queryArg.bodyCheckImport,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["imports"],
       }),
       importMendedRows: build.mutation<
         ImportMendedRowsApiResponse,
@@ -1976,6 +2003,9 @@ export type RestoreSettingsApiArg = {
   /** Your own name for this request: sent again with it, it is answered again and not done again. */
   "Idempotency-Key"?: string;
 };
+export type ImportKindsApiResponse =
+  /** status 200 Successful Response */ KindOfFile[];
+export type ImportKindsApiArg = void;
 export type ImportRowsApiResponse =
   /** status 202 Successful Response */ Import;
 export type ImportRowsApiArg = {
@@ -2014,6 +2044,14 @@ export type RejectedRowsApiResponse = unknown;
 export type RejectedRowsApiArg = {
   id: string;
   format?: "csv" | "xlsx" | "json";
+};
+export type RejectedLinesApiResponse =
+  /** status 200 Successful Response */ RejectedLines;
+export type RejectedLinesApiArg = {
+  id: string;
+  /** Lines after this one; `after` of the answer before. */
+  after?: number;
+  limit?: number;
 };
 export type ExplainImportApiResponse =
   /** status 202 Successful Response */ Import;
@@ -2068,6 +2106,13 @@ export type ListSalesApiArg = {
   cursor?: string | null;
   /** Names, `-` before one for descending: -name,sku. */
   sort?: string | null;
+};
+export type CheckImportApiResponse =
+  /** status 200 Successful Response */ Checked;
+export type CheckImportApiArg = {
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  bodyCheckImport: BodyCheckImport;
 };
 export type ImportMendedRowsApiResponse =
   /** status 202 Successful Response */ Import;
@@ -3100,6 +3145,11 @@ export type InForce = {
   scope: ScopeKind | null;
   version: number | null;
 };
+export type KindOfFile = {
+  name: string;
+  required: string[];
+  optional: string[];
+};
 export type Duplicates = "keep" | "reject";
 export type DateOrder = "day-first" | "month-first";
 export type UnknownProducts = "create" | "reject";
@@ -3175,7 +3225,7 @@ export type Page7 = {
 export type BodyImportFile = {
   file: string;
   kind?: string | null;
-  /** field=Header,… for headers that are not recognised. */
+  /** field=Header,… or JSON; without a header: it is not there. */
   mapping?: string | null;
   duplicates?: Duplicates | null;
   dates?: DateOrder | null;
@@ -3183,6 +3233,22 @@ export type BodyImportFile = {
   counted_on?: string | null;
   zone?: string | null;
   first_day?: string | null;
+};
+export type RowFault = {
+  field: string | null;
+  value: string | null;
+  reason: string;
+  what_to_do: string | null;
+};
+export type RejectedLine = {
+  line: number;
+  cells: (string | null)[];
+  faults: RowFault[];
+};
+export type RejectedLines = {
+  headers: string[];
+  lines: RejectedLine[];
+  after: number | null;
 };
 export type SalesAnswer = {
   import_id: string;
@@ -3230,6 +3296,36 @@ export type SalesLine = {
 export type Page8 = {
   items: SalesLine[];
   next_cursor: string | null;
+};
+export type WhyNot = {
+  error: string;
+  detail: string;
+  field: string | null;
+  what_to_do: string | null;
+};
+export type Checked = {
+  file_name: string;
+  options: Options;
+  guess: {
+    [key: string]: any;
+  };
+  report: {
+    [key: string]: any;
+  } | null;
+  problem: WhyNot | null;
+  rejected: RejectedLines;
+};
+export type BodyCheckImport = {
+  file: string;
+  kind?: string | null;
+  /** field=Header,… or JSON; without a header: it is not there. */
+  mapping?: string | null;
+  duplicates?: Duplicates | null;
+  dates?: DateOrder | null;
+  unknown_products?: UnknownProducts;
+  counted_on?: string | null;
+  zone?: string | null;
+  first_day?: string | null;
 };
 export type BodyImportMendedRows = {
   file: string;
@@ -4059,16 +4155,19 @@ export const {
   useListSettingsVersionsQuery,
   useSettingsInForceQuery,
   useRestoreSettingsMutation,
+  useImportKindsQuery,
   useImportRowsMutation,
   useListImportsQuery,
   useImportFileMutation,
   useGetImportQuery,
   useRejectedRowsQuery,
+  useRejectedLinesQuery,
   useExplainImportMutation,
   useUndoImportMutation,
   useRemakeImportMutation,
   usePostSalesMutation,
   useListSalesQuery,
+  useCheckImportMutation,
   useImportMendedRowsMutation,
   useStockHealthQuery,
   useSlowMoversQuery,
