@@ -97,6 +97,7 @@ def nightly(
         locations, items = [place_of[place] for place, _ in keys], [product_of[sku] for _, sku in keys]
         planned = as_planned(tx, made, calendar, last_period, locations, items)
         proposals = recommendations.propose(series, planned, positions, resolved, factor, stock_day)
+        proposals = with_basis(proposals, planned)
         proposals = recommendations.with_alternatives(proposals, purchasing.rival_terms(tx))
         proposals = recommendations.within_budget(proposals, {place: _budget(settings[place, sku]) for place, sku in keys})
         run = forecasts.store_forecast(tx, planned, calendar, last_period, locations, items, model=made.quantiles)
@@ -139,6 +140,17 @@ def unit_costs(terms: Iterable[purchasing.Terms], keys: Iterable[demand.SeriesKe
     said = {(line.location, line.product): line.unit_cost for line in terms if line.unit_cost is not None}
     found = {key: said.get((key.location, key.product), said.get((None, key.product))) for key in keys}
     return {key: cost for key, cost in found.items() if cost is not None}
+
+
+def with_basis(proposals: list[recommendations.Proposal], made: Forecast) -> list[recommendations.Proposal]:
+    """The reasons of products with hardly any history say what their forecast stands on."""
+    if made.basis is None:
+        return proposals
+    said = [forecasts.said_of_basis(made.basis, row) for row in range(len(proposals))]
+    return [
+        proposal if basis is None else replace(proposal, reason=f"{proposal.reason} {basis}")
+        for proposal, basis in zip(proposals, said, strict=True)
+    ]
 
 
 def undecided_notice(proposals: list[recommendations.Proposal]) -> list[str]:

@@ -11,6 +11,7 @@ from shelfcast.forecasts.reads.stored import lasting as lasting
 from shelfcast.forecasts.reads.stored import newest_run as newest_run
 from shelfcast.forecasts.reads.stored import newest_run_of as newest_run_of
 from shelfcast.forecasts.reads.stored import stored_forecast as stored_forecast
+from shelfcast.forecasts.rules.basis import said_of_basis as said_of_basis
 from shelfcast.forecasts.rules.planner import Said as Said
 from shelfcast.forecasts.rules.planner import WordKind as WordKind
 from shelfcast.forecasts.rules.stored import StoredForecast as StoredForecast
