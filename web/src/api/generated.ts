@@ -12,6 +12,7 @@ export const addTagTypes = [
   "imports",
   "demand",
   "stock",
+  "calendar",
   "forecasts",
   "recommendations",
   "replays",
@@ -1031,6 +1032,17 @@ const injectedRtkApi = api
           },
         }),
         invalidatesTags: ["stock"],
+      }),
+      listHolidays: build.query<ListHolidaysApiResponse, ListHolidaysApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/calendar/holidays`,
+          params: {
+            from: queryArg["from"],
+            to: queryArg.to,
+            location: queryArg.location,
+          },
+        }),
+        providesTags: ["calendar"],
       }),
       stockLevels: build.query<StockLevelsApiResponse, StockLevelsApiArg>({
         query: (queryArg) => ({
@@ -2263,6 +2275,16 @@ export type CancelReceiptApiArg = {
   /** Your own name for this request: sent again with it, it is answered again and not done again. */
   "Idempotency-Key"?: string;
 };
+export type ListHolidaysApiResponse =
+  /** status 200 Successful Response */ Holiday[];
+export type ListHolidaysApiArg = {
+  /** The first day. */
+  from: string;
+  /** The last day. */
+  to: string;
+  /** Name or id; left out: the organisation's country. */
+  location?: string | null;
+};
 export type StockLevelsApiResponse =
   /** status 200 Successful Response */ Page13;
 export type StockLevelsApiArg = {
@@ -3087,6 +3109,7 @@ export type SettingValues = {
   currency?: string | null;
   time_zone?: string | null;
   locale?: string | null;
+  country?: string | null;
   lead_time_days?: number | null;
   review_days?: number | null;
   service_level?: number | null;
@@ -3114,6 +3137,8 @@ export type SettingsChange = {
   time_zone?: string | null;
   /** Like en-GB; for the organisation only. */
   locale?: string | null;
+  /** Whose public holidays are kept: DE, or DE-BY for a part of it. */
+  country?: string | null;
   /** Order to receipt, where terms are silent. */
   lead_time_days?: number | null;
   /** Days between orders, where terms are silent. */
@@ -3464,6 +3489,11 @@ export type ReceiveBody = {
   unit_cost?: number | null;
   note?: string | null;
   document?: string | null;
+};
+export type Holiday = {
+  day: string;
+  name: string;
+  country: string;
 };
 export type StockLevel = {
   location_id: string;
@@ -4180,6 +4210,7 @@ export const {
   useExpectedReceiptQuery,
   useReceiveGoodsMutation,
   useCancelReceiptMutation,
+  useListHolidaysQuery,
   useStockLevelsQuery,
   useDemandRollupQuery,
   useSalesSummaryQuery,

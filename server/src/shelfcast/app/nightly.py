@@ -13,6 +13,7 @@ from shelfcast_engine.forecasting.planner import with_planner
 from shelfcast_engine.forecasting.tiers import Tier
 
 from shelfcast import catalog, demand, forecasts, policies, purchasing, recommendations, stock
+from shelfcast.app.known_ahead import with_holidays
 from shelfcast.infra.idempotency import forget_answers
 from shelfcast.infra.postgres.connect import Database
 from shelfcast.infra.postgres.transaction import Transaction
@@ -77,7 +78,9 @@ def nightly(
         said = purchasing.all_terms(tx)
         terms = policies.terms_with_settings(said, keys, settings, calendar.frequency)
         resolved = policies.resolve_terms(terms, keys, series.price, policies.Defaults(), calendar.frequency)
-    made = forecast(series.panel, int(resolved.supply.protection.max()), tier=Tier.STANDARD, explained=True)
+    horizon = int(resolved.supply.protection.max())
+    series = with_holidays(series, {place: settings[place, sku].country for place, sku in keys}, horizon)
+    made = forecast(series.panel, horizon, tier=Tier.STANDARD, explained=True)
 
     tell("Trying settings on the past")
     factor = policies.calibrated(series.panel, resolved)
