@@ -13,7 +13,8 @@ import polars as pl
 from shelfcast_engine.forecasting.ensemble import forecast
 from shelfcast_engine.forecasting.tiers import Tier
 
-from shelfcast.app.nightly import incomplete_notice
+from shelfcast.app.known_ahead import with_holidays
+from shelfcast.app.nightly import incomplete_notice, with_basis
 from shelfcast.demand import DemandSeries, SeriesKey, looks_incomplete, series_from_lines
 from shelfcast.imports import (
     KINDS,
@@ -77,6 +78,7 @@ def plan(
     as_of: np.datetime64,
     defaults: Defaults,
     tier: Tier = Tier.AUTO,
+    country: str | None = None,
 ) -> Outcome:
     """What to order now: one row per series, zeros included. A person waits for it, so auto never means more than standard."""
     fit = header_fit(reading.mapping)
@@ -94,10 +96,12 @@ def plan(
     said = [] if terms is None else terms_from_rows(terms.frame)
     resolved = resolve_terms(said, [(key.location, key.product) for key in series.keys], series.price, defaults, frequency)
     horizon = int(resolved.supply.protection.max())
+    series = with_holidays(series, dict.fromkeys(places, country), horizon)
     factor = calibrated(series.panel, resolved)
     made = forecast(series.panel, horizon, tier=Tier.STANDARD if tier is Tier.AUTO else tier)
     notices += made.notices
     proposals = propose(series, made, positions, resolved, factor)
+    proposals = with_basis(proposals, made)
     if not any(key in positions for key in series.keys):
         notices.append(_no_stock_fits(series, positions))
     report = _report(reports, late, notices)
@@ -117,6 +121,7 @@ def forecast_file(
     horizon: int,
     levels: list[float],
     tier: Tier = Tier.AUTO,
+    country: str | None = None,
 ) -> Outcome:
     """Demand of every series in the next `horizon` periods, one column per level."""
     fit = header_fit(reading.mapping)
@@ -126,6 +131,7 @@ def forecast_file(
     future = facts_from(KINDS["future"], tables["future"], reading) if future_path else None
     reports = {"sales": sales.report} | ({"future": future.report} if future else {})
     series, notices, late = _series(sales, frequency, as_of, future, reports)
+    series = with_holidays(series, dict.fromkeys([key.location for key in series.keys], country), horizon)
     made = forecast(series.panel, horizon, tier=tier)
     notices += made.notices
     values = made.quantiles.at(np.array(levels))

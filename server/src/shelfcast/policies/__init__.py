@@ -2,6 +2,7 @@
 
 from shelfcast.policies.actions.change_settings import change_settings as change_settings
 from shelfcast.policies.actions.restore_settings import restore_settings as restore_settings
+from shelfcast.policies.reads import in_force as in_force
 from shelfcast.policies.reads import organisation_settings as organisation_settings
 from shelfcast.policies.reads import settings_of_series as settings_of_series
 from shelfcast.policies.rules import BadDefaults as BadDefaults

@@ -29,6 +29,7 @@ class SettingsChange(BaseModel):
     currency: str | None = Field(default=None, description="ISO 4217, like EUR; for the organisation only.")
     time_zone: str | None = Field(default=None, description="IANA name; for the organisation only, locations have their own.")
     locale: str | None = Field(default=None, description="Like en-GB; for the organisation only.")
+    country: str | None = Field(default=None, description="Whose public holidays are kept: DE, or DE-BY for a part of it.")
     lead_time_days: float | None = Field(default=None, description="Order to receipt, where terms are silent.")
     review_days: float | None = Field(default=None, description="Days between orders, where terms are silent.")
     service_level: float | None = Field(default=None, description="Share of cycles without a stock-out; or say shortage_cost.")

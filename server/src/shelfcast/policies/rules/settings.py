@@ -67,6 +67,7 @@ class SettingValues:
 
     lead_time_days: order to receipt;  review_days: between orders;  service_level: share of cycles without a stock-out
     holding_cost: money per unit left at a period's end;  shortage_cost: per unit of lost demand
+    country: whose public holidays are kept, like DE or DE-BY
     slow_mover_days: without a sale;  stockout_warning_days: ahead;  accuracy_floor, bad_rows_share: 0 to 1
     daily_budget: lines of the order list of a location that are shown first; it never hides the others
     """
@@ -75,6 +76,7 @@ class SettingValues:
     currency: str | None = None
     time_zone: str | None = None
     locale: str | None = None
+    country: str | None = None
     lead_time_days: float | None = None
     review_days: float | None = None
     service_level: float | None = None
