@@ -11,6 +11,7 @@ from shelfcast_engine.inventory.cost import UnitCosts, expected_cost
 from shelfcast_engine.inventory.lead_time import Projection, Supply, periods_until_stockout, project
 from shelfcast_engine.inventory.newsvendor import best_order
 from shelfcast_engine.inventory.order_rounding import round_order
+from shelfcast_engine.inventory.service import SERVICES, Aims, order_for_service
 from shelfcast_engine.panel import Bools, Floats, Ints
 from shelfcast_engine.paths import Paths, paths_from_quantiles
 from shelfcast_engine.quantiles import Quantiles
@@ -51,6 +52,7 @@ def decide(
     pack: Floats,
     minimum: Floats,
     shortage_factor: float = 1.0,
+    aims: Aims | None = None,
 ) -> Decision:
     """Decide the orders of n series placed at the end of the last closed period.
 
@@ -59,6 +61,8 @@ def decide(
     supply, costs: of the n series;  pack, minimum: (n,) units
     shortage_factor: what a lost sale counts in the decision, as a share of what it costs: the setting that was cheapest in
     replay (replay/calibrate.py); the cost that is told is always the true one
+    aims: which series are ordered for a service instead of for least cost: the least that the supplier accepts and that
+    reaches it
     returns: Decision
     raises: HorizonTooShort, NotPositive
     source: expected cost over lead time plus review with lost sales; see project, best_order, round_order, expected_cost
@@ -75,7 +79,7 @@ def decide(
     result = _Columns(series)
     for rows, terms in _pieces(supply, len(uniforms) * quantiles.horizon):
         paths = paths_from_quantiles(Quantiles(quantiles.levels, quantiles.values[rows]), uniforms, whole_units[rows])
-        result.decide(rows, paths, on_hand, due, terms, costs, pack, minimum, shortage_factor)
+        result.decide(rows, paths, on_hand, due, terms, costs, pack, minimum, shortage_factor, aims)
     return result.decision(periods_until_stockout(quantiles.mean(), on_hand, due))
 
 
@@ -110,6 +114,20 @@ def _best_and_orderable(
     return best, round_order(best, pack, minimum, lambda units: expected_cost(projection, costs, units, shelf_life))
 
 
+def _for_service(
+    projection: Projection, window: Floats, aims: Aims, pack: Floats, minimum: Floats, best: Floats, quantity: Floats
+) -> tuple[Floats, Floats]:
+    """Best and orderable quantity, of those with an aim for it: the least that is enough."""
+    for number, service in enumerate(SERVICES):
+        if service is None or not (aims.service == number).any():
+            continue
+        wanted = order_for_service(service, projection, window, aims.level, aims.stretch)
+        packs = np.ceil(np.maximum(wanted, minimum) / pack - 1e-9)
+        best = np.where(aims.service == number, wanted, best)
+        quantity = np.where(aims.service == number, np.where(wanted > 1e-9, packs * pack, 0.0), quantity)
+    return best, quantity
+
+
 def _pieces(supply: Supply, values_per_series: int) -> Iterator[tuple[Ints, tuple[int, int, int]]]:
     """The series with the same terms, so many at a time as fit the processor's cache."""
     chunk = max(1, _VALUES_AT_ONCE // values_per_series)
@@ -137,10 +155,14 @@ class _Columns:
         pack: Floats,
         minimum: Floats,
         shortage_factor: float,
+        aims: Aims | None,
     ) -> None:
         projection, prices = project(paths, on_hand[rows], due[rows], *terms), _of(costs, rows)
         counted = UnitCosts(prices.holding, prices.shortage * shortage_factor, prices.waste)
         best, quantity = _best_and_orderable(projection, counted, pack[rows], minimum[rows], terms[2])
+        if aims is not None:
+            window = paths.values[:, :, terms[0] : terms[0] + terms[1]].sum(axis=2).mean(axis=1)
+            best, quantity = _for_service(projection, window, aims.of(rows), pack[rows], minimum[rows], best, quantity)
         values = self._values
         values["best"][rows], values["quantity"][rows] = best, quantity
         values["still_there"][rows] = projection.at_delivery.mean(axis=1)

@@ -79,6 +79,8 @@ def nightly(
 
     tell("Trying settings on the past")
     factor = policies.calibrated(series.panel, resolved)
+    labels = policies.class_labels(series.panel, series.price, resolved.unit_cost)
+    aims = policies.aims_for(series.panel, resolved, policies.targets_of(keys, settings, labels))
 
     tell("Deciding orders")
     closed = calendar.last_day(last_period)
@@ -90,7 +92,7 @@ def nightly(
             demand.SeriesKey(places[place], products[product]): position
             for (place, product), position in stock.positions(tx, stock_day).items()
         }
-        proposals = recommendations.propose(series, made, positions, resolved, factor, stock_day)
+        proposals = recommendations.propose(series, made, positions, resolved, factor, stock_day, aims)
         proposals = recommendations.with_alternatives(proposals, purchasing.rival_terms(tx))
         proposals = recommendations.within_budget(proposals, {place: _budget(settings[place, sku]) for place, sku in keys})
         place_of = {name: place for place, name in places.items()}

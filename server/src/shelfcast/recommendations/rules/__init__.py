@@ -12,6 +12,7 @@ import numpy as np
 from shelfcast_engine.forecasting.ensemble import Forecast
 from shelfcast_engine.inventory.base_stock import decide
 from shelfcast_engine.inventory.lead_time import NEVER_EXPIRES
+from shelfcast_engine.inventory.service import Aims
 from shelfcast_engine.panel import Bools, Floats, Panel
 from shelfcast_engine.paths import sample_uniforms
 from shelfcast_engine.randomness import DEFAULT_SEED, generator
@@ -138,12 +139,13 @@ def propose(
     terms: SeriesTerms,
     shortage_factor: float = 1.0,
     stock_day: date | None = None,
+    aims: Aims | None = None,
 ) -> list[Proposal]:
     """Propose an order for every series at the end of its last closed period.
 
     forecast: of the same n series, at least as long as the longest protection interval
     shortage_factor: what a lost sale counts in the decision; see policies.calibrated
-    stock_day: the day at whose end the positions hold
+    stock_day: the day at whose end the positions hold;  aims: what is ordered for a service instead of for least cost
     """
     position = [positions.get(key, NOTHING) for key in series.keys]
     horizon = forecast.quantiles.horizon
@@ -159,6 +161,7 @@ def propose(
         pack=terms.pack,
         minimum=np.where(ended, _NOT_FOR_ANY_MONEY, terms.minimum),
         shortage_factor=shortage_factor,
+        aims=aims,
     )
     ahead = series.calendar.following(series.panel.periods[-1], horizon + 1)
     days = series.calendar.periods_in_days(decision.periods_until_stockout)
