@@ -2434,6 +2434,7 @@ export type SupplierItem = {
   holding_cost: number | null;
   shortage_cost: number | null;
   shelf_life_days: number | null;
+  storage_limit: number | null;
   is_preferred: boolean;
   valid_from: string | null;
   valid_until: string | null;
@@ -2470,6 +2471,8 @@ export type NewSupplierItem = {
   /** Money per unit of lost demand. */
   shortage_cost?: number | null;
   shelf_life_days?: number | null;
+  /** Units that the place holds. */
+  storage_limit?: number | null;
   /** Order from this one; the others are passed over. */
   is_preferred?: boolean;
   valid_from?: string | null;
@@ -2513,6 +2516,8 @@ export type SupplierItemChange = {
   /** Money per unit of lost demand. */
   shortage_cost?: number | null;
   shelf_life_days?: number | null;
+  /** Units that the place holds. */
+  storage_limit?: number | null;
   /** Order from this one; the others are passed over. */
   is_preferred?: boolean;
   valid_from?: string | null;

@@ -18,47 +18,54 @@ from shelfcast_engine.replay.tune import REFIT
 from shelfcast_engine.replay.world import Happened, State, World, step
 
 SLOW, BUSY = 0, 1
-LEVELS = (0.5, 0.65, 0.75, 0.82, 0.88, 0.93, 0.96, 0.98, 0.995, *(0.995,) * 6)
-STRETCHES = (*(1.0,) * 9, 1.15, 1.35, 1.6, 2.0, 2.6, 4.0)
-"""The aims that are lived with side by side; the last ones reach beyond what any future foresaw."""
+_RISING = (0.5, 0.65, 0.75, 0.82, 0.88, 0.93, 0.96, 0.98)
+AIMS = {
+    Service.CYCLE: (
+        *((level, 1.0) for level in (*_RISING, 0.995)),
+        *((0.995, stretch) for stretch in (1.15, 1.35, 1.6, 2.0, 2.6, 4.0)),
+    ),
+    Service.FILL: (
+        *((level, 1.0) for level in (*_RISING, 0.99, 0.995, 0.998, 0.999)),
+        *((0.999, stretch) for stretch in (1.3, 1.8, 3.0)),
+    ),
+}
+"""Level and stretch of the aims that are lived with side by side; the last ones reach beyond what any future foresaw."""
 _HALF_LIFE = {Service.CYCLE: 3.0, Service.FILL: 8.0}
 """Order cycles after which what came counts half: long enough to tell luck from drift, short enough to follow a season. Lost
 units lie in few cycles, so a fill rate needs more of them. Chosen on half a year that no bench counts."""
-_NOMINAL = np.array([1.0 - (1.0 - level) / stretch**3 for level, stretch in zip(LEVELS, STRETCHES, strict=True)])
 _TRUST = 1.0
 """Cycles' worth of belief that an aim brings what it says; so one bad week does not send the aim to the ends of the earth."""
 _SAFER = 0.1
 """What sells slowly is to be served at least as asked, so the aim there closes so much more of the gap to 1."""
 
 
-def service_by_aim(good: Floats, all_of_it: Floats, age: Floats, half_life: float) -> Floats:
+def service_by_aim(good: Floats, all_of_it: Floats, age: Floats, half_life: float, nominal: Floats) -> Floats:
     """The service that each aim brings, by what it brought; the newest cycles count most.
 
     good, all_of_it: (a, T) cycles without a stock-out and cycles, or units served and wanted, of a aims in T periods
-    age: (T,) cycles ago;  half_life: cycles
+    age: (T,) cycles ago;  half_life: cycles;  nominal: (a,) shares that the aims would bring if futures were all there is
     returns: (a,) shares, rising with the aim
 
-    >>> always = np.full((len(LEVELS), 60), 10.0)
-    >>> bool((service_by_aim(always, always, np.arange(60.0), 20.0) > 0.97).all())
-    True
+    >>> always, nominal = np.full((2, 60), 10.0), np.array([0.5, 0.9])
+    >>> service_by_aim(always, always, np.arange(60.0), 20.0, nominal).round(2).tolist()
+    [0.98, 1.0]
     """
     weight = 0.5 ** (age / half_life)
     a_cycle = all_of_it.sum(axis=1) / max(float(age.max(initial=1.0)), 1.0)
-    believed = (good * weight).sum(axis=1) + _TRUST * a_cycle * _NOMINAL
+    believed = (good * weight).sum(axis=1) + _TRUST * a_cycle * nominal
     share = believed / np.maximum((all_of_it * weight).sum(axis=1) + _TRUST * a_cycle, 1e-12)
     return np.asarray(np.maximum.accumulate(share))
 
 
-def aim_at(target: float, came: Floats) -> tuple[float, float]:
-    """Level and stretch between the two aims whose service encloses the target.
+def aim_at(target: float, came: Floats, aims: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """Level and stretch between the two aims whose service encloses the target. came: (a,) rising
 
-    >>> came = np.linspace(0.4, 1.0, len(LEVELS))
-    >>> aim_at(0.4, came), aim_at(0.1, came)
-    ((0.5, 1.0), (0.5, 1.0))
+    >>> aim_at(0.8, np.array([0.6, 0.9]), [(0.5, 1.0), (0.8, 1.0)])
+    (0.7, 1.0)
     """
-    place = float(np.interp(target, came, np.arange(len(LEVELS))))
-    numbers = np.arange(len(LEVELS))
-    return float(np.interp(place, numbers, LEVELS)), float(np.interp(place, numbers, STRETCHES))
+    place = float(np.interp(target, came, np.arange(len(aims))))
+    level, stretch = (np.interp(place, np.arange(len(aims)), [aim[part] for aim in aims]) for part in (0, 1))
+    return round(float(level), 12), round(float(stretch), 12)
 
 
 def replay_tracking(
@@ -79,8 +86,8 @@ def replay_tracking(
     some = replace(setting, forecaster=RefitEvery(setting.forecaster, REFIT[setting.panel.frequency]))
     world = some.world
     start = warm_start(some, begin)
-    shadows, states = [start] * len(LEVELS), [start] * len(targets)
-    memory = _Memory(service, world, classes, (len(LEVELS), end - begin))
+    shadows, states = [start] * len(AIMS[service]), [start] * len(targets)
+    memory = _Memory(service, world, classes, (len(AIMS[service]), end - begin))
     tallies = [Tally(world, some.prices, end - first, keep_periods=True) for _ in targets]
     for period in range(begin, end):
         tell(period)
@@ -103,8 +110,8 @@ def learn_aims(setting: Setting, service: Service, targets: Sequence[float], cla
     returns: (t, k, 2) level and stretch for each target and class
     """
     some = replace(setting, forecaster=RefitEvery(setting.forecaster, REFIT[setting.panel.frequency]))
-    memory = _Memory(service, some.world, classes, (len(LEVELS), end - begin))
-    shadows = [warm_start(some, begin)] * len(LEVELS)
+    memory = _Memory(service, some.world, classes, (len(AIMS[service]), end - begin))
+    shadows = [warm_start(some, begin)] * len(AIMS[service])
     for period in range(begin, end):
         _live_shadows(some, service, shadows, memory, some.known_at(period), period, begin, begin)
     return np.array([memory.of_classes(target, end - begin) for target in targets])
@@ -124,7 +131,7 @@ def _live_shadows(
     supply = setting.world.supply
     occasion = (period - first) % supply.review == 0
     begins = (period - first - supply.lead_time) % supply.review == 0
-    for index, (level, stretch) in enumerate(zip(LEVELS, STRETCHES, strict=True)):
+    for index, (level, stretch) in enumerate(AIMS[service]):
         rule = ServiceTarget(service, level, level, stretch)
         shadows[index], happened, _ = _live(setting, rule, known, shadows[index], occasion, period)
         memory.add(index, period - begin, happened, begins)
@@ -168,10 +175,13 @@ class _Memory:
     def of_classes(self, target: float, period: int) -> list[tuple[float, float]]:
         """Level and stretch for each class."""
         aims, age, half_life = [], np.arange(period, 0, -1) / self._cycle, _HALF_LIFE[self._service]
+        ladder = AIMS[self._service]
+        nominal = np.array([1.0 - (1.0 - level) / stretch**3 for level, stretch in ladder])
         for kind, (good, all_of_it) in enumerate(zip(self._good[:, :, :period], self._all[:, :, :period], strict=True)):
             wanted = target + (_SAFER * (1.0 - target) if kind == SLOW else 0.0)
             known = all_of_it.sum() > 0
-            aims.append(aim_at(wanted, service_by_aim(good, all_of_it, age, half_life)) if known else (wanted, 1.0))
+            came = service_by_aim(good, all_of_it, age, half_life, nominal)
+            aims.append(aim_at(wanted, came, ladder) if known else (wanted, 1.0))
         return aims
 
     def _sum(self, values: Floats | Bools) -> Floats:

@@ -97,7 +97,7 @@ def plan(
     positions = positions_from_files(series, sales, stock, orders)
     said = [] if terms is None else terms_from_rows(terms.frame)
     resolved = resolve_terms(said, [(key.location, key.product) for key in series.keys], series.price, defaults, frequency)
-    horizon = int(resolved.supply.protection.max())
+    horizon = int(resolved.supply.reach.max())
     factor = calibrated(series.panel, resolved)
     aims = aims_for(series.panel, resolved, same_target(*target, len(series.keys)))
     made = forecast(series.panel, horizon, tier=Tier.STANDARD if tier is Tier.AUTO else tier)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 import numpy as np
@@ -72,10 +72,10 @@ def nightly(
             raise ChangedMeanwhile
         keys = [(key.location, key.product) for key in series.keys]
         settings = policies.settings_of_series(tx, keys)
-        said = purchasing.all_terms(tx)
+        said, first_day = purchasing.all_terms(tx), calendar.last_day(last_period) + timedelta(days=1)
         terms = policies.terms_with_settings(said, keys, settings, calendar.frequency)
-        resolved = policies.resolve_terms(terms, keys, series.price, policies.Defaults(), calendar.frequency)
-    made = forecast(series.panel, int(resolved.supply.protection.max()), tier=Tier.STANDARD)
+        resolved = policies.resolve_terms(terms, keys, series.price, policies.Defaults(), calendar.frequency, first_day)
+    made = forecast(series.panel, int(resolved.supply.reach.max()), tier=Tier.STANDARD)
 
     tell("Trying settings on the past")
     factor = policies.calibrated(series.panel, resolved)
