@@ -3018,6 +3018,7 @@ export type SupplierItem = {
   holding_cost: number | null;
   shortage_cost: number | null;
   shelf_life_days: number | null;
+  storage_limit: number | null;
   is_preferred: boolean;
   valid_from: string | null;
   valid_until: string | null;
@@ -3054,6 +3055,8 @@ export type NewSupplierItem = {
   /** Money per unit of lost demand. */
   shortage_cost?: number | null;
   shelf_life_days?: number | null;
+  /** Units that the place holds. */
+  storage_limit?: number | null;
   /** Order from this one; the others are passed over. */
   is_preferred?: boolean;
   valid_from?: string | null;
@@ -3097,6 +3100,8 @@ export type SupplierItemChange = {
   /** Money per unit of lost demand. */
   shortage_cost?: number | null;
   shelf_life_days?: number | null;
+  /** Units that the place holds. */
+  storage_limit?: number | null;
   /** Order from this one; the others are passed over. */
   is_preferred?: boolean;
   valid_from?: string | null;
@@ -3104,6 +3109,7 @@ export type SupplierItemChange = {
   valid_until?: string | null;
 };
 export type Frequency = "hour" | "day" | "week" | "month";
+export type Target = "least_cost" | "cycle_service" | "fill_rate";
 export type SettingValues = {
   frequency?: Frequency | null;
   currency?: string | null;
@@ -3113,6 +3119,8 @@ export type SettingValues = {
   lead_time_days?: number | null;
   review_days?: number | null;
   service_level?: number | null;
+  target?: Target | null;
+  class_levels?: string | null;
   holding_cost?: number | null;
   shortage_cost?: number | null;
   slow_mover_days?: number | null;
@@ -3145,6 +3153,10 @@ export type SettingsChange = {
   review_days?: number | null;
   /** Share of cycles without a stock-out; or say shortage_cost. */
   service_level?: number | null;
+  /** What orders are for; least_cost if nobody says. */
+  target?: Target | null;
+  /** Service levels by ABC and XYZ class, like A:0.98,BX:0.96; before service_level. */
+  class_levels?: string | null;
   /** Money per unit left at a period's end. */
   holding_cost?: number | null;
   /** Money per unit of lost demand; or say service_level. */
@@ -3153,6 +3165,8 @@ export type SettingsChange = {
   slow_mover_days?: number | null;
   /** Days ahead that a stock-out is warned of. */
   stockout_warning_days?: number | null;
+  /** Lines of a location's order list that are shown first. */
+  daily_budget?: number | null;
   /** Retrain below this accuracy; for the organisation only. */
   accuracy_floor?: number | null;
   /** Notice at this share; for the organisation only. */

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 from shelfcast_engine.forecasting.tiers import Tier
 
-from shelfcast.app.arguments import MOST_PERIODS, BadArgument, levels_from, moment_from, progress, reading_from
+from shelfcast.app.arguments import MOST_PERIODS, BadArgument, levels_from, moment_from, progress, reading_from, target_from
 from shelfcast.app.file_to_file import NothingToWorkWith, Outcome, PlanFiles, forecast_file, plan
 from shelfcast.imports import DateOrder, Duplicates
 from shelfcast.infra.public_holidays import check_country
@@ -104,6 +104,9 @@ def plan_command(
         Path | None, typer.Option(exists=True, dir_okay=False, help="Supplier, lead time, pack and costs per product.")
     ] = None,
     future: FutureFile = None,
+    target: Annotated[
+        str, typer.Option(help="What orders are for: least-cost, cycle:0.95 (no stock-out) or fill:0.95 (demand served).")
+    ] = "least-cost",
     tier: TierOption = Tier.AUTO,
     country: CountryOption = None,
     mapping: MapOption = None,
@@ -116,10 +119,11 @@ def plan_command(
     check_country(country)
     moment = moment_from(as_of, frequency)
     assert moment is not None
+    wanted = target_from(target)
     defaults = Defaults(lead_time, review, holding_cost, shortage_cost)
     with progress("Planning"), reporting_failure(report):
         files = PlanFiles(sales, stock, open_orders, terms, future)
-        outcome = plan(files, reading_from(mapping, duplicates, dates), frequency, moment, defaults, tier, country)
+        outcome = plan(files, reading_from(mapping, duplicates, dates), frequency, moment, defaults, tier, country, wanted)
     finish(outcome, output, report)
 
 

@@ -33,7 +33,7 @@ from shelfcast.imports import (
 )
 from shelfcast.infra.file_table import FileTable
 from shelfcast.infra.table_files import read_table
-from shelfcast.policies import Defaults, calibrated, resolve_terms
+from shelfcast.policies import Defaults, Target, aims_for, calibrated, resolve_terms, same_target
 from shelfcast.recommendations import Proposal, location_age, propose
 from shelfcast.stock import Due, Position, day_of_stock, inventory_position
 from shelfcast.vocabulary.errors import Refused
@@ -79,8 +79,12 @@ def plan(
     defaults: Defaults,
     tier: Tier = Tier.AUTO,
     country: str | None = None,
+    target: tuple[Target, float | None] = (Target.LEAST_COST, None),
 ) -> Outcome:
-    """What to order now: one row per series, zeros included. A person waits for it, so auto never means more than standard."""
+    """What to order now: one row per series, zeros included. A person waits for it, so auto never means more than standard.
+
+    target: what orders are for, and the service level, None for least cost
+    """
     fit = header_fit(reading.mapping)
     tables = {name: read_table(path, fit) for name in PlanFiles.__slots__ if (path := getattr(files, name)) is not None}
     _check_mapping(reading, tables)
@@ -95,13 +99,13 @@ def plan(
     positions = positions_from_files(series, sales, stock, orders)
     said = [] if terms is None else terms_from_rows(terms.frame)
     resolved = resolve_terms(said, [(key.location, key.product) for key in series.keys], series.price, defaults, frequency)
-    horizon = int(resolved.supply.protection.max())
+    horizon = int(resolved.supply.reach.max())
     series = with_holidays(series, dict.fromkeys(places, country), horizon)
     factor = calibrated(series.panel, resolved)
+    aims = aims_for(series.panel, resolved, same_target(*target, len(series.keys)))
     made = forecast(series.panel, horizon, tier=Tier.STANDARD if tier is Tier.AUTO else tier)
     notices += made.notices
-    proposals = propose(series, made, positions, resolved, factor)
-    proposals = with_basis(proposals, made)
+    proposals = with_basis(propose(series, made, positions, resolved, factor, aims=aims), made)
     if not any(key in positions for key in series.keys):
         notices.append(_no_stock_fits(series, positions))
     report = _report(reports, late, notices)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 import numpy as np
@@ -75,15 +75,17 @@ def nightly(
             raise ChangedMeanwhile
         keys = [(key.location, key.product) for key in series.keys]
         settings = policies.settings_of_series(tx, keys)
-        said = purchasing.all_terms(tx)
+        said, first_day = purchasing.all_terms(tx), calendar.last_day(last_period) + timedelta(days=1)
         terms = policies.terms_with_settings(said, keys, settings, calendar.frequency)
-        resolved = policies.resolve_terms(terms, keys, series.price, policies.Defaults(), calendar.frequency)
-    horizon = int(resolved.supply.protection.max())
+        resolved = policies.resolve_terms(terms, keys, series.price, policies.Defaults(), calendar.frequency, first_day)
+    horizon = int(resolved.supply.reach.max())
     series = with_holidays(series, {place: settings[place, sku].country for place, sku in keys}, horizon)
     made = forecast(series.panel, horizon, tier=Tier.STANDARD, explained=True)
 
     tell("Trying settings on the past")
     factor = policies.calibrated(series.panel, resolved)
+    labels = policies.class_labels(series.panel, series.price, resolved.unit_cost)
+    aims = policies.aims_for(series.panel, resolved, policies.targets_of(keys, settings, labels))
 
     tell("Deciding orders")
     closed = calendar.last_day(last_period)
@@ -99,7 +101,7 @@ def nightly(
         product_of = {sku: product for product, sku in products.items()}
         locations, items = [place_of[place] for place, _ in keys], [product_of[sku] for _, sku in keys]
         planned = as_planned(tx, made, calendar, last_period, locations, items)
-        proposals = recommendations.propose(series, planned, positions, resolved, factor, stock_day)
+        proposals = recommendations.propose(series, planned, positions, resolved, factor, stock_day, aims)
         proposals = with_basis(proposals, planned)
         proposals = recommendations.with_alternatives(proposals, purchasing.rival_terms(tx))
         proposals = recommendations.within_budget(proposals, {place: _budget(settings[place, sku]) for place, sku in keys})

@@ -13,4 +13,10 @@ from shelfcast.policies.rules import resolve_terms as resolve_terms
 from shelfcast.policies.rules.settings import ORGANISATION as ORGANISATION
 from shelfcast.policies.rules.settings import Scope as Scope
 from shelfcast.policies.rules.settings import SettingValues as SettingValues
+from shelfcast.policies.rules.settings import Target as Target
 from shelfcast.policies.rules.settings import terms_with_settings as terms_with_settings
+from shelfcast.policies.rules.targets import Targets as Targets
+from shelfcast.policies.rules.targets import aims_for as aims_for
+from shelfcast.policies.rules.targets import class_labels as class_labels
+from shelfcast.policies.rules.targets import same_target as same_target
+from shelfcast.policies.rules.targets import targets_of as targets_of

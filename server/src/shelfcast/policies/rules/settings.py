@@ -61,11 +61,21 @@ class Scope:
 ORGANISATION = Scope()
 
 
+class Target(Enum):
+    """What orders are for: least expected cost, a share of cycles without a stock-out, or a share of demand served."""
+
+    LEAST_COST = "least_cost"
+    CYCLE_SERVICE = "cycle_service"
+    FILL_RATE = "fill_rate"
+
+
 @dataclass(frozen=True, slots=True)
 class SettingValues:
     """What is said for one scope; None = nothing.
 
-    lead_time_days: order to receipt;  review_days: between orders;  service_level: share of cycles without a stock-out
+    lead_time_days: order to receipt;  review_days: between orders;  service_level: share of cycles without a stock-out, or
+    what `target` says;  target: what orders are for, least cost if nobody says
+    class_levels: service levels by ABC and XYZ class, like A:0.98,BX:0.96,C:0.9; they come before service_level
     holding_cost: money per unit left at a period's end;  shortage_cost: per unit of lost demand
     country: whose public holidays are kept, like DE or DE-BY
     slow_mover_days: without a sale;  stockout_warning_days: ahead;  accuracy_floor, bad_rows_share: 0 to 1
@@ -80,6 +90,8 @@ class SettingValues:
     lead_time_days: float | None = None
     review_days: float | None = None
     service_level: float | None = None
+    target: Target | None = None
+    class_levels: str | None = None
     holding_cost: float | None = None
     shortage_cost: float | None = None
     slow_mover_days: int | None = None
@@ -117,6 +129,8 @@ _MOST = 1e9
 def values_from(stored: Mapping[str, object]) -> SettingValues:
     """What was kept as JSON."""
     known = {name: value for name, value in stored.items() if name in NAMES}
+    if "target" in known:
+        known["target"] = Target(known["target"])
     if "frequency" in known:
         known["frequency"] = Frequency(known["frequency"])
     return SettingValues(**known)  # type: ignore[arg-type]
@@ -143,12 +157,38 @@ def _faults(scope: Scope, values: SettingValues) -> Iterable[Fault]:
         yield Fault("A currency has three capital letters, like EUR.", "currency", value=values.currency)
     if values.locale is not None and not 2 <= len(values.locale) <= 35:
         yield Fault("A locale is written like en or en-GB.", "locale", value=values.locale)
+    if values.class_levels is not None:
+        yield from _class_faults(values.class_levels)
     if values.service_level is not None and values.shortage_cost is not None:
         yield Fault(
             "A service level and a shortage cost say the same in two ways; say one of them.",
             "service_level",
             value=values.service_level,
             what_to_do="Set the other to null.",
+        )
+
+
+def levels_of_classes(said: str) -> dict[str, float]:
+    """Class → service level; raises: ValueError.
+
+    >>> levels_of_classes("A:0.98, BX:0.96")
+    {'A': 0.98, 'BX': 0.96}
+    """
+    pairs = (part.split(":") for part in said.split(",") if part.strip())
+    return {name.strip().upper(): float(level) for name, level in pairs}
+
+
+_CLASSES = {value + variation for value in "ABC" for variation in ("", "X", "Y", "Z")} | set("XYZ")
+
+
+def _class_faults(said: str) -> Iterable[Fault]:
+    try:
+        levels = levels_of_classes(said)
+    except ValueError:
+        levels = {}
+    if not levels or not set(levels) <= _CLASSES or not all(0 < level < 1 for level in levels.values()):
+        yield Fault(
+            f"class_levels is {said!r}; write classes and shares like A:0.98,BX:0.96,C:0.9.", "class_levels", value=said
         )
 
 
@@ -194,6 +234,9 @@ def nearest(values: Iterable[SettingValues]) -> SettingValues:
             said.pop("shortage_cost", None)
         if "shortage_cost" in found:
             said.pop("service_level", None)
+            said.pop("class_levels", None)
+        if "service_level" in found:
+            said.pop("class_levels", None)
         found = said | found
     return SettingValues(**found)  # type: ignore[arg-type]
 
