@@ -1235,6 +1235,38 @@ const injectedRtkApi = api
         }),
         providesTags: ["replays"],
       }),
+      requestReplayCurve: build.mutation<
+        RequestReplayCurveApiResponse,
+        RequestReplayCurveApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/replays/${queryArg.id}/curve`,
+          method: "POST",
+          body: queryArg.curveBody,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["replays"],
+      }),
+      replayCurve: build.query<ReplayCurveApiResponse, ReplayCurveApiArg>({
+        query: (queryArg) => ({ url: `/api/v1/replays/${queryArg.id}/curve` }),
+        providesTags: ["replays"],
+      }),
+      useReplayedRule: build.mutation<
+        UseReplayedRuleApiResponse,
+        UseReplayedRuleApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/replays/${queryArg.id}/use`,
+          method: "POST",
+          body: queryArg.useBody,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["replays"],
+      }),
       cancelReplay: build.mutation<CancelReplayApiResponse, CancelReplayApiArg>(
         {
           query: (queryArg) => ({
@@ -2174,6 +2206,27 @@ export type ExportReplayApiArg = {
   id: string;
   format?: ExportFormat;
 };
+export type RequestReplayCurveApiResponse =
+  /** status 202 Successful Response */ Curve;
+export type RequestReplayCurveApiArg = {
+  id: string;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  curveBody: CurveBody;
+};
+export type ReplayCurveApiResponse =
+  /** status 200 Successful Response */ Curve;
+export type ReplayCurveApiArg = {
+  id: string;
+};
+export type UseReplayedRuleApiResponse =
+  /** status 200 Successful Response */ UsedRule;
+export type UseReplayedRuleApiArg = {
+  id: string;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  useBody: UseBody;
+};
 export type CancelReplayApiResponse =
   /** status 200 Successful Response */ Replay;
 export type CancelReplayApiArg = {
@@ -2578,6 +2631,8 @@ export type SettingValues = {
   stockout_warning_days?: number | null;
   accuracy_floor?: number | null;
   bad_rows_share?: number | null;
+  ordering_rule?: string | null;
+  target?: string | null;
 };
 export type SettingsVersion = {
   version: number;
@@ -2613,6 +2668,10 @@ export type SettingsChange = {
   accuracy_floor?: number | null;
   /** Notice at this share; for the organisation only. */
   bad_rows_share?: number | null;
+  /** What orders every night: ours, cover:N or min-max:LOW:SPAN. */
+  ordering_rule?: string | null;
+  /** Of ours: cost, or cycle_service or fill_rate at the service_level. */
+  target?: string | null;
 };
 export type Page6 = {
   items: SettingsVersion[];
@@ -3287,6 +3346,49 @@ export type Timeline = {
   demand: number[];
   rules: RuleTimeline[];
 };
+export type CurvePoint = {
+  policy: string;
+  target: number | null;
+  fill_rate: number;
+  cycle_service: number;
+  stock_money: number | null;
+  stock_units: number;
+  lost_money: number;
+  total_cost: number;
+  is_today: boolean;
+  is_cheapest: boolean;
+};
+export type Curve = {
+  state: JobState | null;
+  progress: number;
+  message: string | null;
+  problem: {
+    [key: string]: any;
+  } | null;
+  job: string | null;
+  points: CurvePoint[];
+};
+export type CurveOver = "fill_rate" | "cycle_service";
+export type CurveBody = {
+  over?: CurveOver;
+};
+export type UsedRule = {
+  scope: ScopeKind;
+  version: number;
+  ordering_rule: string;
+  target: string | null;
+  service_level: number | null;
+};
+export type UseBody = {
+  /** A rule of the replay, or a point of its curve. */
+  policy: string;
+  /** Name or id. */
+  location?: string | null;
+  /** Path. */
+  category?: string | null;
+  /** SKU or id. */
+  product?: string | null;
+};
 export const {
   useHealthQuery,
   useListProductsQuery,
@@ -3380,6 +3482,9 @@ export const {
   useReplayItemsQuery,
   useReplayTimelineQuery,
   useExportReplayQuery,
+  useRequestReplayCurveMutation,
+  useReplayCurveQuery,
+  useUseReplayedRuleMutation,
   useCancelReplayMutation,
   useListJobsQuery,
   useJobQuery,

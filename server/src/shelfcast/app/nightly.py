@@ -11,7 +11,7 @@ import numpy as np
 from shelfcast_engine.forecasting.ensemble import forecast
 from shelfcast_engine.forecasting.tiers import Tier
 
-from shelfcast import catalog, demand, forecasts, policies, purchasing, recommendations, stock
+from shelfcast import catalog, demand, forecasts, policies, purchasing, recommendations, replays, stock
 from shelfcast.infra.idempotency import forget_answers
 from shelfcast.infra.postgres.connect import Database
 from shelfcast.vocabulary.errors import Conflict, Refused
@@ -78,6 +78,8 @@ def nightly(
 
     tell("Trying settings on the past")
     factor = policies.calibrated(series.panel, resolved)
+    rules = [policies.rule_in_force(settings[key]) for key in keys]
+    aimed = replays.aimed_rules(series, resolved, rules)
 
     tell("Deciding orders")
     closed = calendar.last_day(last_period)
@@ -88,7 +90,8 @@ def nightly(
             demand.SeriesKey(places[place], products[product]): position
             for (place, product), position in stock.positions(tx, recommendations.day_of_stock(tx, closed)).items()
         }
-        proposals = recommendations.propose(series, made, positions, resolved, factor)
+        ruled = replays.ruled_orders(series, made, positions, resolved, rules, aimed)
+        proposals = recommendations.propose(series, made, positions, resolved, factor, ruled)
         place_of = {name: place for place, name in places.items()}
         product_of = {sku: product for product, sku in products.items()}
         locations, items = [place_of[place] for place, _ in keys], [product_of[sku] for _, sku in keys]

@@ -20,7 +20,11 @@ FORECAST = "forecast"
 def work_of(blobs: Blobs) -> dict[str, Work]:
     """Kind of job → what is done."""
     ours: dict[str, Work] = {NIGHTLY: _nightly, FORECAST: _forecast}
-    return ours | {imports.TAKE_IN: partial(imports.take_in, blobs=blobs), replays.REPLAY: replays.replay}
+    return ours | {
+        imports.TAKE_IN: partial(imports.take_in, blobs=blobs),
+        replays.REPLAY: replays.replay,
+        replays.CURVE: replays.curve,
+    }
 
 
 def _nightly(run: Run) -> Mapping[str, Any]:

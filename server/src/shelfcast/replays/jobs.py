@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -19,10 +20,13 @@ from shelfcast.policies import SeriesTerms
 from shelfcast.replays import reads
 from shelfcast.replays.actions.finish_replay import finish_replay
 from shelfcast.replays.actions.forget_results import forget_results
+from shelfcast.replays.actions.keep_curve import keep_curve
 from shelfcast.replays.actions.keep_part import keep_part
+from shelfcast.replays.actions.request_curve import CURVE as CURVE
 from shelfcast.replays.actions.request_replay import REPLAY as REPLAY
 from shelfcast.replays.rules.asked import Asked, StartFrom
-from shelfcast.replays.rules.figures import sums_of, told
+from shelfcast.replays.rules.curve import CurveOver, curve_points, curve_rules
+from shelfcast.replays.rules.figures import Summing, sums_of, told
 from shelfcast.replays.rules.kept import Groups, item_rows, item_starts
 from shelfcast.replays.rules.names import LEVELS, ORDERS, levels_rule, orders_rule, rule_named, without_rows
 from shelfcast.replays.rules.replaying import (
@@ -109,7 +113,11 @@ def replay(run: Run) -> Mapping[str, Any]:
         "tuned_on": tuned_on,
         "notices": [*history.notices, *notices, *about_replay(series, history.terms, first, tuned_on)],
         "rules": [
-            {"policy": name, "settings": dict(settings_of_rule(rule)), **groups.sides[index]}
+            {
+                "policy": name,
+                "settings": dict(settings_of_rule(rule, float(history.terms.supply.protection.mean()))),
+                **groups.sides[index],
+            }
             for index, (name, rule) in enumerate(zip(asked.policies, tuned, strict=True))
         ],
     }
@@ -117,6 +125,31 @@ def replay(run: Run) -> Mapping[str, Any]:
         keep_part(tx, number, groups.rows(int(history.terms.supply.protection.max())))
         finish_replay(tx, number, asked.policies, found)
     return {"replay": str(number), "items": len(series.keys), "periods": len(periods) - first}
+
+
+def curve(run: Run) -> Mapping[str, Any]:
+    """The work of a job of kind CURVE."""
+    number, over = UUID(run.arguments["replay"]), CurveOver(run.arguments["over"])
+    with run.database.transaction(run.organisation, run.actor) as tx:
+        asked = reads.asked_of(tx, number)
+    history = history_of(run, asked)
+    series, first, terms = history.series, history.first, history.terms
+    with run.database.transaction(run.organisation, run.actor) as tx:
+        settings = policies.settings_of_series(tx, [(key.location, key.product) for key in series.keys])
+    today = Counter(policies.rule_in_force(said) for said in settings.values()).most_common(1)[0][0]
+    names = curve_rules(over, today)
+    setting = setting_of(series, terms)
+    start = None if asked.start is StartFrom.WARM_UP else start_of(run, history, setting.world)
+    telling = Telling(run, series, len(names))
+    tuned, _ = tuned_rules(setting, [rule_named(name) for name in names], first, telling)
+    everything = np.zeros(len(series.keys), dtype=np.int64)
+    summing = Summing(everything, 1, len(names), series.panel.period_count - first)
+    for part in lived_parts(setting, tuned, first, start, telling):
+        summing.add(part, [sums_of(account, terms, part.rows) for account in part.accounts])
+    points = curve_points(names, summing.told(int(terms.supply.protection.max())), today)
+    with run.database.transaction(run.organisation, run.actor) as tx:
+        keep_curve(tx, number, points)
+    return {"replay": str(number), "points": len(points)}
 
 
 def history_of(run: Run, asked: Asked) -> History:

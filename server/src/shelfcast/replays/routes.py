@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 from uuid import UUID
@@ -9,15 +10,20 @@ from uuid import UUID
 from fastapi import Body, Query, Response
 from pydantic import BaseModel, ConfigDict, Field
 
+from shelfcast import policies
 from shelfcast.catalog import AskedPart
 from shelfcast.infra.doors import Tx, api_router
 from shelfcast.infra.exports import ExportFormat, exported
 from shelfcast.infra.jobs import queue
 from shelfcast.infra.pages import AskedPage, Page
+from shelfcast.policies import ScopeKind
 from shelfcast.replays import reads
 from shelfcast.replays.actions.delete_replay import delete_replay
+from shelfcast.replays.actions.request_curve import request_curve
 from shelfcast.replays.actions.request_replay import request_replay
+from shelfcast.replays.actions.use_rule import use_rule
 from shelfcast.replays.rules.asked import Asked, LevelsRow, OrdersRow, StartFrom
+from shelfcast.replays.rules.curve import CurveOver
 from shelfcast.replays.rules.figures import COLUMNS
 from shelfcast.replays.rules.names import KNOWN
 
@@ -119,6 +125,57 @@ def get_timeline(
 def get_export(tx: Tx, id: UUID, format: ExportFormat = ExportFormat.CSV) -> Response:
     """replay.csv: of each rule the total (`ALL`) and every item, as CSV, Excel or JSON."""
     return exported(COLUMNS, list(reads.exported_rows(tx, id)), "replay", format)
+
+
+class CurveBody(BaseModel):
+    """Which service is swept."""
+
+    over: CurveOver = CurveOver.FILL_RATE
+
+
+class UseBody(BaseModel):
+    """Which rule is to order from the next nightly on, and for what; no scope = everything."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    policy: Name = Field(description="A rule of the replay, or a point of its curve.")
+    location: Name | None = Field(default=None, description="Name or id.")
+    category: Name | None = Field(default=None, description="Path.")
+    product: Name | None = Field(default=None, description="SKU or id.")
+
+
+@dataclass(frozen=True, slots=True)
+class UsedRule:
+    """The settings that say so from now on. scope: for what;  version: theirs;  the rest as said"""
+
+    scope: ScopeKind
+    version: int
+    ordering_rule: str
+    target: str | None
+    service_level: float | None
+
+
+@router.post("/replays/{id}/curve", operation_id="request_replay_curve", status_code=202)
+def post_curve(tx: Tx, id: UUID, body: Annotated[CurveBody, Body()]) -> reads.Curve:
+    """Ask for service against stock money on the same history: our rule for least cost and for a sweep of services."""
+    request_curve(tx, id, body.over)
+    return reads.curve_of(tx, id)
+
+
+@router.get("/replays/{id}/curve", operation_id="replay_curve")
+def get_curve(tx: Tx, id: UUID) -> reads.Curve:
+    """The trade-off curve, with the rule of today marked; moving on it is `use` with the point's policy."""
+    return reads.curve_of(tx, id)
+
+
+@router.post("/replays/{id}/use", operation_id="use_replayed_rule")
+def post_use(tx: Tx, id: UUID, body: Annotated[UseBody, Body()]) -> UsedRule:
+    """Order by this rule from the next nightly on: a new version of the settings, which can be restored."""
+    scope = reads.scope_named(tx, body.location, body.category, body.product)
+    version, said = use_rule(tx, id, body.policy, scope)
+    held = policies.values_from(said)
+    assert held.ordering_rule is not None
+    return UsedRule(scope.kind, version, held.ordering_rule, held.target, held.service_level)
 
 
 @router.post("/replays/{id}/cancel", operation_id="cancel_replay")
