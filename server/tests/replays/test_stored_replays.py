@@ -254,7 +254,7 @@ def test_an_order_never_depends_on_the_future(traded: Shop, client: httpx.Client
 
     def ordered(shop: Shop, client: httpx.Client) -> dict[tuple[str, str], list[float]]:
         number = replayed(shop, client)["id"]
-        found = {}
+        found: dict[tuple[str, str], list[float]] = {}
         for product, place in (("milk", "Hill"), ("tea", "Quay"), ("bread", "Hill")):
             days = client.get(f"/api/v1/replays/{number}/timeline", params={"product": product, "location": place}).json()
             found |= {(rule["policy"], product): rule["ordered"] for rule in days["rules"]}
