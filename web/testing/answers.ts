@@ -32,6 +32,10 @@ export function aLine(said: Partial<ReorderLine> = {}): ReorderLine {
     order_up_to: 60,
     missing: [],
     note: null,
+    money_at_stake: 30,
+    valid_until: '2026-11-21',
+    shown_first: true,
+    alternative: null,
     ...said,
   };
 }
@@ -52,6 +56,8 @@ export const aList = (said: Partial<ReorderList> = {}): ReorderList => ({
   as_of: '2026-11-20',
   made_at: '2026-11-20T05:12:00Z',
   locations: [aLocation()],
+  shown_first: said.lines?.length ?? 0,
+  money_at_stake: 0,
   lines: [],
   set_aside: [],
   ...said,

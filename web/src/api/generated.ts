@@ -764,6 +764,42 @@ const injectedRtkApi = api
         }),
         invalidatesTags: ["imports"],
       }),
+      stockHealth: build.query<StockHealthApiResponse, StockHealthApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/stock/health`,
+          params: {
+            day: queryArg.day,
+            value_class: queryArg.valueClass,
+            variation_class: queryArg.variationClass,
+            demand_class: queryArg.demandClass,
+            out_within_days: queryArg.outWithinDays,
+            location: queryArg.location,
+            sku: queryArg.sku,
+            category: queryArg.category,
+            postal_code: queryArg.postalCode,
+            limit: queryArg.limit,
+            cursor: queryArg.cursor,
+            sort: queryArg.sort,
+          },
+        }),
+        providesTags: ["stock"],
+      }),
+      slowMovers: build.query<SlowMoversApiResponse, SlowMoversApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/stock/slow-movers`,
+          params: {
+            advice: queryArg.advice,
+            location: queryArg.location,
+            sku: queryArg.sku,
+            category: queryArg.category,
+            postal_code: queryArg.postalCode,
+            limit: queryArg.limit,
+            cursor: queryArg.cursor,
+            sort: queryArg.sort,
+          },
+        }),
+        providesTags: ["stock"],
+      }),
       stockMovements: build.query<
         StockMovementsApiResponse,
         StockMovementsApiArg
@@ -997,6 +1033,19 @@ const injectedRtkApi = api
         }),
         providesTags: ["forecasts"],
       }),
+      forecastContributions: build.query<
+        ForecastContributionsApiResponse,
+        ForecastContributionsApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/forecasts/contributions`,
+          params: {
+            product: queryArg.product,
+            location: queryArg.location,
+          },
+        }),
+        providesTags: ["forecasts"],
+      }),
       productForecast: build.query<
         ProductForecastApiResponse,
         ProductForecastApiArg
@@ -1055,6 +1104,28 @@ const injectedRtkApi = api
         }),
         providesTags: ["recommendations"],
       }),
+      summary: build.query<SummaryApiResponse, SummaryApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/summary`,
+          params: {
+            location: queryArg.location,
+          },
+        }),
+        providesTags: ["recommendations"],
+      }),
+      summaryHistory: build.query<
+        SummaryHistoryApiResponse,
+        SummaryHistoryApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/summary/history`,
+          params: {
+            location: queryArg.location,
+            days: queryArg.days,
+          },
+        }),
+        providesTags: ["recommendations"],
+      }),
       listRecommendations: build.query<
         ListRecommendationsApiResponse,
         ListRecommendationsApiArg
@@ -1097,6 +1168,31 @@ const injectedRtkApi = api
       >({
         query: (queryArg) => ({
           url: `/api/v1/recommendations/${queryArg.id}`,
+        }),
+        providesTags: ["recommendations"],
+      }),
+      recommendationConsequence: build.query<
+        RecommendationConsequenceApiResponse,
+        RecommendationConsequenceApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/recommendations/${queryArg.id}/consequence`,
+          params: {
+            quantity: queryArg.quantity,
+          },
+        }),
+        providesTags: ["recommendations"],
+      }),
+      stockProjection: build.query<
+        StockProjectionApiResponse,
+        StockProjectionApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/stock/projection`,
+          params: {
+            product: queryArg.product,
+            location: queryArg.location,
+          },
         }),
         providesTags: ["recommendations"],
       }),
@@ -1822,8 +1918,54 @@ export type ImportMendedRowsApiArg = {
   "Idempotency-Key"?: string;
   bodyImportMendedRows: BodyImportMendedRows;
 };
-export type StockMovementsApiResponse =
+export type StockHealthApiResponse =
   /** status 200 Successful Response */ Page9;
+export type StockHealthApiArg = {
+  /** Of the nightly that worked it out; the newest if left out. */
+  day?: string | null;
+  valueClass?: ValueClass | null;
+  variationClass?: VariationClass | null;
+  /** smooth, erratic, intermittent or lumpy. */
+  demandClass?: string | null;
+  /** Only what is expected out by then. */
+  outWithinDays?: number | null;
+  /** Name or id of a location. */
+  location?: string | null;
+  /** SKU or id of a product. */
+  sku?: string | null;
+  /** Path of a category; what is below it too. */
+  category?: string | null;
+  /** Postal code of the locations. */
+  postalCode?: string | null;
+  /** The most items of a page. */
+  limit?: number;
+  /** next_cursor of the page before. */
+  cursor?: string | null;
+  /** Names, `-` before one for descending: -name,sku. */
+  sort?: string | null;
+};
+export type SlowMoversApiResponse =
+  /** status 200 Successful Response */ Page10;
+export type SlowMoversApiArg = {
+  /** mark down, transfer, return or stop ordering. */
+  advice?: string | null;
+  /** Name or id of a location. */
+  location?: string | null;
+  /** SKU or id of a product. */
+  sku?: string | null;
+  /** Path of a category; what is below it too. */
+  category?: string | null;
+  /** Postal code of the locations. */
+  postalCode?: string | null;
+  /** The most items of a page. */
+  limit?: number;
+  /** next_cursor of the page before. */
+  cursor?: string | null;
+  /** Names, `-` before one for descending: -name,sku. */
+  sort?: string | null;
+};
+export type StockMovementsApiResponse =
+  /** status 200 Successful Response */ Page11;
 export type StockMovementsApiArg = {
   kind?: MovementKind | null;
   /** The first day. */
@@ -1877,7 +2019,7 @@ export type UndoStockMovementApiArg = {
   reverseBody: ReverseBody;
 };
 export type ExpectedReceiptsApiResponse =
-  /** status 200 Successful Response */ Page10;
+  /** status 200 Successful Response */ Page12;
 export type ExpectedReceiptsApiArg = {
   state?: ReceiptState | null;
   /** Name or id of a location. */
@@ -1916,7 +2058,7 @@ export type CancelReceiptApiArg = {
   "Idempotency-Key"?: string;
 };
 export type StockLevelsApiResponse =
-  /** status 200 Successful Response */ Page11;
+  /** status 200 Successful Response */ Page13;
 export type StockLevelsApiArg = {
   asOf?: string | null;
   /** Name or id of a location. */
@@ -2030,6 +2172,14 @@ export type ForecastAccuracyApiArg = {
   /** Postal code of the locations. */
   postalCode?: string | null;
 };
+export type ForecastContributionsApiResponse =
+  /** status 200 Successful Response */ ForecastContributions[];
+export type ForecastContributionsApiArg = {
+  /** SKU or id. */
+  product: string;
+  /** Name or id of a location. */
+  location?: string | null;
+};
 export type ProductForecastApiResponse =
   /** status 200 Successful Response */ ProductForecast[];
 export type ProductForecastApiArg = {
@@ -2074,8 +2224,21 @@ export type ReorderListApiArg = {
   location?: string | null;
   everything?: boolean;
 };
+export type SummaryApiResponse = /** status 200 Successful Response */ Summary;
+export type SummaryApiArg = {
+  /** Name or id. */
+  location?: string | null;
+};
+export type SummaryHistoryApiResponse =
+  /** status 200 Successful Response */ DailyFigures[];
+export type SummaryHistoryApiArg = {
+  /** Name or id. */
+  location?: string | null;
+  /** The newest so many days on which a nightly ran. */
+  days?: number;
+};
 export type ListRecommendationsApiResponse =
-  /** status 200 Successful Response */ Page12;
+  /** status 200 Successful Response */ Page14;
 export type ListRecommendationsApiArg = {
   /** Only these; all if left out. */
   status?: Status[];
@@ -2112,6 +2275,21 @@ export type RecommendationApiResponse =
   /** status 200 Successful Response */ Recommendation;
 export type RecommendationApiArg = {
   id: string;
+};
+export type RecommendationConsequenceApiResponse =
+  /** status 200 Successful Response */ Consequences;
+export type RecommendationConsequenceApiArg = {
+  id: string;
+  /** Units, repeated for several; left out: as proposed. */
+  quantity?: number[];
+};
+export type StockProjectionApiResponse =
+  /** status 200 Successful Response */ StockProjection;
+export type StockProjectionApiArg = {
+  /** SKU or id. */
+  product: string;
+  /** Name or id. */
+  location: string;
 };
 export type AcceptRecommendationsApiResponse =
   /** status 200 Successful Response */ BulkAnswer;
@@ -2154,7 +2332,7 @@ export type RequestReplayApiArg = {
   replayBody: ReplayBody;
 };
 export type ListReplaysApiResponse =
-  /** status 200 Successful Response */ Page13;
+  /** status 200 Successful Response */ Page15;
 export type ListReplaysApiArg = {
   /** The most items of a page. */
   limit?: number;
@@ -2172,7 +2350,7 @@ export type DeleteReplayApiArg = {
   id: string;
 };
 export type ReplayItemsApiResponse =
-  /** status 200 Successful Response */ Page14;
+  /** status 200 Successful Response */ Page16;
 export type ReplayItemsApiArg = {
   id: string;
   /** One rule only. */
@@ -2629,6 +2807,7 @@ export type SettingValues = {
   shortage_cost?: number | null;
   slow_mover_days?: number | null;
   stockout_warning_days?: number | null;
+  daily_budget?: number | null;
   accuracy_floor?: number | null;
   bad_rows_share?: number | null;
   ordering_rule?: string | null;
@@ -2819,6 +2998,50 @@ export type Page8 = {
 export type BodyImportMendedRows = {
   file: string;
 };
+export type ValueClass = "A" | "B" | "C";
+export type VariationClass = "X" | "Y" | "Z";
+export type StockHealth = {
+  day: string;
+  location_id: string;
+  product_id: string;
+  location: string;
+  product: string;
+  on_hand: number | null;
+  unit_cost: number | null;
+  value: number | null;
+  daily_demand: number;
+  days_of_supply: number | null;
+  days_until_stockout: number | null;
+  stockout_risk: number | null;
+  cost_of_sales: number | null;
+  turnover: number | null;
+  value_class: ValueClass;
+  variation_class: VariationClass;
+  demand_class: string;
+};
+export type Page9 = {
+  items: StockHealth[];
+  next_cursor: string | null;
+};
+export type SlowMover = {
+  day: string;
+  location_id: string;
+  product_id: string;
+  location: string;
+  product: string;
+  on_hand: number;
+  unit_cost: number | null;
+  value: number | null;
+  daily_demand: number;
+  days_of_supply: number | null;
+  surplus: number;
+  advice: string;
+  saved: number | null;
+};
+export type Page10 = {
+  items: SlowMover[];
+  next_cursor: string | null;
+};
 export type MovementKind =
   "SALE" | "RETURN" | "RECEIVE" | "ADJUSTMENT" | "WASTE" | "TRANSFER" | "COUNT";
 export type Movement = {
@@ -2841,7 +3064,7 @@ export type Movement = {
   reverses: number | null;
   stands: boolean;
 };
-export type Page9 = {
+export type Page11 = {
   items: Movement[];
   next_cursor: string | null;
 };
@@ -2899,7 +3122,7 @@ export type ExpectedReceipt = {
   state: ReceiptState;
   expected_at: string;
 };
-export type Page10 = {
+export type Page12 = {
   items: ExpectedReceipt[];
   next_cursor: string | null;
 };
@@ -2926,7 +3149,7 @@ export type StockLevel = {
   days_of_supply: number | null;
   stockout_risk: number | null;
 };
-export type Page11 = {
+export type Page13 = {
   items: StockLevel[];
   next_cursor: string | null;
 };
@@ -3024,6 +3247,27 @@ export type GroupAccuracy = {
   group: string | null;
 };
 export type ScoredBy = "all" | "product" | "location" | "category" | "horizon";
+export type ContributionPeriod = {
+  /** By the clock of the location: 2026-02-28T14:30:00. */
+  begins: string;
+  total: number;
+  parts: {
+    [key: string]: number;
+  };
+  said: string[];
+};
+export type ForecastContributions = {
+  run: string;
+  made_at: string;
+  location_id: string;
+  product_id: string;
+  location: string;
+  product: string;
+  frequency: Frequency;
+  last_day: string;
+  basis: string | null;
+  periods: ContributionPeriod[];
+};
 export type PeriodAhead = {
   /** By the clock of the location: 2026-02-28T14:30:00. */
   begins: string;
@@ -3095,6 +3339,14 @@ export type LocationAge = {
 };
 export type Status =
   "pending" | "accepted" | "rejected" | "snoozed" | "expired";
+export type Alternative = {
+  supplier: string;
+  quantity: number;
+  unit_cost: number;
+  cost: number;
+  lead_time_days: number | null;
+  cost_difference: number | null;
+};
 export type ReorderLine = {
   id: string;
   location_id: string;
@@ -3121,6 +3373,10 @@ export type ReorderLine = {
   status: Status;
   decided_quantity: number | null;
   snoozed_until: string | null;
+  money_at_stake: number | null;
+  valid_until: string | null;
+  shown_first: boolean;
+  alternative: Alternative | null;
 };
 export type SetAside = {
   location: string;
@@ -3134,8 +3390,44 @@ export type ReorderList = {
   as_of: string;
   made_at: string;
   locations: LocationAge[];
+  shown_first: number;
+  money_at_stake: number;
   lines: ReorderLine[];
   set_aside: SetAside[];
+};
+export type Figure = {
+  value: number | null;
+  unit: string;
+  definition: string;
+};
+export type Summary = {
+  location: string | null;
+  currency: string | null;
+  as_of: string | null;
+  made_at: string | null;
+  lines_to_decide: Figure;
+  money_at_stake: Figure;
+  order_cost: Figure;
+  stock_value: Figure;
+  days_of_supply: Figure;
+  turnover: Figure;
+  items_expected_out: Figure;
+  stockout_risk: Figure;
+  stockouts_prevented: Figure;
+  forecast_accuracy: Figure;
+  slow_mover_money: Figure;
+};
+export type DailyFigures = {
+  day: string;
+  items: number;
+  stock_value: number | null;
+  unvalued_items: number;
+  days_of_supply: number | null;
+  turnover: number | null;
+  items_expected_out: number;
+  slow_items: number;
+  slow_value: number | null;
+  forecast_accuracy: number | null;
 };
 export type Recommendation = {
   id: string;
@@ -3167,12 +3459,68 @@ export type Recommendation = {
   decided_at: string | null;
   decision_note: string | null;
   snoozed_until: string | null;
+  money_at_stake: number | null;
+  valid_until: string | null;
+  shown_first: boolean;
+  alternative: Alternative | null;
+  position_changed: boolean;
 };
-export type Page12 = {
+export type Page14 = {
   items: Recommendation[];
   next_cursor: string | null;
 };
 export type ExportFormat = "csv" | "xlsx" | "json";
+export type Consequence = {
+  quantity: number;
+  orderable: boolean;
+  service: number;
+  service_after_delivery: number;
+  expected_lost_units: number;
+  expected_lost_money: number;
+  expected_holding: number;
+  expected_wasted_units: number;
+  expected_wasted_money: number;
+  expected_cost: number;
+  days_covered: number | null;
+  order_cost: number | null;
+  order_up_to: number;
+};
+export type Consequences = {
+  recommendation: string;
+  location: string;
+  product: string;
+  as_of: string;
+  on_hand: number;
+  on_order: number;
+  proposed_quantity: number;
+  quantities: Consequence[];
+};
+export type PeriodStock = {
+  arriving: number;
+  proposed: number;
+  demand: number;
+  p10: number;
+  p50: number;
+  p90: number;
+  p10_without: number;
+  p50_without: number;
+  p90_without: number;
+  chance_out: number;
+  chance_out_without: number;
+  /** By the clock of the location: 2026-02-28T14:30:00. */
+  begins: string;
+};
+export type StockProjection = {
+  location: string;
+  product: string;
+  as_of: string;
+  frequency: Frequency;
+  on_hand: number;
+  on_order: number;
+  recommendation: string | null;
+  proposed_quantity: number;
+  periods: PeriodStock[];
+};
 export type AcceptRow = {
   id: string;
   /** Left out: as proposed. */
@@ -3320,11 +3668,11 @@ export type ReplaySummary = {
   ended_at: string | null;
   totals: ReplayRow[];
 };
-export type Page13 = {
+export type Page15 = {
   items: ReplaySummary[];
   next_cursor: string | null;
 };
-export type Page14 = {
+export type Page16 = {
   items: ReplayRow[];
   next_cursor: string | null;
 };
@@ -3449,6 +3797,8 @@ export const {
   usePostSalesMutation,
   useListSalesQuery,
   useImportMendedRowsMutation,
+  useStockHealthQuery,
+  useSlowMoversQuery,
   useStockMovementsQuery,
   usePostStockMovementsMutation,
   useStockMovementQuery,
@@ -3464,13 +3814,18 @@ export const {
   useGroupedDemandQuery,
   useDemandHistoryQuery,
   useForecastAccuracyQuery,
+  useForecastContributionsQuery,
   useProductForecastQuery,
   useProductAccuracyQuery,
   useGenerateForecastsMutation,
   useReorderListQuery,
+  useSummaryQuery,
+  useSummaryHistoryQuery,
   useListRecommendationsQuery,
   useExportRecommendationsQuery,
   useRecommendationQuery,
+  useRecommendationConsequenceQuery,
+  useStockProjectionQuery,
   useAcceptRecommendationsMutation,
   useAcceptRecommendationMutation,
   useRejectRecommendationMutation,

@@ -35,6 +35,7 @@ class Decision:
 
     best: (n,) before rounding, below 0 where there is more than enough;  quantity: (n,) orderable
     still_there: (n,) expected on the shelf when the order comes;  cost: (n,) expected money over the interval
+    cost_without: (n,) the same if nothing is ordered now
     demand_p50, demand_p90: (n,) demand over the protection interval
     periods_until_stockout: (n,) without a new order; NaN where no demand is expected
     """
@@ -43,6 +44,7 @@ class Decision:
     quantity: Floats
     still_there: Floats
     cost: Floats
+    cost_without: Floats
     demand_p50: Floats
     demand_p90: Floats
     periods_until_stockout: Floats
@@ -131,7 +133,7 @@ def _pieces(supply: Supply, values_per_series: int) -> Iterator[tuple[Ints, tupl
 class _Columns:
     """The decision while it is being filled, some series at a time."""
 
-    _NAMES = ("best", "quantity", "still_there", "cost", "demand_p50", "demand_p90")
+    _NAMES = ("best", "quantity", "still_there", "cost", "cost_without", "demand_p50", "demand_p90")
 
     def __init__(self, series: int) -> None:
         self._values = {name: np.zeros(series) for name in self._NAMES}
@@ -159,6 +161,7 @@ class _Columns:
         values["best"][rows], values["quantity"][rows] = best, quantity
         values["still_there"][rows] = projection.at_delivery.mean(axis=1)
         values["cost"][rows] = expected_cost(projection, prices, quantity, terms[2])
+        values["cost_without"][rows] = expected_cost(projection, prices, np.zeros(len(rows)), terms[2])
         values["demand_p50"][rows], values["demand_p90"][rows] = np.quantile(projection.total, [0.5, 0.9], axis=1)
 
     def decision(self, until: Floats) -> Decision:

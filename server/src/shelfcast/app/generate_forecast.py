@@ -60,7 +60,7 @@ def generate_forecast(
         raise NoSalesYet(f"There are no sales{f' of {product}' if product else ''} up to {calendar.last_day(last_period)}.")
     tell(f"Forecasting {len(series.keys)} series")
     steps = horizon or days_as_periods(DAYS_AHEAD, frequency)
-    made = forecast(series.panel, steps, tier=Tier.STANDARD)
+    made = forecast(series.panel, steps, tier=Tier.STANDARD, explained=True)
     with database.transaction(organisation) as tx:
         place_of = {name: place for place, name in catalog.location_names(tx).items()}
         product_of = {sku: number for number, sku in catalog.skus(tx).items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -72,9 +72,10 @@ def nightly(
             raise ChangedMeanwhile
         keys = [(key.location, key.product) for key in series.keys]
         settings = policies.settings_of_series(tx, keys)
-        terms = policies.terms_with_settings(purchasing.all_terms(tx), keys, settings, calendar.frequency)
+        said = purchasing.all_terms(tx)
+        terms = policies.terms_with_settings(said, keys, settings, calendar.frequency)
         resolved = policies.resolve_terms(terms, keys, series.price, policies.Defaults(), calendar.frequency)
-    made = forecast(series.panel, int(resolved.supply.protection.max()), tier=Tier.STANDARD)
+    made = forecast(series.panel, int(resolved.supply.protection.max()), tier=Tier.STANDARD, explained=True)
 
     tell("Trying settings on the past")
     factor = policies.calibrated(series.panel, resolved)
@@ -86,21 +87,44 @@ def nightly(
     with database.transaction(organisation) as tx:
         recommendations.expire_undecided(tx)
         places, products = catalog.location_names(tx), catalog.skus(tx)
+        stock_day = recommendations.day_of_stock(tx, closed)
         positions = {
             demand.SeriesKey(places[place], products[product]): position
-            for (place, product), position in stock.positions(tx, recommendations.day_of_stock(tx, closed)).items()
+            for (place, product), position in stock.positions(tx, stock_day).items()
         }
         ruled = replays.ruled_orders(series, made, positions, resolved, rules, aimed)
-        proposals = recommendations.propose(series, made, positions, resolved, factor, ruled)
+        proposals = recommendations.propose(series, made, positions, resolved, factor, stock_day, ruled)
+        proposals = recommendations.with_alternatives(proposals, purchasing.rival_terms(tx))
+        proposals = recommendations.within_budget(proposals, {place: _budget(settings[place, sku]) for place, sku in keys})
         place_of = {name: place for place, name in places.items()}
         product_of = {sku: product for product, sku in products.items()}
         locations, items = [place_of[place] for place, _ in keys], [product_of[sku] for _, sku in keys]
         run = forecasts.store_forecast(tx, made, calendar, last_period, locations, items)
         lines = recommendations.propose_orders(tx, run, proposals)
+        recommendations.judge_accepted(tx, closed)
         days = demand.sale_days(tx, series.panel.periods[-5:][0].astype("M8[D]").astype(date))
+
+    tell("Looking at the stock")
+    slow_days = np.array([settings[key].slow_mover_days for key in keys])
+    costs = unit_costs(said, positions)
+    health = recommendations.stock_health(series, made, positions, resolved, proposals, slow_days, costs)
+    with database.transaction(organisation) as tx:
+        stock.keep_health(tx, closed, health, forecasts.accuracy_of_last_week(tx, closed))
     notices = [incomplete_notice(calendar.label(last_period))] if demand.looks_incomplete(series, days) else []
     notices += undecided_notice(proposals)
     return Night(run, closed, len(series.keys), lines, tuple(notices))
+
+
+def _budget(settings: policies.SettingValues) -> int:
+    assert settings.daily_budget is not None  # it is built in
+    return settings.daily_budget
+
+
+def unit_costs(terms: Iterable[purchasing.Terms], keys: Iterable[demand.SeriesKey]) -> dict[demand.SeriesKey, float]:
+    """What a unit costs, by the terms of its location or else of everywhere."""
+    said = {(line.location, line.product): line.unit_cost for line in terms if line.unit_cost is not None}
+    found = {key: said.get((key.location, key.product), said.get((None, key.product))) for key in keys}
+    return {key: cost for key, cost in found.items() if cost is not None}
 
 
 def undecided_notice(proposals: list[recommendations.Proposal]) -> list[str]:

@@ -15,13 +15,13 @@ from sqlalchemy import (
     Identity,
     Index,
     Integer,
+    LargeBinary,
     Numeric,
     PrimaryKeyConstraint,
     Text,
     UniqueConstraint,
     Uuid,
 )
-from sqlalchemy.dialects.postgresql import ARRAY
 
 from shelfcast.infra.postgres.metadata import protected_table
 
@@ -64,7 +64,6 @@ demand_builds = protected_table(
     Column("week_starts_on", Integer, nullable=False),
     Column("last_line", BigInteger, nullable=False),
     Column("has_prices", Boolean, nullable=False),
-    Column("newest_day", Date, comment="the last day of which running sums are kept"),
     PrimaryKeyConstraint("organisation"),
 )
 
@@ -73,7 +72,7 @@ demand_series = protected_table(
     Column("series", Integer, Identity(always=True), nullable=False),
     Column("location", Uuid, nullable=False),
     Column("product", Uuid, nullable=False),
-    Column("summed_in", Uuid, comment="the category that its running sums are in; null: none, or not summed yet"),
+    Column("place", Integer, comment="where its running sums stand; null: not summed yet"),
     PrimaryKeyConstraint("organisation", "series"),
     UniqueConstraint("organisation", "location", "product"),
 )
@@ -88,24 +87,9 @@ demand_periods = protected_table(
     PrimaryKeyConstraint("organisation", "series", "period"),
 )
 
-_RUNNING = "units of the month up to each of its days"
-_BEFORE = "units of all months before"
-
-demand_months = protected_table(
-    "demand_months",
-    Column("month", Date, nullable=False, comment="its first day"),
-    Column("series", Integer, nullable=False),
-    Column("before", Float, nullable=False, comment=_BEFORE),
-    Column("running", ARRAY(Float), nullable=False, comment=_RUNNING),
-    PrimaryKeyConstraint("organisation", "month", "series"),
-)
-
-demand_cells = protected_table(
-    "demand_cells",
-    Column("month", Date, nullable=False, comment="its first day"),
-    Column("location", Uuid, nullable=False),
-    Column("category", Uuid, comment="of the products, as it was when they were summed; null: none"),
-    Column("before", Float, nullable=False, comment=_BEFORE),
-    Column("running", ARRAY(Float), nullable=False, comment=_RUNNING),
-    UniqueConstraint("organisation", "month", "location", "category", postgresql_nulls_not_distinct=True),
+demand_days = protected_table(
+    "demand_days",
+    Column("day", Date, nullable=False, comment="on which anything was sold"),
+    Column("running", LargeBinary, nullable=False, comment="units up to its end, of each series by its place: 8-byte floats"),
+    PrimaryKeyConstraint("organisation", "day"),
 )

@@ -1,10 +1,12 @@
 """What will be wanted: forecast runs, kept with the day and the model that made them."""
 
 from shelfcast.forecasts.actions.store_forecast import store_forecast as store_forecast
+from shelfcast.forecasts.reads.accuracy import accuracy_of_last_week as accuracy_of_last_week
 from shelfcast.forecasts.reads.ahead import ProductForecast as ProductForecast
 from shelfcast.forecasts.reads.ahead import product_forecasts as product_forecasts
 from shelfcast.forecasts.reads.stored import NoForecastYet as NoForecastYet
 from shelfcast.forecasts.reads.stored import lasting as lasting
 from shelfcast.forecasts.reads.stored import newest_run as newest_run
+from shelfcast.forecasts.reads.stored import newest_run_of as newest_run_of
 from shelfcast.forecasts.reads.stored import stored_forecast as stored_forecast
 from shelfcast.forecasts.rules.stored import StoredForecast as StoredForecast

@@ -13,6 +13,7 @@ from shelfcast.catalog import AskedPart, Part
 from shelfcast.demand import RollupBy, Within
 from shelfcast.forecasts.reads.accuracy import GroupAccuracy, ScoredBy, forecast_accuracy
 from shelfcast.forecasts.reads.ahead import ProductForecast, product_forecasts
+from shelfcast.forecasts.reads.contributions import ForecastContributions, forecast_contributions
 from shelfcast.forecasts.reads.rollup import Rollup, demand_rollup
 from shelfcast.infra.doors import Tx, api_router
 from shelfcast.infra.pages import AskedPage
@@ -38,6 +39,16 @@ def get_accuracy(
 ) -> list[GroupAccuracy]:
     """How good the forecasts were, against what came since: of all, or of each product, location, category or horizon."""
     return forecast_accuracy(tx, part, by, horizon, since, until)
+
+
+@router.get("/forecasts/contributions", operation_id="forecast_contributions")
+def get_contributions(
+    tx: Tx,
+    product: Annotated[str, Query(max_length=400, description="SKU or id.")],
+    location: Location = None,
+) -> list[ForecastContributions]:
+    """What drives the newest forecast of a product at each location: parts that add up to its mean, period by period."""
+    return forecast_contributions(tx, Part(location, product))
 
 
 @router.get("/forecasts/{product}", operation_id="product_forecast")

@@ -19,6 +19,7 @@ from shelfcast.purchasing.rules import (
     NoSuchSupplierItem,
     Offer,
     PriceTier,
+    RivalTerms,
     Terms,
     compared,
     ordered_quantity,
@@ -58,6 +59,29 @@ def all_terms(tx: Transaction) -> list[Terms]:
     of the cheapest, then of the fastest. What no supplier says of cost and shelf life the catalogue says.
     """
     return [Terms(*row) for row in tx.connection.execute(_ALL_TERMS, {"today": tx.now.date()})]
+
+
+_RIVALS = text("""
+    select p.sku, l.name as location, s.name as supplier, t.unit_cost, t.price_tiers, t.moq, t.pack,
+           coalesce(t.lead_time_days, (select avg(days) from unnest(t.lead_time_sample) days),
+                    (select avg(days) from unnest(s.lead_time_sample) days)) as lead_time_days
+    from terms t join suppliers s on s.id = t.supplier join products p on p.id = t.product
+    left join locations l on l.id = t.location
+    where t.archived_at is null and s.archived_at is null
+      and coalesce(t.valid_from, :today) <= :today and coalesce(t.valid_until, :today) >= :today
+      and exists (select from terms o where o.product = t.product and o.supplier <> t.supplier and o.archived_at is null)
+    order by t.is_preferred desc, t.unit_cost nulls last, t.valid_from desc nulls last, t.id
+""")
+
+
+def rival_terms(tx: Transaction) -> dict[tuple[str | None, str], list[RivalTerms]]:
+    """(location, SKU) → terms that hold today, of the products that several suppliers sell; location None means everywhere."""
+    found: dict[tuple[str | None, str], list[RivalTerms]] = {}
+    for row in tx.connection.execute(_RIVALS, {"today": tx.now.date()}):
+        tiers = tuple(PriceTier(**tier) for tier in row.price_tiers)
+        line = RivalTerms(row.supplier, row.unit_cost, tiers, row.moq, row.pack, row.lead_time_days)
+        found.setdefault((row.location, row.sku), []).append(line)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -224,3 +224,58 @@ def compared(offers: Sequence[Offer]) -> list[Offer]:
         for offer in offers
     ]
     return sorted(told, key=lambda offer: (offer.cost is None, offer.cost or 0.0))
+
+
+@dataclass(frozen=True, slots=True)
+class RivalTerms:
+    """On what terms another supplier sells a product; units and money as in Terms."""
+
+    supplier: str
+    unit_cost: float | None
+    price_tiers: tuple[PriceTier, ...]
+    moq: float | None
+    pack: float | None
+    lead_time_days: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """What the same need would cost elsewhere.
+
+    quantity: units, by this supplier's minimum and pack;  unit_cost, cost: money;  lead_time_days: None = nobody said
+    cost_difference: money, this cost less that of the proposed order; None where the latter is not known
+    """
+
+    supplier: str
+    quantity: float
+    unit_cost: float
+    cost: float
+    lead_time_days: float | None
+    cost_difference: float | None
+
+
+def best_alternative(
+    rivals: Sequence[RivalTerms], supplier: str | None, quantity: float, cost: float | None
+) -> Alternative | None:
+    """The cheapest of the other suppliers for a quantity; of equals the fastest. None where nobody else names a price.
+
+    rivals: terms of all who sell the product here, those of this place before those of everywhere
+    supplier, cost: of the proposed order
+
+    >>> other = RivalTerms("Hill & Co", 1.2, (PriceTier(24, 1.0),), None, 12, 3)
+    >>> best_alternative([other], "North", 20, 22.0)
+    Alternative(supplier='Hill & Co', quantity=24.0, unit_cost=1.0, cost=24.0, lead_time_days=3, cost_difference=2.0)
+    """
+    found: dict[str, Alternative] = {}
+    for rival in rivals:
+        if rival.supplier == supplier or rival.supplier in found:
+            continue
+        ordered = ordered_quantity(quantity, rival.moq, rival.pack)
+        unit_cost = tier_cost(ordered, rival.unit_cost, rival.price_tiers)
+        if unit_cost is not None:
+            asked = round(ordered * unit_cost, 4)
+            more = None if cost is None else round(asked - cost, 4)
+            found[rival.supplier] = Alternative(rival.supplier, ordered, unit_cost, asked, rival.lead_time_days, more)
+    if not found:
+        return None
+    return min(found.values(), key=lambda one: (one.cost, math.inf if one.lead_time_days is None else one.lead_time_days))

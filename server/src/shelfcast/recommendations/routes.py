@@ -19,7 +19,10 @@ from shelfcast.recommendations import reads
 from shelfcast.recommendations.actions.accept_recommendation import accept_recommendation
 from shelfcast.recommendations.actions.reject_recommendation import reject_recommendation
 from shelfcast.recommendations.actions.snooze_recommendation import snooze_recommendation
+from shelfcast.recommendations.reads.ahead import Consequences, StockProjection, consequences_of, stock_projection
+from shelfcast.recommendations.reads.summary import Summary, summary, summary_history
 from shelfcast.recommendations.rules import Status
+from shelfcast.stock import DailyFigures
 
 router = api_router("recommendations")
 
@@ -51,8 +54,24 @@ class Snooze(BaseModel):
 
 @router.get("/reorder-list", operation_id="reorder_list")
 def get_reorder_list(tx: Tx, location: str | None = None, everything: bool = False) -> reads.ReorderList:
-    """The newest advice, the most urgent first; `everything` also shows lines with nothing to order."""
+    """The newest advice, what the daily budget shows first; `everything` also shows lines with nothing to order."""
     return reads.reorder_list(tx, location, everything=everything)
+
+
+@router.get("/summary", operation_id="summary")
+def get_summary(tx: Tx, location: Annotated[str | None, Query(max_length=400, description="Name or id.")] = None) -> Summary:
+    """Today's figures of an organisation or a location, each with its definition; null where a figure cannot be known."""
+    return summary(tx, location)
+
+
+@router.get("/summary/history", operation_id="summary_history")
+def get_summary_history(
+    tx: Tx,
+    location: Annotated[str | None, Query(max_length=400, description="Name or id.")] = None,
+    days: Annotated[int, Query(ge=1, le=1000, description="The newest so many days on which a nightly ran.")] = 90,
+) -> list[DailyFigures]:
+    """How the stock stood day by day, the oldest first."""
+    return summary_history(tx, location, days)
 
 
 @router.get("/recommendations", operation_id="list_recommendations")
@@ -63,7 +82,7 @@ def get_recommendations(
     status: Annotated[list[Status], Query(max_length=5, description="Only these; all if left out.")] = [],  # noqa: B006
     history: Annotated[bool, Query(description="Also of earlier lists.")] = False,
 ) -> Page[reads.Recommendation]:
-    """Advice of the newest list, the most urgent first, then where most money is at stake; also what cannot be decided."""
+    """Advice of the newest list, what the daily budget shows first, the most urgent first; also what cannot be decided."""
     return reads.list_recommendations(tx, part, status, asked, history=history)
 
 
@@ -79,6 +98,29 @@ def get_export(tx: Tx, part: AskedPart, format: ExportFormat = ExportFormat.CSV)
 def get_recommendation(tx: Tx, id: UUID) -> reads.Recommendation:
     """One recommendation, whatever became of it."""
     return reads.find_recommendation(tx, id)
+
+
+@router.get("/recommendations/{id}/consequence", operation_id="recommendation_consequence")
+def get_consequence(
+    tx: Tx,
+    id: UUID,
+    quantity: Annotated[
+        list[Annotated[float, Field(ge=0, lt=1e12, allow_inf_nan=False)]],
+        Query(max_length=50, description="Units, repeated for several; left out: as proposed."),
+    ] = [],  # noqa: B006
+) -> Consequences:
+    """What would follow from ordering one quantity or another: service, lost sales, holding, waste, days covered, cost."""
+    return consequences_of(tx, id, quantity)
+
+
+@router.get("/stock/projection", operation_id="stock_projection")
+def get_projection(
+    tx: Tx,
+    product: Annotated[str, Query(max_length=400, description="SKU or id.")],
+    location: Annotated[str, Query(max_length=400, description="Name or id.")],
+) -> StockProjection:
+    """How the stock of a product will go: P10, P50 and P90 of each coming period, with and without the proposed order."""
+    return stock_projection(tx, location, product)
 
 
 @router.post("/recommendations/accept", operation_id="accept_recommendations")

@@ -1,6 +1,7 @@
 """Proposed orders, and what a person decided about each."""
 
 from sqlalchemy import (
+    Boolean,
     CheckConstraint,
     Column,
     Date,
@@ -11,8 +12,9 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     Text,
     Uuid,
+    text,
 )
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from shelfcast.infra.postgres.metadata import protected_table
 
@@ -40,11 +42,17 @@ recommendations = protected_table(
     Column("covers_until", Date),
     Column("missing", ARRAY(Text), nullable=False),
     Column("note", Text),
+    Column("money_at_stake", Float, comment="expected cost without an order less expected cost as proposed"),
+    Column("valid_until", Date, comment="the last day before the next order occasion"),
+    Column("shown_first", Boolean, nullable=False, server_default=text("false"), comment="within the daily budget"),
+    Column("alternative", JSONB, comment="the cheapest other supplier"),
+    Column("basis", JSONB, comment="the terms that it was decided with, in periods and money"),
     Column("status", Text, nullable=False),
     Column("decided_quantity", Float),
     Column("decided_at", DateTime(timezone=True)),
     Column("decision_note", Text),
     Column("snoozed_until", Date),
+    Column("prevented_stockout", Boolean, comment="of what was accepted and came; null: not known yet"),
     PrimaryKeyConstraint("organisation", "id"),
     ForeignKeyConstraint(["organisation", "run"], ["forecast_runs.organisation", "forecast_runs.id"]),
     CheckConstraint("status in ('pending','accepted','rejected','snoozed','expired')", name="status"),

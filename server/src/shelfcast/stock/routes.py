@@ -19,6 +19,14 @@ from shelfcast.stock.actions.post_counts import Count, post_counts
 from shelfcast.stock.actions.post_movement import HandMovement, post_movement
 from shelfcast.stock.actions.receive import receive
 from shelfcast.stock.actions.reverse_movement import reverse_movement
+from shelfcast.stock.reads.health import (
+    SlowMover,
+    StockHealth,
+    ValueClass,
+    VariationClass,
+    list_health,
+    list_slow_movers,
+)
 from shelfcast.stock.reads.movements import Movement, list_movements, movement, movements_from, movements_of
 from shelfcast.stock.reads.receipts import ExpectedReceipt, ReceiptState, find_receipt, list_receipts
 from shelfcast.stock.rules import BY_HAND, MovementKind, NoSuchPlace, check_day
@@ -85,6 +93,41 @@ class Posted:
     accepted: int
     rejected: list[RejectedRow]
     items: list[Movement]
+
+
+@router.get("/stock/health", operation_id="stock_health")
+def get_health(
+    tx: Tx,
+    part: AskedPart,
+    asked: AskedPage,
+    day: Annotated[date | None, Query(description="Of the nightly that worked it out; the newest if left out.")] = None,
+    value_class: ValueClass | None = None,
+    variation_class: VariationClass | None = None,
+    demand_class: Annotated[str | None, Query(max_length=40, description="smooth, erratic, intermittent or lumpy.")] = None,
+    out_within_days: Annotated[float | None, Query(ge=0, le=3660, description="Only what is expected out by then.")] = None,
+) -> Page[StockHealth]:
+    """How the stock of each product stands: its classes, value, turnover, days of supply and the risk that it runs out."""
+    return list_health(
+        tx,
+        part,
+        asked,
+        day=day,
+        value_class=value_class,
+        variation_class=variation_class,
+        demand_class=demand_class,
+        out_within_days=out_within_days,
+    )
+
+
+@router.get("/stock/slow-movers", operation_id="slow_movers")
+def get_slow_movers(
+    tx: Tx,
+    part: AskedPart,
+    asked: AskedPage,
+    advice: Annotated[str | None, Query(max_length=40, description="mark down, transfer, return or stop ordering.")] = None,
+) -> Page[SlowMover]:
+    """What hardly sells, season and all, where most money is tied up first, with what to do about it and what that saves."""
+    return list_slow_movers(tx, part, asked, advice)
 
 
 @router.get("/stock/movements", operation_id="stock_movements")

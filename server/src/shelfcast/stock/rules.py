@@ -190,3 +190,30 @@ def due_by_step(positions: Sequence[Position], calendar: Calendar, last: np.date
             if step < horizon:
                 due[row, step] += delivery.quantity
     return due
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """How the stock of one product at one location stands at the end of a day; units and money; None = cannot be known.
+
+    daily_demand: units per day that are forecast;  days_of_supply: on hand over it, None also where nothing is forecast
+    days_until_stockout: at expected demand, with what is on order;  stockout_risk: probability of a lost sale within 7 days
+    cost_of_sales: money per year, by the last 91 days
+    surplus: units beyond what sells in time;  advice, saved: of a slow mover, and money by following it
+    """
+
+    location: str
+    product: str
+    on_hand: float | None
+    unit_cost: float | None
+    daily_demand: float
+    days_of_supply: float | None
+    days_until_stockout: float | None
+    stockout_risk: float | None
+    cost_of_sales: float | None
+    value_class: str
+    variation_class: str
+    demand_class: str
+    surplus: float = 0.0
+    advice: str | None = None
+    saved: float | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import text
 
 from shelfcast import accounts
-from shelfcast.demand.actions.sum_months import sum_months
+from shelfcast.demand.actions.sum_days import sum_days
 from shelfcast.infra.postgres.transaction import Transaction
 from shelfcast.vocabulary.time import Calendar, Frequency
 
@@ -86,5 +86,5 @@ def rebuild_series(tx: Transaction, frequency: Frequency) -> Calendar:
             """),
             {**parameters, "frequency": frequency.value, "newest": newest},
         )
-    sum_months(tx, last_line)
+    sum_days(tx, last_line)
     return Calendar(frequency, week_starts_on)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
@@ -10,11 +9,12 @@ from typing import Any
 from uuid import UUID
 
 import numpy as np
-from sqlalchemy import Float, Integer, Text, Uuid, column, select, text
-from sqlalchemy.sql.expression import ColumnElement
+from shelfcast_engine.panel import Floats, Ints
+from sqlalchemy import text
 
 from shelfcast.catalog import Part
-from shelfcast.infra.pages import Asked, Order, Page, page_of
+from shelfcast.demand.rules import running_sums
+from shelfcast.infra.pages import Asked, BadCursor, BadSort, Page
 from shelfcast.infra.postgres.transaction import Transaction
 from shelfcast.vocabulary.errors import Invalid, NotFound
 from shelfcast.vocabulary.time import Calendar, Frequency
@@ -101,27 +101,44 @@ class GroupDemand:
 
 
 _GROUPS = {
-    RollupBy.CATEGORY: ("c.below", "c.below_id", "c.name"),
-    RollupBy.LOCATION: ("l.name", "l.id", "l.name"),
-    RollupBy.POSTAL_CODE: ("l.postal_code", "cast(null as uuid)", "l.postal_code"),
-    RollupBy.CITY: ("l.city", "cast(null as uuid)", "l.city"),
-    RollupBy.PRODUCT: ("p.sku", "p.id", "p.name"),
+    RollupBy.CATEGORY: "c.below",
+    RollupBy.LOCATION: "l.name",
+    RollupBy.POSTAL_CODE: "l.postal_code",
+    RollupBy.CITY: "l.city",
+    RollupBy.PRODUCT: "null",
+}
+_NAMED = {
+    RollupBy.CATEGORY: "select path as its_group, id, name from categories where path = any(:groups)",
+    RollupBy.LOCATION: "select name as its_group, id, name from locations where name = any(:groups)",
+    RollupBy.PRODUCT: "select sku as its_group, id, name from products where id = any(:groups)",
 }
 _CATEGORIES = """
-    (select y.id, y.below, x.id as below_id, split_part(y.below, ' > ', -1) as name
-     from (select id, array_to_string((string_to_array(path, ' > '))[1 : cast(:depth as int)], ' > ') as below
-           from categories) y join categories x on x.path = y.below)
+    counted_as as materialized (
+        select id, array_to_string((string_to_array(path, ' > '))[1 : cast(:depth as int)], ' > ') as below from categories
+    )
 """
 """Each category, and the one that it counts as at the level that is looked at."""
+_SERIES = f"""
+    with {_CATEGORIES}
+    select {{group}} as its_group, string_agg(int4send(s.place), '') as places, string_agg(uuid_send(s.product), '') as products
+    from demand_series s join products p on p.id = s.product join locations l on l.id = s.location
+    left join counted_as c on c.id = p.category where s.place is not null and {{within}} group by 1
+"""
+_RUNNING = text("""
+    select e.day, found.running from unnest(cast(:days as date[])) as e (day) cross join lateral (
+        select running from demand_days d where d.day <= e.day order by d.day desc limit 1
+    ) found
+""")
 
 
 def stretch_of(tx: Transaction, since: date | None, until: date | None, frequency: Frequency | None) -> Stretch:
     """The days that are meant: by default 13 weeks up to the last with demand; raises: NothingSummedYet, BadStretch."""
-    built = tx.connection.execute(text("select newest_day, frequency, week_starts_on from demand_builds")).one_or_none()
-    if built is None or built.newest_day is None:
+    asked = text("select (select max(day) from demand_days) as newest, frequency, week_starts_on from demand_builds")
+    built = tx.connection.execute(asked).one_or_none()
+    if built is None or built.newest is None:
         raise NothingSummedYet
     kept = Calendar(Frequency(built.frequency), built.week_starts_on)
-    newest = kept.last_day(kept.period_of(np.array([built.newest_day], "M8[s]"))[0])
+    newest = kept.last_day(kept.period_of(np.array([built.newest], "M8[s]"))[0])
     last = newest if until is None else min(until, newest)
     first = last - timedelta(days=_DAYS_SHOWN - 1) if since is None else since
     if first > last:
@@ -149,98 +166,153 @@ def stretch_of(tx: Transaction, since: date | None, until: date | None, frequenc
 
 
 def rollup(tx: Transaction, by: RollupBy, within: Within, stretch: Stretch, asked: Asked) -> Page[GroupDemand]:
-    """A page of the groups, by default those that sold most first; every group is the sum of its products at its locations."""
-    weights = _weights(stretch, _first_month(tx))
-    values = {**within.values, "depth": _depth(within.part.category), **_as_arrays(weights)}
-    statement = _TOTALS[by is RollupBy.PRODUCT].format(of=_keys(by), within=within.sql)
-    groups = text(statement).bindparams(**_used(statement, values)).columns(*_COLUMNS).subquery("groups")
-    by_name = {name: groups.c[name] for name in ("quantity", "before", "difference", "change", "products")}
-    order = Order({"group": groups.c.mark, **by_name}, "-quantity", groups.c.mark)
-    found = page_of(tx, select(groups), order, asked, lambda row: tuple(row)[: len(_COLUMNS)])
-    history = _history(tx, by, within, stretch, [row[0] for row in found.items])
-    known = any(year for *_, year in weights)
-    items = [_group(row, history.get(row[0]), len(stretch.begins), told_last_year=known) for row in found.items]
-    return Page(items, found.next_cursor)
+    """A page of the groups, by default those that sold most first; every group is the sum of its products at its locations.
+
+    raises: BadSort, BadCursor
+    """
+    sort, begin = _order(asked)
+    found = _found(tx, by, within)
+    running = _running_sums(tx, stretch)
+    known = tx.connection.execute(_FIRST).scalar_one() <= stretch.since - _YEAR
+    figures = _figures(found, running, stretch, told_last_year=known)
+    order = _sorted(figures, found, sort)
+    page = order[begin : begin + asked.limit]
+    histories = _histories(found, running, stretch, page)
+    names = _names(tx, by, [found.labels[place] for place in page])
+    items = [
+        GroupDemand(
+            *names[found.labels[place]],
+            products=int(found.products[place]),
+            quantity=float(figures["quantity"][place]),
+            before=float(figures["before"][place]),
+            change=round(float(change), 6) if np.isfinite(change := figures["change"][place]) else None,
+            last_year=float(figures["last_year"][place]) if known else None,
+            history=history,
+        )
+        for place, history in zip(page, histories, strict=True)
+    ]
+    more = begin + asked.limit < len(order)
+    return Page(items, _cursor(sort, begin + asked.limit) if more else None)
 
 
-_COLUMNS: list[ColumnElement[Any]] = [
-    column("mark", Text),
-    column("its_group", Text),
-    column("id", Uuid),
-    column("name", Text),
-    column("products", Integer),
-    column("quantity", Float),
-    column("before", Float),
-    column("last_year", Float),
-    column("difference", Float),
-    column("change", Float),
-]
-_FIGURES = """
-    coalesce(round(sum({cum} * e.now)::numeric, 6), 0)::float8 as quantity,
-    coalesce(round(sum({cum} * e.earlier)::numeric, 6), 0)::float8 as before,
-    coalesce(round(sum({cum} * e.year)::numeric, 6), 0)::float8 as last_year
-"""
-_ENDS = """
-    ends as (
-        select * from unnest(cast(:months as date[]), cast(:days as int[]), cast(:now as float8[]), cast(:earlier as float8[]),
-                             cast(:year as float8[])) as e (month, day, now, earlier, year)
+_FIRST = text("select min(day) from demand_days")
+_SORTS = ("quantity", "before", "difference", "change", "products", "group")
+_DEFAULT_SORT = "-quantity"
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The groups, and of which series each is the sum. labels: (g,);  products: (g,) how many
+
+    place, group: (m,) of each series where its running sums stand, and which group it is in
+    """
+
+    labels: list[Any]
+    products: Ints
+    place: Ints
+    group: Ints
+
+
+def _found(tx: Transaction, by: RollupBy, within: Within) -> _Found:
+    statement = text(_SERIES.format(group=_GROUPS[by], within=within.sql))
+    rows = tx.connection.execute(statement, group_values(within)).all()
+    places = [np.frombuffer(row.places, ">i4").astype(np.int64) for row in rows]
+    products = [np.frombuffer(row.products, "V16") for row in rows]
+    if by is not RollupBy.PRODUCT:
+        counts = np.array([len(np.unique(of_group)) for of_group in products], dtype=np.int64)
+        group = np.repeat(np.arange(len(rows)), [len(of_group) for of_group in places])
+        return _Found([row.its_group for row in rows], counts, np.concatenate([*places, _NONE]), group)
+    if not rows:
+        return _Found([], _NONE, _NONE, _NONE)
+    numbers, group = np.unique(products[0], return_inverse=True)
+    return _Found(
+        [UUID(bytes=number.tobytes()) for number in numbers], np.ones(len(numbers), int), places[0], group.reshape(-1)
     )
-"""
-_CUM = "(m.before + coalesce(m.running[e.day], 0))"
-_LAST = """
-    select coalesce(its_group, '') || coalesce(id::text, '') as mark, its_group, id, name, products, quantity, before,
-           last_year, quantity - before as difference,
-           case when before > 0 then quantity / before - 1 else 'infinity' end as change
-    from grouped
-"""
-_TOTALS = {
-    False: f"""
-        with {_ENDS}, counted as (
-            select {{of}}, count(distinct s.product) as products
-            from demand_series s join products p on p.id = s.product join locations l on l.id = s.location
-            left join {_CATEGORIES} c on c.id = p.category where {{within}} group by 1, 2, 3
-        ), summed as (
-            select {{of}}, {_FIGURES.format(cum=_CUM)}
-            from ends e join demand_cells m on m.month = e.month join locations l on l.id = m.location
-            left join {_CATEGORIES} c on c.id = m.category
-            cross join lateral (select m.category as category, cast(null as uuid) as id, cast(null as text) as sku) p
-            where {{within}} group by 1, 2, 3
-        ), grouped as (
-            select n.its_group, n.id, n.name, n.products, coalesce(f.quantity, 0) as quantity,
-                   coalesce(f.before, 0) as before, coalesce(f.last_year, 0) as last_year
-            from counted n left join summed f on f.its_group is not distinct from n.its_group and f.id is not distinct from n.id
-        ) {_LAST}
-    """,
-    True: f"""
-        with {_ENDS}, summed as (
-            select s.product, {_FIGURES.format(cum=_CUM)}
-            from ends e join demand_months m on m.month = e.month join demand_series s on s.series = m.series
-            join locations l on l.id = s.location join products p on p.id = s.product
-            where {{within}} group by s.product
-        ), grouped as (
-            select {{of}}, 1 as products, f.quantity, f.before, f.last_year
-            from summed f join products p on p.id = f.product
-        ) {_LAST}
-    """,
-}  # fmt: skip
 
 
-def _keys(by: RollupBy) -> str:
-    """The group, its id and its name, as SQL that joins locations l, products p and _CATEGORIES c."""
-    group, number, name = _GROUPS[by]
-    return f"{group} as its_group, {number} as id, {name} as name"
+_NONE: Ints = np.zeros(0, dtype=np.int64)
+
+
+def _running_sums(tx: Transaction, stretch: Stretch) -> dict[date, bytes]:
+    days = {day for day, *_ in _weights(stretch, told_last_year=True)} | set(_ends(stretch))
+    return {day: running for day, running in tx.connection.execute(_RUNNING, {"days": sorted(days)})}
+
+
+def _at(running: dict[date, bytes], day: date, found: _Found) -> Floats:
+    """(g,) units of each group up to the end of a day."""
+    of_series = running_sums(running.get(day), int(found.place.max(initial=-1)) + 1)
+    return np.asarray(np.bincount(found.group, of_series[found.place], len(found.labels)), dtype=np.float64)
+
+
+def _figures(found: _Found, running: dict[date, bytes], stretch: Stretch, *, told_last_year: bool) -> dict[str, Floats]:
+    names = ("quantity", "before", "last_year")
+    sums = {name: np.zeros(len(found.labels)) for name in names}
+    for day, *weights in _weights(stretch, told_last_year=told_last_year):
+        units = _at(running, day, found)
+        for name, weight in zip(names, weights, strict=True):
+            if weight:
+                sums[name] += weight * units
+    sums = {name: units.round(6) + 0.0 for name, units in sums.items()}
+    now, before = sums["quantity"], sums["before"]
+    new = np.where(now > 0, np.inf, np.nan)
+    change = np.where(before > 0, now / np.where(before > 0, before, 1.0) - 1.0, new)
+    return {**sums, "difference": now - before, "change": change, "products": found.products.astype(np.float64)}
+
+
+def _histories(found: _Found, running: dict[date, bytes], stretch: Stretch, page: Ints) -> list[list[float]]:
+    sums = np.array([_at(running, day, found)[page] for day in _ends(stretch)])
+    units: list[list[float]] = (np.diff(sums, axis=0).T.round(6) + 0.0).tolist()
+    return units
+
+
+def _sorted(figures: dict[str, Floats], found: _Found, sort: str) -> Ints:
+    """The groups in order; what sold nothing in both stretches comes last when sorted by change."""
+    descends, name = sort.startswith("-"), sort.removeprefix("-")
+    if name == "group":
+        order = np.array(sorted(range(len(found.labels)), key=lambda place: str(found.labels[place] or "")), dtype=np.int64)
+        return order[::-1] if descends else order
+    key = -figures[name] if descends else figures[name]
+    return np.argsort(key, kind="stable")
+
+
+def _order(asked: Asked) -> tuple[str, int]:
+    """How it is sorted, and from which group on; raises: BadSort, BadCursor."""
+    sort = asked.sort or _DEFAULT_SORT
+    if sort.removeprefix("-") not in _SORTS:
+        allowed = ", ".join(_SORTS)
+        raise BadSort(f"The groups cannot be sorted by {sort!r}; sort by {allowed}.", field="sort", value=sort)
+    if asked.cursor is None:
+        return sort, 0
+    said, _, begin = asked.cursor.rpartition(":")
+    if said != sort or not begin.isascii() or not begin.isdigit() or len(begin) > 9:
+        raise BadCursor(field="cursor", value=asked.cursor, what_to_do="Leave the cursor out to begin anew.")
+    return sort, int(begin)
+
+
+def _cursor(sort: str, begin: int) -> str:
+    return f"{sort}:{begin}"
+
+
+def _names(tx: Transaction, by: RollupBy, labels: list[Any]) -> dict[Any, tuple[str | None, UUID | None, str | None]]:
+    """Label → group, id and name."""
+    told: dict[Any, tuple[str | None, UUID | None, str | None]] = {label: (label, None, label) for label in labels}
+    if by in _NAMED:
+        groups = [label for label in labels if label is not None]
+        for group, number, name in tx.connection.execute(text(_NAMED[by]), {"groups": groups}):
+            told[number if by is RollupBy.PRODUCT else group] = (group, number, name)
+    return told
+
+
+def _ends(stretch: Stretch) -> list[date]:
+    """The day before each period of the history, and the last."""
+    return [begin - timedelta(days=1) for begin in [stretch.since, *stretch.begins[1:]]] + [stretch.until]
 
 
 def _depth(category: str | None) -> int:
     return 1 if category is None else len(category.split(" > ")) + 1
 
 
-def _first_month(tx: Transaction) -> date | None:
-    first: date | None = tx.connection.execute(text("select min(month) from demand_months")).scalar_one()
-    return first
-
-
-def _weights(stretch: Stretch, first_month: date | None) -> list[tuple[date, float, float, float]]:
+def _weights(stretch: Stretch, *, told_last_year: bool) -> list[tuple[date, float, float, float]]:
     """Day → how its running sum counts in now, before and last year; a stretch is what ran up to its end but not before it."""
     day = timedelta(days=1)
     found = [
@@ -248,92 +320,21 @@ def _weights(stretch: Stretch, first_month: date | None) -> list[tuple[date, flo
         (stretch.since - day, -1.0, 1.0, 0.0),
         (stretch.before_since - day, 0.0, -1.0, 0.0),
     ]
-    if first_month is not None and stretch.since - _YEAR >= first_month:
-        found += [(stretch.until - _YEAR, 0.0, 0.0, 1.0), (stretch.since - _YEAR - day, 0.0, 0.0, -1.0)]
-    return found
-
-
-def _as_arrays(weights: Sequence[tuple[date, float, float, float]]) -> dict[str, object]:
-    days = [day for day, *_ in weights]
-    columns = dict(zip(("now", "earlier", "year"), zip(*(rest for _, *rest in weights), strict=True), strict=True))
-    told = {name: list(values) for name, values in columns.items()}
-    return {"months": [day.replace(day=1) for day in days], "days": [day.day for day in days], **told}
-
-
-def _used(statement: str, values: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if f":{name}" in statement}
-
-
-_HISTORY = """
-    with ends as (
-        select * from unnest(cast(:months as date[]), cast(:days as int[]), cast(:places as int[])) as e (month, day, place)
-    )
-    select {mark} as mark, e.place, sum(m.before + coalesce(m.running[e.day], 0)) as units
-    from ends e {joined} where {within} group by 1, 2
-"""
-_JOINED = {
-    False: f"""join demand_cells m on m.month = e.month join locations l on l.id = m.location
-        left join {_CATEGORIES} c on c.id = m.category
-        cross join lateral (select m.category as category, cast(null as uuid) as id, cast(null as text) as sku) p""",
-    True: """join demand_series s on s.product = any(cast(:chosen as uuid[]))
-        join demand_months m on m.month = e.month and m.series = s.series
-        join locations l on l.id = s.location join products p on p.id = s.product""",
-}
-
-
-def _history(
-    tx: Transaction, by: RollupBy, within: Within, stretch: Stretch, marks: Sequence[str]
-) -> dict[str, dict[int, float]]:
-    """Group → place of a period → units sold up to its end; place 0 is the day before the first."""
-    ends = [stretch.since, *stretch.begins[1:], stretch.until + timedelta(days=1)]
-    last_days = [begin - timedelta(days=1) for begin in ends]
-    statement = _HISTORY.format(
-        mark="coalesce(keys.its_group, '') || coalesce(keys.id::text, '')",
-        joined=f"{_JOINED[by is RollupBy.PRODUCT]} cross join lateral (select {_keys(by)}) keys",
-        within=within.sql,
-    )
-    values = {
-        **within.values,
-        "depth": _depth(within.part.category),
-        "months": [day.replace(day=1) for day in last_days],
-        "days": [day.day for day in last_days],
-        "places": list(range(len(last_days))),
-        "chosen": [mark[-36:] for mark in marks] if by is RollupBy.PRODUCT else [],
-    }
-    found: dict[str, dict[int, float]] = {}
-    for mark, place, units in tx.connection.execute(text(statement), _used(statement, values)):
-        found.setdefault(mark, {})[place] = units
-    return found
-
-
-def _group(row: Sequence[Any], running: dict[int, float] | None, periods: int, *, told_last_year: bool) -> GroupDemand:
-    _, group, number, name, products, quantity, before, last_year, _, _ = row
-    sums = np.maximum.accumulate([(running or {}).get(place, 0.0) for place in range(periods + 1)])
-    return GroupDemand(
-        group=group,
-        id=number,
-        name=name,
-        products=products,
-        quantity=quantity,
-        before=before,
-        change=round(quantity / before - 1, 6) if before > 0 else None,
-        last_year=last_year if told_last_year else None,
-        history=(np.diff(sums).round(6) + 0.0).tolist(),
-    )
+    year_ago = [(stretch.until - _YEAR, 0.0, 0.0, 1.0), (stretch.since - _YEAR - day, 0.0, 0.0, -1.0)]
+    return found + year_ago if told_last_year else found
 
 
 _CELLS = f"""
-    select keys.its_group, keys.id, {{value}}
-    from {{table}} m join locations l on l.id = m.location left join {_CATEGORIES} c on c.id = m.category
+    with {_CATEGORIES} select {{group}}, {{value}} from {{table}} m
+    join locations l on l.id = m.location left join counted_as c on c.id = m.category
     cross join lateral (select m.category as category, cast(null as uuid) as id, cast(null as text) as sku) p
-    cross join lateral (select {{keys}}) keys
     where {{chosen}} and {{within}}
 """
 
 
 def cells_by_group(table: str, value: str, chosen: str, by: RollupBy, within: Within) -> str:
-    """SQL: group, id and a value of each cell (location and category) of another table, m, grouped as `rollup` groups."""
-    return _CELLS.format(table=table, value=value, keys=_keys(by), chosen=chosen, within=within.sql)
+    """SQL: group and a value of each cell (location and category) of another table, m, grouped as `rollup` groups."""
+    return _CELLS.format(table=table, value=value, group=_GROUPS[by][0], chosen=chosen, within=within.sql)
 
 
 def group_values(within: Within) -> dict[str, object]:

@@ -12,6 +12,7 @@ from shelfcast_engine.randomness import DEFAULT_SEED
 from sqlalchemy import insert, text
 
 from shelfcast.forecasts.events import ForecastUpdated
+from shelfcast.forecasts.reads.made_of import packed, packed_trees
 from shelfcast.forecasts.reads.rollup import luck_of
 from shelfcast.forecasts.tables import forecast_runs, forecast_sums
 from shelfcast.infra.postgres.bulk import copy_into_temporary
@@ -26,6 +27,7 @@ _COLUMNS = {
     "weights": "float8[]",
     "demand_class": "smallint",
     "whole_units": "boolean",
+    "made_of": "bytea",
 }
 
 
@@ -58,6 +60,7 @@ def store_forecast(
             correlation=made.correlation.reshape(-1).tolist(),
             members=list(made.members),
             engine_version=ENGINE_VERSION,
+            trees=None if made.made_of is None else packed_trees(made.trees, made.made_of.columns),
         )
     )
     copy_into_temporary(tx, "made_forecasts", _COLUMNS, _rows(made, locations, products))
@@ -85,6 +88,7 @@ def _rows(made: Forecast, locations: Sequence[UUID], products: Sequence[UUID]) -
             made.weights[:, row].tolist(),
             int(made.classes[row]),
             bool(made.whole_units[row]),
+            None if made.made_of is None else packed(made.made_of, row),
         )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from sqlalchemy import text
 
-from shelfcast.catalog import Part
+from shelfcast.catalog import EVERYTHING, Part
 from shelfcast.forecasts.rules.accuracy import DECILES, NOT_YET, Accuracy, Scored, accuracy
 from shelfcast.infra.postgres.transaction import Transaction
 from shelfcast.vocabulary.time import Calendar, Frequency
@@ -101,6 +101,26 @@ def forecast_accuracy(
     order = sorted(set(labels), key=lambda label: (label is None, int(label) if by is ScoredBy.HORIZON and label else 0, label))
     marks = np.array(labels, dtype=object)
     return [GroupAccuracy(**asdict(accuracy(scored.of(np.asarray(marks == label)))), group=label) for label in order]
+
+
+_A_WEEK_OLD = text("""
+    select last_period::date from forecast_runs r where last_period < :day
+    order by last_period > cast(:day as date) - 7, case when last_period > cast(:day as date) - 7 then last_period end,
+             last_period desc limit 1
+""")
+
+
+def accuracy_of_last_week(tx: Transaction, day: date) -> dict[str | None, float | None]:
+    """Location → 1 - WAPE of the forecast that was made a week before `day`, or the oldest since then; None = all of them.
+
+    Empty while no forecast has seen one of its periods close.
+    """
+    made_on = tx.connection.execute(_A_WEEK_OLD, {"day": day}).scalar_one_or_none()
+    if made_on is None:
+        return {}
+    whole = forecast_accuracy(tx, EVERYTHING, ScoredBy.ALL, None, made_on, made_on)
+    places = forecast_accuracy(tx, EVERYTHING, ScoredBy.LOCATION, None, made_on, made_on)
+    return {group.group: group.accuracy for group in [*whole, *places]}
 
 
 def _rows_of(tx: Transaction, run: Any, part: Part, horizon: int | None) -> list[tuple[Any, float]]:

@@ -95,28 +95,25 @@ def demand_rollup(tx: Transaction, by: RollupBy, within: Within, stretch: Stretc
         ahead_frequency=None if run is None else Frequency(run.frequency),
         ahead_begins=begins,
         items=[
-            GroupRollup(**{name: getattr(item, name) for name in names}, ahead=ahead.get((item.group, item.id)))
-            for item in page.items
+            GroupRollup(**{name: getattr(item, name) for name in names}, ahead=ahead.get(item.group)) for item in page.items
         ],
         next_cursor=page.next_cursor,
     )
 
 
-Group = tuple[str | None, UUID | None]
-
-
-def _ahead(tx: Transaction, run: Any, by: RollupBy, within: Within, items: Sequence[GroupDemand]) -> dict[Group, GroupAhead]:
+def _ahead(
+    tx: Transaction, run: Any, by: RollupBy, within: Within, items: Sequence[GroupDemand]
+) -> dict[str | None, GroupAhead]:
     if by is RollupBy.PRODUCT:
         return _of_products(tx, run, within, items)
-    found: dict[Group, Floats] = {}
-    for group, number, paths in tx.connection.execute(
+    found: dict[str | None, Floats] = {}
+    for group, paths in tx.connection.execute(
         text(demand.cells_by_group("forecast_sums", "m.paths", "m.run = :run", by, within)),
         {**demand.group_values(within), "run": run.id},
     ):
         part = np.frombuffer(paths, dtype="<f4").reshape(-1, run.horizon).astype(np.float64)
-        key = (group, number)
-        found[key] = found[key] + part if key in found else part
-    return {key: _told(paths) for key, paths in found.items()}
+        found[group] = found[group] + part if group in found else part
+    return {group: _told(paths) for group, paths in found.items()}
 
 
 _SERIES = """
@@ -126,7 +123,7 @@ _SERIES = """
 """
 
 
-def _of_products(tx: Transaction, run: Any, within: Within, items: Sequence[GroupDemand]) -> dict[Group, GroupAhead]:
+def _of_products(tx: Transaction, run: Any, within: Within, items: Sequence[GroupDemand]) -> dict[str | None, GroupAhead]:
     values = {**within.values, "run": run.id, "products": [item.id for item in items]}
     rows = tx.connection.execute(text(_SERIES.format(within=within.sql)), values).all()
     if not rows:
@@ -145,7 +142,7 @@ def _of_products(tx: Transaction, run: Any, within: Within, items: Sequence[Grou
         SUM_PATHS,
     )
     names = {item.id: item.group for item in items}
-    return {(names[number], number): _told(totals[place[number]]) for number in numbers}
+    return {names[number]: _told(totals[place[number]]) for number in numbers}
 
 
 def luck_of(location: UUID, product: UUID) -> int:

@@ -30,19 +30,32 @@ def newest_run(tx: Transaction) -> UUID:
     return run
 
 
-def stored_forecast(tx: Transaction, run: UUID) -> StoredForecast:
-    """A whole run, its series in the order of (location, SKU); raises: NoForecastYet."""
+_SERIES = """
+    select l.name, p.sku, f.quantiles, f.weights, f.demand_class, f.whole_units
+    from forecasts f join locations l on l.id = f.location join products p on p.id = f.product
+    where f.run = :run {only} order by l.name collate "C", p.sku collate "C"
+"""
+
+
+def newest_run_of(tx: Transaction, location: UUID, product: UUID) -> UUID:
+    """The newest run that has this location and product; raises: NoForecastYet."""
+    newest = text("select run from forecasts where location = :location and product = :product order by run desc limit 1")
+    run: UUID | None = tx.connection.execute(newest, {"location": location, "product": product}).scalar_one_or_none()
+    if run is None:
+        raise NoForecastYet("Nothing was forecast of this product at this location yet; run `shelfcast nightly`.")
+    return run
+
+
+def stored_forecast(tx: Transaction, run: UUID, only: tuple[UUID, UUID] | None = None) -> StoredForecast:
+    """A whole run, its series in the order of (location, SKU), or of it one location and product; raises: NoForecastYet."""
     about = tx.connection.execute(select(forecast_runs).where(forecast_runs.c.id == run)).one_or_none()
     if about is None:
         raise NoForecastYet(f"There is no forecast run {run}.")
-    rows = tx.connection.execute(
-        text("""
-            select l.name, p.sku, f.quantiles, f.weights, f.demand_class, f.whole_units
-            from forecasts f join locations l on l.id = f.location join products p on p.id = f.product
-            where f.run = :run order by l.name collate "C", p.sku collate "C"
-        """),
-        {"run": run},
-    ).all()
+    asked = {"run": run} if only is None else {"run": run, "location": only[0], "product": only[1]}
+    question = _SERIES.format(only="" if only is None else "and f.location = :location and f.product = :product")
+    rows = tx.connection.execute(text(question), asked).all()
+    if only is not None and not rows:
+        raise NoForecastYet("Nothing was forecast of this product at this location yet; run `shelfcast nightly`.")
     levels = np.array(about.levels)
     shape = (len(rows), about.horizon, len(levels))
     return StoredForecast(

@@ -68,6 +68,7 @@ class SettingValues:
     lead_time_days: order to receipt;  review_days: between orders;  service_level: share of cycles without a stock-out
     holding_cost: money per unit left at a period's end;  shortage_cost: per unit of lost demand
     slow_mover_days: without a sale;  stockout_warning_days: ahead;  accuracy_floor, bad_rows_share: 0 to 1
+    daily_budget: lines of the order list of a location that are shown first; it never hides the others
     ordering_rule: ours, cover:N, min-max or min-max:LOW:SPAN;  target of ours: cost, cycle_service or fill_rate, the last two
     at the service_level
     """
@@ -83,6 +84,7 @@ class SettingValues:
     shortage_cost: float | None = None
     slow_mover_days: int | None = None
     stockout_warning_days: int | None = None
+    daily_budget: int | None = None
     accuracy_floor: float | None = None
     bad_rows_share: float | None = None
     ordering_rule: str | None = None
@@ -100,6 +102,7 @@ BUILT_IN = SettingValues(
     locale="en",
     slow_mover_days=90,
     stockout_warning_days=7,
+    daily_budget=20,
     accuracy_floor=0.8,
     bad_rows_share=0.05,
     ordering_rule="ours",
@@ -108,7 +111,8 @@ BUILT_IN = SettingValues(
 
 NAMES = tuple(field.name for field in fields(SettingValues))
 _OF_THE_ORGANISATION = {"frequency", "currency", "time_zone", "locale", "accuracy_floor", "bad_rows_share"}
-_ABOVE_ZERO = {"review_days", "holding_cost", "shortage_cost", "slow_mover_days", "stockout_warning_days"}
+_OF_A_PLACE = {"daily_budget"}
+_ABOVE_ZERO = {"review_days", "holding_cost", "shortage_cost", "slow_mover_days", "stockout_warning_days", "daily_budget"}
 _SHARES = {"service_level", "accuracy_floor", "bad_rows_share"}
 _MOST = 1e9
 
@@ -166,6 +170,8 @@ def _faults(scope: Scope, values: SettingValues) -> Iterable[Fault]:
     for name, value in values.said().items():
         if name in _OF_THE_ORGANISATION and scope.kind is not ScopeKind.ORGANISATION:
             yield Fault(f"{name} is said for the whole organisation only.", name, value=value)
+        elif name in _OF_A_PLACE and (scope.product is not None or scope.category is not None):
+            yield Fault(f"{name} is said for the organisation or a location only.", name, value=value)
         elif isinstance(value, int | float):
             yield from _number_faults(name, float(value))
     if values.currency is not None and not (

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from uuid import UUID
 
+from psycopg.types.json import Jsonb
 from sqlalchemy import text
 
 from shelfcast.infra.postgres.bulk import copy_into_temporary
 from shelfcast.infra.postgres.transaction import Transaction
+from shelfcast.purchasing import Alternative
 from shelfcast.recommendations.events import OrdersProposed
-from shelfcast.recommendations.rules import Proposal
+from shelfcast.recommendations.rules import Basis, Proposal
 from shelfcast.vocabulary.ids import new_id
 
 _FIGURES = {
@@ -31,6 +34,11 @@ _FIGURES = {
     "covers_until": "date",
     "missing": "text[]",
     "note": "text",
+    "money_at_stake": "float8",
+    "valid_until": "date",
+    "shown_first": "boolean",
+    "alternative": "jsonb",
+    "basis": "jsonb",
 }
 _COLUMNS = {"id": "uuid", "location": "text", "product": "text"} | _FIGURES
 _INSERT = text(f"""
@@ -66,5 +74,11 @@ def propose_orders(tx: Transaction, run: UUID, proposals: Sequence[Proposal]) ->
 
 def _rows(proposals: Sequence[Proposal]) -> Iterator[tuple[object, ...]]:
     for proposal in proposals:
-        figures = (list(value) if isinstance(value := getattr(proposal, name), tuple) else value for name in _FIGURES)
+        figures = (_as_column(getattr(proposal, name)) for name in _FIGURES)
         yield (new_id(), proposal.key.location, proposal.key.product, *figures)
+
+
+def _as_column(value: object) -> object:
+    if isinstance(value, tuple):
+        return list(value)
+    return Jsonb(asdict(value)) if isinstance(value, Alternative | Basis) else value

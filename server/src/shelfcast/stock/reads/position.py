@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import text
@@ -17,36 +17,41 @@ MOVED_AFTER_COUNT = """
 """
 """A count is what was there at the end of its day; what was recorded by hand after it, on the same day, comes on top."""
 
-_LEVELS = text(f"""
+_LEVELS = f"""
     with last as (
         select distinct on (location, product) location, product, counted, occurred_on, id
-        from ledger where kind = 'COUNT' and occurred_on <= :day
+        from ledger where kind = 'COUNT' and occurred_on <= :day {{only}}
         order by location, product, occurred_on desc, id desc
     )
     select m.location, m.product, last.counted::float8, last.occurred_on, coalesce(
         sum(m.quantity) filter (where {MOVED_AFTER_COUNT}), 0)::float8
     from ledger m left join last on last.location = m.location and last.product = m.product
-    where m.occurred_on <= :day
+    where m.occurred_on <= :day {{only_m}}
     group by m.location, m.product, last.counted, last.occurred_on
-""")  # noqa: S608 (the only inserted text is ours)
-_RECEIVED_LATER = text("""
-    select location, product, occurred_on, quantity::float8 from ledger where kind = 'RECEIVE' and occurred_on > :day
-""")
+"""  # noqa: S608 (the only inserted text is ours)
+_RECEIVED_LATER = """
+    select location, product, occurred_on, quantity::float8 from ledger where kind = 'RECEIVE' and occurred_on > :day {only}
+"""
 
 
-def positions(tx: Transaction, day: date) -> dict[tuple[UUID, UUID], Position]:
+def positions(tx: Transaction, day: date, only: tuple[UUID, UUID] | None = None) -> dict[tuple[UUID, UUID], Position]:
     """(location, product) → inventory position at the end of `day`, of everything counted, received or on order.
 
+    only: of this location and product alone
     What was received after `day` was on order then, and comes on the day on which it came.
     """
+    asked: dict[str, object] = {"day": day} if only is None else {"day": day, "location": only[0], "product": only[1]}
+    one, of_m = ("", "") if only is None else (_ONLY.format(of=""), _ONLY.format(of="m."))
     due: dict[tuple[UUID, UUID], list[Due]] = {}
-    for receipt in open_receipts(tx):
+    for receipt in open_receipts(tx, only):
         due.setdefault((receipt.location, receipt.product), []).append(Due(receipt.due, receipt.outstanding))
-    for location, product, came_on, quantity in tx.connection.execute(_RECEIVED_LATER, {"day": day}):
+    for location, product, came_on, quantity in tx.connection.execute(text(_RECEIVED_LATER.format(only=one)), asked):
         due.setdefault((location, product), []).append(Due(came_on, quantity))
     levels = {
         (location, product): (counted, counted_on, moved)
-        for location, product, counted, counted_on, moved in tx.connection.execute(_LEVELS, {"day": day})
+        for location, product, counted, counted_on, moved in tx.connection.execute(
+            text(_LEVELS.format(only=one, only_m=of_m)), asked
+        )
     }
     return {
         key: inventory_position(
@@ -57,6 +62,24 @@ def positions(tx: Transaction, day: date) -> dict[tuple[UUID, UUID], Position]:
         )
         for key in levels.keys() | due.keys()
     }
+
+
+_ONLY = "and {of}location = :location and {of}product = :product"
+
+
+_MOVED_SINCE = text("""
+    select location, product, max(at) from (
+        select location, product, recorded_at as at from movements where recorded_at > :since
+        union all
+        select location, product, expected_at from expected_receipts where expected_at > :since
+    ) moved group by location, product
+""")
+
+
+def moved_since(tx: Transaction, since: datetime) -> dict[tuple[UUID, UUID], datetime]:
+    """(location, product) → when its stock or open orders were last written about, of all that were after `since`."""
+    rows = tx.connection.execute(_MOVED_SINCE, {"since": since})
+    return {(location, product): at for location, product, at in rows}
 
 
 def last_counts(tx: Transaction, day: date = date.max) -> dict[UUID, date]:

@@ -101,10 +101,12 @@ _ALL = select(
 _ORDER = Order({"due": expected_receipts.c.due, "expected_at": expected_receipts.c.expected_at}, "due", expected_receipts.c.id)
 
 
-def open_receipts(tx: Transaction) -> list[OpenReceipt]:
-    """Everything that is still to come, the earliest first."""
-    rows = tx.connection.execute(_OPEN.order_by(expected_receipts.c.due, expected_receipts.c.id))
-    return [_open(row) for row in rows]
+def open_receipts(tx: Transaction, only: tuple[UUID, UUID] | None = None) -> list[OpenReceipt]:
+    """Everything that is still to come, the earliest first. only: of this location and product"""
+    rows = _OPEN.order_by(expected_receipts.c.due, expected_receipts.c.id)
+    if only is not None:
+        rows = rows.where(expected_receipts.c.location == only[0], expected_receipts.c.product == only[1])
+    return [_open(row) for row in tx.connection.execute(rows)]
 
 
 def open_receipt_for_change(tx: Transaction, receipt: UUID) -> OpenReceipt:

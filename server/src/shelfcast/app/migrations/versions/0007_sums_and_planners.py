@@ -9,7 +9,7 @@ from sqlalchemy.dialects import postgresql
 from shelfcast.infra.postgres.protection import protect
 
 revision = "0007"
-down_revision = "0003"
+down_revision = "0006"
 branch_labels = None
 depends_on = None
 
@@ -19,7 +19,7 @@ def upgrade() -> None:
     _demand()
     _forecasts()
     _planners()
-    changeable, facts = ("demand_months", "demand_cells"), ("forecast_sums", "planner_words", "planner_withdrawals")
+    changeable, facts = ("demand_days",), ("forecast_sums", "planner_words", "planner_withdrawals")
     for table in (*changeable, *facts):
         for statement in protect(table, update=table in changeable, delete=table in changeable):
             op.execute(statement)
@@ -27,37 +27,17 @@ def upgrade() -> None:
 
 
 def _demand() -> None:
-    before, running = "units of all months before", "units of the month up to each of its days"
-    summed_in = "the category that its running sums are in; null: none, or not summed yet"
-    newest = "the last day of which running sums are kept"
-    op.add_column("demand_builds", sa.Column("newest_day", sa.Date(), nullable=True, comment=newest))
-    op.add_column("demand_series", sa.Column("summed_in", sa.Uuid(), nullable=True, comment=summed_in))
+    place = "where its running sums stand; null: not summed yet"
+    running = "units up to its end, of each series by its place: 8-byte floats"
+    op.add_column("demand_series", sa.Column("place", sa.Integer(), nullable=True, comment=place))
     op.create_table(
-        "demand_months",
+        "demand_days",
         sa.Column("organisation", sa.Uuid(), nullable=False),
-        sa.Column("month", sa.Date(), nullable=False, comment="its first day"),
-        sa.Column("series", sa.Integer(), nullable=False),
-        sa.Column("before", sa.Float(), nullable=False, comment=before),
-        sa.Column("running", postgresql.ARRAY(sa.Float()), nullable=False, comment=running),
-        sa.PrimaryKeyConstraint("organisation", "month", "series", name=op.f("pk_demand_months")),
+        sa.Column("day", sa.Date(), nullable=False, comment="on which anything was sold"),
+        sa.Column("running", sa.LargeBinary(), nullable=False, comment=running),
+        sa.PrimaryKeyConstraint("organisation", "day", name=op.f("pk_demand_days")),
     )
-    op.create_table(
-        "demand_cells",
-        sa.Column("organisation", sa.Uuid(), nullable=False),
-        sa.Column("month", sa.Date(), nullable=False, comment="its first day"),
-        sa.Column("location", sa.Uuid(), nullable=False),
-        sa.Column("category", sa.Uuid(), nullable=True, comment="of the products, as it was when they were summed; null: none"),
-        sa.Column("before", sa.Float(), nullable=False, comment=before),
-        sa.Column("running", postgresql.ARRAY(sa.Float()), nullable=False, comment=running),
-        sa.UniqueConstraint(
-            "organisation",
-            "month",
-            "location",
-            "category",
-            name=op.f("uq_demand_cells_organisation_month_location_category"),
-            postgresql_nulls_not_distinct=True,
-        ),
-    )
+    op.execute("alter table demand_days alter column running set storage external")
 
 
 def _forecasts() -> None:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 import numpy as np
-from sqlalchemy import ColumnElement, select, text
+from sqlalchemy import ColumnElement, Integer, cast, select, text
 
 from shelfcast import accounts, catalog, demand, policies, stock
 from shelfcast.catalog import EVERYTHING, Part
 from shelfcast.catalog.tables import locations, products
 from shelfcast.infra.pages import Asked, Order, Page, page_of
 from shelfcast.infra.postgres.transaction import Transaction
+from shelfcast.purchasing import Alternative
 from shelfcast.recommendations.rules import (
     AlreadyDecided,
     LocationAge,
@@ -58,6 +59,10 @@ class ReorderLine:
     status: Status
     decided_quantity: float | None
     snoozed_until: date | None
+    money_at_stake: float | None
+    valid_until: date | None
+    shown_first: bool
+    alternative: Alternative | None
 
     @property
     def is_set_aside(self) -> bool:
@@ -79,7 +84,9 @@ class SetAside:
 class ReorderList:
     """The newest advice.
 
-    lines: by days until stock-out, then by money at stake; those set aside only if everything was asked for
+    lines: those within the daily budget first, then by days until stock-out, then by money at stake; those set aside only if
+    everything was asked for;  shown_first: how many of them the budget shows first
+    money_at_stake: of all lines that nobody decided about
     set_aside: what ended, never sold, or lacks something
     """
 
@@ -88,6 +95,8 @@ class ReorderList:
     as_of: date
     made_at: datetime
     locations: tuple[LocationAge, ...]
+    shown_first: int
+    money_at_stake: float
     lines: tuple[ReorderLine, ...]
     set_aside: tuple[SetAside, ...]
 
@@ -95,11 +104,13 @@ class ReorderList:
 _LINES = """
     select r.id, r.location, r.product, l.name, p.sku, r.supplier, r.on_hand, r.on_order, r.demand_p50, r.demand_p90,
            r.due, r.covers_until, r.order_quantity, r.order_up_to, r.pack, r.unit_cost, r.order_cost, r.expected_cost,
-           r.days_until_stockout, r.reason, r.missing, r.note, r.status, r.decided_quantity, r.snoozed_until
+           r.days_until_stockout, r.reason, r.missing, r.note, r.status, r.decided_quantity, r.snoozed_until,
+           r.money_at_stake, r.valid_until, r.shown_first, r.alternative
     from recommendations r join locations l on l.id = r.location join products p on p.id = r.product
 """
 _BY_URGENCY = """
-    order by r.days_until_stockout asc nulls last, r.order_cost desc nulls last, l.name collate "C", p.sku collate "C"
+    order by r.shown_first desc, r.days_until_stockout asc nulls last, r.money_at_stake desc nulls last,
+             l.name collate "C", p.sku collate "C"
 """
 
 
@@ -108,6 +119,7 @@ class Recommendation:
     """Advice about one product at one location, whatever became of it; units and money as in Proposal.
 
     order_quantity: None = cannot be decided until `missing` is told;  run: the forecast that it follows from
+    position_changed: stock or open orders of this product moved after the advice was made, so look again before ordering
     """
 
     id: UUID
@@ -139,8 +151,14 @@ class Recommendation:
     decided_at: datetime | None
     decision_note: str | None
     snoozed_until: date | None
+    money_at_stake: float | None
+    valid_until: date | None
+    shown_first: bool
+    alternative: Alternative | None
+    position_changed: bool
 
 
+_STORED = tuple(name for name in Recommendation.__slots__ if name != "position_changed")
 _READ_AS: dict[str, ColumnElement[Any]] = {
     "location": locations.c.name,
     "product": products.c.sku,
@@ -148,17 +166,25 @@ _READ_AS: dict[str, ColumnElement[Any]] = {
     "product_id": recommendations.c.product,
 }
 _ALL = (
-    select(*(_READ_AS[name] if name in _READ_AS else recommendations.c[name] for name in Recommendation.__slots__))
+    select(*(_READ_AS[name] if name in _READ_AS else recommendations.c[name] for name in _STORED))
     .select_from(recommendations)
     .join(locations, locations.c.id == recommendations.c.location)
     .join(products, products.c.id == recommendations.c.product)
 )
 _ORDER = Order(
-    {
+    {"shown_first": cast(recommendations.c.shown_first, Integer)}
+    | {
         name: recommendations.c[name]
-        for name in ("days_until_stockout", "order_cost", "expected_cost", "order_quantity", "made_at")
+        for name in (
+            "days_until_stockout",
+            "money_at_stake",
+            "order_cost",
+            "expected_cost",
+            "order_quantity",
+            "made_at",
+        )
     },
-    "days_until_stockout,-order_cost",
+    "-shown_first,days_until_stockout,-money_at_stake",
     recommendations.c.id,
 )
 _NEWEST_RUN = text("""
@@ -170,21 +196,27 @@ _NEWEST_RUN = text("""
 def list_recommendations(
     tx: Transaction, part: Part, statuses: Sequence[Status], asked: Asked, *, history: bool = False
 ) -> Page[Recommendation]:
-    """A page of advice, by default the most urgent first, then where most money is at stake.
+    """A page of advice, by default what the budget shows first, the most urgent first, then where most money is at stake.
 
     statuses: none = all;  history: also of earlier lists
     """
     rows = part.of(_ALL)
     if statuses:
         rows = rows.where(recommendations.c.status.in_([status.value for status in statuses]))
-    return page_of(tx, rows if history else rows.where(_NEWEST_RUN), _ORDER, asked, _recommendation)
+    page = page_of(tx, rows if history else rows.where(_NEWEST_RUN), _ORDER, asked, _recommendation)
+    return Page(_with_changes(tx, page.items), page.next_cursor)
 
 
 def whole_list(tx: Transaction, part: Part = EVERYTHING) -> list[Recommendation]:
     """All advice of the newest list, also where there is nothing to order or nothing can be decided."""
-    urgent = (recommendations.c.days_until_stockout.asc().nulls_last(), recommendations.c.order_cost.desc().nulls_last())
+    column = recommendations.c
+    urgent = (
+        column.shown_first.desc(),
+        column.days_until_stockout.asc().nulls_last(),
+        column.money_at_stake.desc().nulls_last(),
+    )
     rows = part.of(_ALL).where(_NEWEST_RUN).order_by(*urgent, locations.c.name, products.c.sku)
-    return [_recommendation(row) for row in tx.connection.execute(rows)]
+    return _with_changes(tx, [_recommendation(row) for row in tx.connection.execute(rows)])
 
 
 def find_recommendation(tx: Transaction, number: UUID) -> Recommendation:
@@ -192,12 +224,31 @@ def find_recommendation(tx: Transaction, number: UUID) -> Recommendation:
     row = tx.connection.execute(_ALL.where(recommendations.c.id == number)).one_or_none()
     if row is None:
         raise NoSuchRecommendation(f"There is no recommendation {number}.")
-    return _recommendation(row)
+    return _with_changes(tx, [_recommendation(row)])[0]
 
 
 def _recommendation(row: Any) -> Recommendation:
-    values = dict(zip(Recommendation.__slots__, row, strict=False))
-    return Recommendation(**{**values, "status": Status(values["status"]), "missing": tuple(values["missing"])})
+    values = dict(zip(_STORED, row, strict=False))
+    read = {"status": Status(row.status), "missing": tuple(row.missing), "alternative": _alternative(row.alternative)}
+    return Recommendation(**{**values, **read}, position_changed=False)
+
+
+def _alternative(stored: dict[str, Any] | None) -> Alternative | None:
+    return None if stored is None else Alternative(**stored)
+
+
+def _with_changes(tx: Transaction, lines: Sequence[Recommendation]) -> list[Recommendation]:
+    """The lines, those marked whose stock or open orders moved since they were proposed and that wait for a decision."""
+    waiting = [line for line in lines if line.status in (Status.PENDING, Status.SNOOZED)]
+    if not waiting:
+        return list(lines)
+    moved = stock.moved_since(tx, min(line.made_at for line in waiting))
+
+    def changed(line: Recommendation) -> bool:
+        at = moved.get((line.location_id, line.product_id))
+        return line.status in (Status.PENDING, Status.SNOOZED) and at is not None and at > line.made_at
+
+    return [replace(line, position_changed=changed(line)) for line in lines]
 
 
 def reorder_list(tx: Transaction, location: str | None = None, *, everything: bool = False) -> ReorderList:
@@ -216,6 +267,7 @@ def reorder_list(tx: Transaction, location: str | None = None, *, everything: bo
     rows = tx.connection.execute(text(f"{_LINES} where r.run = :run {_BY_URGENCY}"), {"run": newest.id}).all()
     shown = [row for row in rows if location is None or row.name == location]
     lines = [_line(row) for row in shown if _is_decidable(row)]
+    undecided = [line for line in lines if _is_to_order(line) and line.status is Status.PENDING]
     about = accounts.organisation(tx)
     return ReorderList(
         organisation=about.name,
@@ -223,7 +275,9 @@ def reorder_list(tx: Transaction, location: str | None = None, *, everything: bo
         as_of=as_of,
         made_at=newest.made_at,
         locations=_ages(tx, as_of, calendar),
-        lines=tuple(line for line in lines if everything or (line.order_quantity > 0 and not line.is_set_aside)),
+        shown_first=sum(line.shown_first for line in lines),
+        money_at_stake=round(sum(line.money_at_stake or 0.0 for line in undecided), 4),
+        lines=tuple(line for line in lines if everything or _is_to_order(line)),
         set_aside=tuple(_set_aside(tx, shown, location)),
     )
 
@@ -248,6 +302,10 @@ def _is_decidable(row: Any) -> bool:
     return row.order_quantity is not None
 
 
+def _is_to_order(line: ReorderLine) -> bool:
+    return line.order_quantity > 0 and not line.is_set_aside
+
+
 def _set_aside(tx: Transaction, rows: Sequence[Any], location: str | None) -> list[SetAside]:
     lacking = [
         SetAside(row.name, row.sku, tuple(row.missing), row.note or _lacks(row)) for row in rows if row.missing or row.note
@@ -268,9 +326,9 @@ def _lacks(row: Any) -> str:
 
 
 def _line(row: Any) -> ReorderLine:
-    values = list(row)
-    values[20], values[22] = tuple(row.missing), Status(row.status)
-    return ReorderLine(*values)
+    values = dict(zip(ReorderLine.__slots__, row, strict=True))
+    read = {"missing": tuple(row.missing), "status": Status(row.status), "alternative": _alternative(row.alternative)}
+    return ReorderLine(**{**values, **read})
 
 
 def recommendation(tx: Transaction, number: UUID) -> ReorderLine:

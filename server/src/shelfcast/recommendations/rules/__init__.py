@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
@@ -11,12 +11,14 @@ from enum import Enum
 import numpy as np
 from shelfcast_engine.forecasting.ensemble import Forecast
 from shelfcast_engine.inventory.base_stock import decide
+from shelfcast_engine.inventory.lead_time import NEVER_EXPIRES
 from shelfcast_engine.panel import Bools, Panel
 from shelfcast_engine.paths import sample_uniforms
 from shelfcast_engine.randomness import DEFAULT_SEED, generator
 
 from shelfcast.demand.rules import DemandSeries, SeriesKey
 from shelfcast.policies.rules import SeriesTerms
+from shelfcast.purchasing.rules import Alternative, RivalTerms, best_alternative
 from shelfcast.replays.rules.ordering import RuledOrders
 from shelfcast.stock.rules import NOTHING, Position, due_by_step
 from shelfcast.vocabulary.errors import Conflict, NotFound, Refused
@@ -67,6 +69,25 @@ class NotOrderable(Refused):
 
 
 @dataclass(frozen=True, slots=True)
+class Basis:
+    """The terms that an order was decided with, so that what follows from another quantity can be worked out again.
+
+    lead_time, review, shelf_life: periods, None = keeps;  holding: money per unit left at a period's end
+    shortage: per unit of lost demand;  waste: per unit past its shelf life;  minimum: units
+    stock_day: the day at whose end the shelves were looked at, None = the last closed day
+    """
+
+    lead_time: int
+    review: int
+    shelf_life: int | None
+    holding: float
+    shortage: float
+    waste: float
+    minimum: float
+    stock_day: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """A proposed order line with its reasons. Units unless said; None = unknown.
 
@@ -75,6 +96,10 @@ class Proposal:
     expected_cost: money, holding and shortage over the protection interval;  order_cost: money, quantity × unit cost
     demand_p50, demand_p90: over the protection interval, which ends with `covers_until`
     due: first day of the period before whose demand the order is there
+    money_at_stake: what is expected to be lost over the protection interval (holding, shortage, waste) if nothing is
+    ordered, less what is if it is ordered as proposed;  valid_until: the last day before the next order occasion
+    shown_first: whether it is within the daily budget of its location;  alternative: the cheapest other supplier
+    basis: the terms it was decided with
     """
 
     key: SeriesKey
@@ -95,6 +120,11 @@ class Proposal:
     covers_until: date | None
     missing: tuple[str, ...]
     note: str | None
+    money_at_stake: float | None = None
+    valid_until: date | None = None
+    basis: Basis | None = None
+    alternative: Alternative | None = None
+    shown_first: bool = False
 
     @property
     def set_aside(self) -> bool:
@@ -108,12 +138,14 @@ def propose(
     positions: Mapping[SeriesKey, Position],
     terms: SeriesTerms,
     shortage_factor: float = 1.0,
+    stock_day: date | None = None,
     ruled: RuledOrders | None = None,
 ) -> list[Proposal]:
     """Propose an order for every series at the end of its last closed period.
 
     forecast: of the same n series, at least as long as the longest protection interval
     shortage_factor: what a lost sale counts in the decision; see policies.calibrated
+    stock_day: the day at whose end the positions hold
     ruled: orders of series that somebody put under another rule; what has ended is ordered by none
     """
     position = [positions.get(key, NOTHING) for key in series.keys]
@@ -134,20 +166,15 @@ def propose(
     )
     ahead = series.calendar.following(series.panel.periods[-1], horizon + 1)
     days = series.calendar.periods_in_days(decision.periods_until_stockout)
-    return [
-        _proposal(
-            row,
-            series,
-            position[row],
-            terms,
-            decision_row,
-            ahead,
-            float(days[row]),
-            "" if ruled is None else ruled.names[row],
-            ended=bool(ended[row]),
-        )
+    named = [""] * len(position) if ruled is None else ruled.names
+    proposals = [
+        _proposal(row, series, position[row], terms, decision_row, ahead, float(days[row]), named[row], ended=bool(ended[row]))
         for row, decision_row in enumerate(_decision_rows(decision))
     ]
+    if stock_day is None:
+        return proposals
+    of_day = stock_day.isoformat()
+    return [line if line.basis is None else replace(line, basis=replace(line.basis, stock_day=of_day)) for line in proposals]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +183,7 @@ class _Figures:
     quantity: float
     still_there: float
     cost: float
+    cost_without: float
     demand_p50: float
     demand_p90: float
 
@@ -227,7 +255,62 @@ def _proposal(
         covers_until=covers_until if decidable else None,
         missing=terms.missing[row],
         note=note,
+        money_at_stake=round(figures.cost_without - figures.cost, 4) + 0.0 if decidable else None,
+        valid_until=calendar.last_day(ahead[review - 1]) if decidable else None,
+        basis=_basis(terms, row) if decidable else None,
     )
+
+
+def _basis(terms: SeriesTerms, row: int) -> Basis:
+    shelf_life = int(terms.supply.shelf_life[row])
+    return Basis(
+        lead_time=int(terms.supply.lead_time[row]),
+        review=int(terms.supply.review[row]),
+        shelf_life=None if shelf_life == NEVER_EXPIRES else shelf_life,
+        holding=float(terms.costs.holding[row]),
+        shortage=float(terms.costs.shortage[row]),
+        waste=float(terms.costs.waste[row]),
+        minimum=float(terms.minimum[row]),
+    )
+
+
+def with_alternatives(
+    proposals: Sequence[Proposal], rivals: Mapping[tuple[str | None, str], Sequence[RivalTerms]]
+) -> list[Proposal]:
+    """Each order with the cheapest other supplier, where another sells the product. rivals: (location or None, SKU) → terms"""
+    told = []
+    for line in proposals:
+        place, product = line.key.location, line.key.product
+        sellers = [*rivals.get((place, product), ()), *rivals.get((None, product), ())]
+        if line.order_quantity and sellers:
+            other = best_alternative(sellers, line.supplier, line.order_quantity, line.order_cost)
+            told.append(replace(line, alternative=other))
+        else:
+            told.append(line)
+    return told
+
+
+def within_budget(proposals: Sequence[Proposal], budget: Mapping[str, int]) -> list[Proposal]:
+    """Mark what is shown first: of each location the lines with most money at stake, the more urgent of equals.
+
+    budget: location → lines. It hides nothing; what is shown first is then listed by urgency.
+    """
+    by_stake = sorted(
+        (row for row, line in enumerate(proposals) if line.order_quantity and not line.set_aside),
+        key=lambda row: (
+            -(proposals[row].money_at_stake or 0.0),
+            math.inf if (days := proposals[row].days_until_stockout) is None else days,
+            row,
+        ),
+    )
+    taken: dict[str, int] = {}
+    first = set()
+    for row in by_stake:
+        place = proposals[row].key.location
+        taken[place] = taken.get(place, 0) + 1
+        if taken[place] <= budget[place]:
+            first.add(row)
+    return [replace(line, shown_first=row in first) for row, line in enumerate(proposals)]
 
 
 def explain(
