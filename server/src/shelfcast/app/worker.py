@@ -24,6 +24,7 @@ def work_of(blobs: Blobs) -> dict[str, Work]:
         imports.TAKE_IN: partial(imports.take_in, blobs=blobs),
         replays.REPLAY: replays.replay,
         replays.CURVE: replays.curve,
+        replays.WHAT_IF: replays.what_if,
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -19,15 +20,18 @@ from shelfcast.infra.jobs.awaiting import await_job
 from shelfcast.infra.jobs.queue import Job, JobState
 from shelfcast.infra.listing import OutputOption, every, show
 from shelfcast.infra.table_files import read_table
-from shelfcast.replays import reads
 from shelfcast.replays.actions.delete_replay import delete_replay
 from shelfcast.replays.actions.request_curve import request_curve
 from shelfcast.replays.actions.request_replay import request_replay
+from shelfcast.replays.actions.request_what_if import request_what_if
 from shelfcast.replays.actions.use_rule import use_rule
+from shelfcast.replays.reads import replays as reads
+from shelfcast.replays.reads import what_ifs
 from shelfcast.replays.rules.asked import Asked, LevelsRow, OrdersRow, StartFrom
 from shelfcast.replays.rules.curve import CurveOver
 from shelfcast.replays.rules.figures import COLUMNS
 from shelfcast.replays.rules.names import KNOWN
+from shelfcast.replays.rules.what_if import USUAL_WEEKS, ChangedItem, Changes, Side, WhatIfAsked
 from shelfcast.vocabulary.errors import Refused
 
 commands = typer.Typer(no_args_is_help=True, help="What ordering rules would have cost on your own stored history.")
@@ -198,6 +202,48 @@ def delete_one(context: typer.Context, replay: ReplayArgument, organisation: Org
     with accounts.transaction_of(database_of(context), organisation) as tx:
         delete_replay(tx, replay)
     typer.echo("Deleted.")
+
+
+def what_if_command(
+    context: typer.Context,
+    lead_time_days: Annotated[float | None, typer.Option(help="Days more, or less with a minus.")] = None,
+    target: Annotated[str | None, typer.Option(help="cost, cycle_service or fill_rate.")] = None,
+    service_level: Annotated[float | None, typer.Option(help="Of the target: a share.")] = None,
+    price: Annotated[float | None, typer.Option(help="Share more or less: 0.1 = a tenth more.")] = None,
+    promotion: Annotated[bool | None, typer.Option("--promotion/--no-promotion", help="On or off throughout.")] = None,
+    demand: Annotated[float | None, typer.Option(help="Share more or less.")] = None,
+    supplier_out_weeks: Annotated[int | None, typer.Option(help="Weeks from now on without any order.")] = None,
+    holding_cost: Annotated[float | None, typer.Option(help="Money per unit left at a period's end.")] = None,
+    shortage_cost: Annotated[float | None, typer.Option(help="Money per unit of lost demand.")] = None,
+    weeks: Annotated[int, typer.Option(help="Lived through.")] = USUAL_WEEKS,
+    location: LocationOption = None,
+    category: CategoryOption = None,
+    product: ProductOption = None,
+    organisation: OrganisationOption = None,
+    output: OutputOption = None,
+) -> None:
+    """What if the world were otherwise: the weeks ahead lived through in both worlds, on the same futures."""
+    changes = Changes(
+        lead_time_days, target, service_level, price, promotion, demand, supplier_out_weeks, holding_cost, shortage_cost
+    )
+    database = database_of(context)
+    with accounts.transaction_of(database, organisation) as tx:
+        number = request_what_if(tx, WhatIfAsked(changes, weeks, location, category, product))
+        job, whose = what_ifs.find_what_if(tx, number).job, tx.organisation
+    _awaited(context, whose, job)
+    with database.transaction(whose) as tx:
+        found = what_ifs.find_what_if(tx, number)
+    if output is not None:
+        show(found.changed, [field.name for field in fields(ChangedItem)], output)
+    names = [field.name for field in fields(Side)]
+    lines = [{"figure": name, "as_it_is": getattr(found.before, name), "changed": getattr(found.after, name)} for name in names]
+    show([_Line(line) for line in lines], ("figure", "as_it_is", "changed"), None)
+    typer.echo(
+        f"The change costs {found.difference:+.2f} over {found.periods} periods; in nine futures of ten between "
+        f"{found.difference_low:+.2f} and {found.difference_high:+.2f} ({found.items} items, {found.futures} futures)."
+    )
+    for notice in found.notices:
+        typer.echo(notice, err=True)
 
 
 class _Line:

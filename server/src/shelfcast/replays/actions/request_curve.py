@@ -8,7 +8,7 @@ from sqlalchemy import update
 
 from shelfcast.infra.jobs.queue import find_job, request_job
 from shelfcast.infra.postgres.transaction import Transaction
-from shelfcast.replays.reads import curve_of, jobs_of
+from shelfcast.replays.reads.replays import curve_of, jobs_of
 from shelfcast.replays.rules.asked import ReplayRunning
 from shelfcast.replays.rules.curve import CurveOver
 from shelfcast.replays.tables import replays

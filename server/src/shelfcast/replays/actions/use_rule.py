@@ -8,7 +8,7 @@ from uuid import UUID
 from shelfcast import policies
 from shelfcast.infra.postgres.transaction import Transaction
 from shelfcast.replays.events import RuleChosen
-from shelfcast.replays.reads import tuned_settings
+from shelfcast.replays.reads.replays import tuned_settings
 from shelfcast.replays.rules.using import settings_to_use
 
 

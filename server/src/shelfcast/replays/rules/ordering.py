@@ -61,7 +61,7 @@ def ruled_orders(
     wish, quantity = np.full(len(rules), np.nan), np.full(len(rules), np.nan)
     for name in sorted(set(names) - {""}):
         rows = np.flatnonzero(np.array([one == name for one in names]))
-        here = setting_of(series.of(rows), _rows_of(terms, rows))
+        here = setting_of(series.of(rows), rows_of(terms, rows))
         for begin in range(0, len(rows), ITEMS_AT_ONCE):
             some = rows[begin : begin + ITEMS_AT_ONCE]
             part = here.of(np.arange(begin, begin + len(some)))
@@ -76,7 +76,7 @@ def aimed_rules(series: DemandSeries, terms: SeriesTerms, rules: Sequence[str]) 
         rule = rule_named(name)
         rows = np.flatnonzero(terms.decidable & np.array([one == name for one in rules]))
         if isinstance(rule, ServiceTarget) and len(rows):
-            here = setting_of(series.of(rows), _rows_of(terms, rows))
+            here = setting_of(series.of(rows), rows_of(terms, rows))
             rule = aim_for(here, rule.service, [rule.target], here.panel.period_count)[0]
         aimed[name] = rule
     return aimed
@@ -109,7 +109,8 @@ def _forecast_of(made: Forecast, rows: Ints) -> Forecast:
     )
 
 
-def _rows_of(terms: SeriesTerms, rows: Ints) -> SeriesTerms:
+def rows_of(terms: SeriesTerms, rows: Ints) -> SeriesTerms:
+    """The terms of some of the series."""
     supply, costs = terms.supply, terms.costs
     return replace(
         terms,

@@ -278,18 +278,26 @@ def curve_of(tx: Transaction, replay: UUID) -> Curve:
     return Curve(job.state, job.progress, job.message, job.problem, number, [CurvePoint(**point) for point in kept or []])
 
 
-def scope_named(tx: Transaction, location: str | None, category: str | None, product: str | None) -> policies.Scope:
-    """A scope of settings by names or ids; raises: NoSuchCategory, BadReplay, BadScope."""
-    found: dict[str, UUID | None] = {"category": None if category is None else catalog.category_at(tx, category).id}
+def check_part(tx: Transaction, location: str | None, category: str | None, product: str | None) -> None:
+    """What is named must be there; raises: BadReplay, NoSuchCategory."""
+    if category is not None:
+        catalog.category_at(tx, category)
     for field, said, known in (
         ("location", location, catalog.known_locations),
         ("product", product, catalog.known_products),
     ):
-        there = {} if said is None else known(tx, [said])
-        if said is not None and said not in there:
+        if said is not None and said not in known(tx, [said]):
             raise BadReplay(f"There is no {field} {said!r}.", field=field, value=said)
-        found[field] = None if said is None else there[said][0]
-    return policies.Scope(found["location"], found["category"], found["product"])
+
+
+def scope_named(tx: Transaction, location: str | None, category: str | None, product: str | None) -> policies.Scope:
+    """A scope of settings by names or ids; raises: NoSuchCategory, BadReplay, BadScope."""
+    check_part(tx, location, category, product)
+    return policies.Scope(
+        None if location is None else catalog.known_locations(tx, [location])[location][0],
+        None if category is None else catalog.category_at(tx, category).id,
+        None if product is None else catalog.known_products(tx, [product])[product][0],
+    )
 
 
 def tuned_settings(tx: Transaction, replay: UUID, policy: str) -> dict[str, float]:
