@@ -278,8 +278,11 @@ def test_a_change_that_another_page_asks_for_is_refused(listed: Shop, client: ht
 
 def test_a_change_that_our_own_page_asks_for_is_made(listed: Shop, client: httpx.Client) -> None:
     tea = lines(client)["tea"]
-    ours = str(client.base_url).rstrip("/")
-    answer = client.post(f"/api/v1/recommendations/{tea['id']}/reject", json={}, headers={"Origin": ours})
+    with listed.transaction() as tx:
+        link = accounts.create_sign_in_link(tx)
+    ours = {"Origin": str(client.base_url).rstrip("/"), "X-Shelfcast": "app"}
+    assert client.post("/api/v1/session", json={"link": link}, headers=ours).status_code == 200
+    answer = client.post(f"/api/v1/recommendations/{tea['id']}/reject", json={}, headers=ours)
     assert answer.status_code == 200
 
 

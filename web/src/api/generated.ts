@@ -3,6 +3,7 @@
 import { baseApi as api } from "../http/base_api";
 export const addTagTypes = [
   "health",
+  "accounts",
   "products",
   "categories",
   "locations",
@@ -15,6 +16,7 @@ export const addTagTypes = [
   "recommendations",
   "replays",
   "jobs",
+  "live",
 ] as const;
 const injectedRtkApi = api
   .enhanceEndpoints({
@@ -25,6 +27,78 @@ const injectedRtkApi = api
       health: build.query<HealthApiResponse, HealthApiArg>({
         query: () => ({ url: `/api/v1/health` }),
         providesTags: ["health"],
+      }),
+      signIn: build.mutation<SignInApiResponse, SignInApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/session`,
+          method: "POST",
+          body: queryArg.signIn,
+          headers: {
+            "user-agent": queryArg["user-agent"],
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["accounts"],
+      }),
+      session: build.query<SessionApiResponse, SessionApiArg>({
+        query: () => ({ url: `/api/v1/session` }),
+        providesTags: ["accounts"],
+      }),
+      signOut: build.mutation<SignOutApiResponse, SignOutApiArg>({
+        query: () => ({ url: `/api/v1/session`, method: "DELETE" }),
+        invalidatesTags: ["accounts"],
+      }),
+      setPassword: build.mutation<SetPasswordApiResponse, SetPasswordApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/session/password`,
+          method: "PUT",
+          body: queryArg.newPassword,
+        }),
+        invalidatesTags: ["accounts"],
+      }),
+      listSessions: build.query<ListSessionsApiResponse, ListSessionsApiArg>({
+        query: () => ({ url: `/api/v1/sessions` }),
+        providesTags: ["accounts"],
+      }),
+      endSession: build.mutation<EndSessionApiResponse, EndSessionApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/sessions/${queryArg.id}`,
+          method: "DELETE",
+        }),
+        invalidatesTags: ["accounts"],
+      }),
+      renameOrganisation: build.mutation<
+        RenameOrganisationApiResponse,
+        RenameOrganisationApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/organisation`,
+          method: "PATCH",
+          body: queryArg.name,
+        }),
+        invalidatesTags: ["accounts"],
+      }),
+      listKeys: build.query<ListKeysApiResponse, ListKeysApiArg>({
+        query: () => ({ url: `/api/v1/keys` }),
+        providesTags: ["accounts"],
+      }),
+      createKey: build.mutation<CreateKeyApiResponse, CreateKeyApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/keys`,
+          method: "POST",
+          body: queryArg.newKey,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["accounts"],
+      }),
+      revokeKey: build.mutation<RevokeKeyApiResponse, RevokeKeyApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/keys/${queryArg.name}`,
+          method: "DELETE",
+        }),
+        invalidatesTags: ["accounts"],
       }),
       listProducts: build.query<ListProductsApiResponse, ListProductsApiArg>({
         query: (queryArg) => ({
@@ -625,6 +699,10 @@ const injectedRtkApi = api
         }),
         invalidatesTags: ["settings"],
       }),
+      importKinds: build.query<ImportKindsApiResponse, ImportKindsApiArg>({
+        query: () => ({ url: `/api/v1/imports/kinds` }),
+        providesTags: ["imports"],
+      }),
       importRows: build.mutation<ImportRowsApiResponse, ImportRowsApiArg>({
         query: (queryArg) => ({
           url: `/api/v1/imports/rows`,
@@ -679,6 +757,18 @@ const injectedRtkApi = api
         }),
         providesTags: ["imports"],
       }),
+      rejectedLines: build.query<RejectedLinesApiResponse, RejectedLinesApiArg>(
+        {
+          query: (queryArg) => ({
+            url: `/api/v1/imports/${queryArg.id}/rejected-lines`,
+            params: {
+              after: queryArg.after,
+              limit: queryArg.limit,
+            },
+          }),
+          providesTags: ["imports"],
+        },
+      ),
       explainImport: build.mutation<
         ExplainImportApiResponse,
         ExplainImportApiArg
@@ -746,6 +836,17 @@ const injectedRtkApi = api
           },
         }),
         providesTags: ["demand"],
+      }),
+      checkImport: build.mutation<CheckImportApiResponse, CheckImportApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/imports/check`,
+          method: "POST",
+          body: queryArg.bodyCheckImport,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["imports"],
       }),
       importMendedRows: build.mutation<
         ImportMendedRowsApiResponse,
@@ -1135,6 +1236,7 @@ const injectedRtkApi = api
           params: {
             status: queryArg.status,
             history: queryArg.history,
+            to_order: queryArg.toOrder,
             location: queryArg.location,
             sku: queryArg.sku,
             category: queryArg.category,
@@ -1255,6 +1357,19 @@ const injectedRtkApi = api
         }),
         invalidatesTags: ["recommendations"],
       }),
+      reopenRecommendation: build.mutation<
+        ReopenRecommendationApiResponse,
+        ReopenRecommendationApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/recommendations/${queryArg.id}/reopen`,
+          method: "POST",
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["recommendations"],
+      }),
       requestReplay: build.mutation<
         RequestReplayApiResponse,
         RequestReplayApiArg
@@ -1331,67 +1446,6 @@ const injectedRtkApi = api
         }),
         providesTags: ["replays"],
       }),
-      requestReplayCurve: build.mutation<
-        RequestReplayCurveApiResponse,
-        RequestReplayCurveApiArg
-      >({
-        query: (queryArg) => ({
-          url: `/api/v1/replays/${queryArg.id}/curve`,
-          method: "POST",
-          body: queryArg.curveBody,
-          headers: {
-            "Idempotency-Key": queryArg["Idempotency-Key"],
-          },
-        }),
-        invalidatesTags: ["replays"],
-      }),
-      replayCurve: build.query<ReplayCurveApiResponse, ReplayCurveApiArg>({
-        query: (queryArg) => ({ url: `/api/v1/replays/${queryArg.id}/curve` }),
-        providesTags: ["replays"],
-      }),
-      useReplayedRule: build.mutation<
-        UseReplayedRuleApiResponse,
-        UseReplayedRuleApiArg
-      >({
-        query: (queryArg) => ({
-          url: `/api/v1/replays/${queryArg.id}/use`,
-          method: "POST",
-          body: queryArg.useBody,
-          headers: {
-            "Idempotency-Key": queryArg["Idempotency-Key"],
-          },
-        }),
-        invalidatesTags: ["replays"],
-      }),
-      requestWhatIf: build.mutation<
-        RequestWhatIfApiResponse,
-        RequestWhatIfApiArg
-      >({
-        query: (queryArg) => ({
-          url: `/api/v1/what-ifs`,
-          method: "POST",
-          body: queryArg.whatIfBody,
-          headers: {
-            "Idempotency-Key": queryArg["Idempotency-Key"],
-          },
-        }),
-        invalidatesTags: ["replays"],
-      }),
-      listWhatIfs: build.query<ListWhatIfsApiResponse, ListWhatIfsApiArg>({
-        query: (queryArg) => ({
-          url: `/api/v1/what-ifs`,
-          params: {
-            limit: queryArg.limit,
-            cursor: queryArg.cursor,
-            sort: queryArg.sort,
-          },
-        }),
-        providesTags: ["replays"],
-      }),
-      getWhatIf: build.query<GetWhatIfApiResponse, GetWhatIfApiArg>({
-        query: (queryArg) => ({ url: `/api/v1/what-ifs/${queryArg.id}` }),
-        providesTags: ["replays"],
-      }),
       cancelReplay: build.mutation<CancelReplayApiResponse, CancelReplayApiArg>(
         {
           query: (queryArg) => ({
@@ -1441,12 +1495,68 @@ const injectedRtkApi = api
         }),
         invalidatesTags: ["jobs"],
       }),
+      loadSample: build.mutation<LoadSampleApiResponse, LoadSampleApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/sample`,
+          method: "POST",
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["jobs"],
+      }),
+      live: build.query<LiveApiResponse, LiveApiArg>({
+        query: () => ({ url: `/api/v1/live` }),
+        providesTags: ["live"],
+      }),
     }),
     overrideExisting: false,
   });
 export { injectedRtkApi as api };
 export type HealthApiResponse = /** status 200 Successful Response */ Health;
 export type HealthApiArg = void;
+export type SignInApiResponse = /** status 200 Successful Response */ Session;
+export type SignInApiArg = {
+  "user-agent"?: string;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  signIn: SignInWrite;
+};
+export type SessionApiResponse = /** status 200 Successful Response */ Session;
+export type SessionApiArg = void;
+export type SignOutApiResponse = unknown;
+export type SignOutApiArg = void;
+export type SetPasswordApiResponse =
+  /** status 200 Successful Response */ Session;
+export type SetPasswordApiArg = {
+  newPassword: NewPasswordWrite;
+};
+export type ListSessionsApiResponse =
+  /** status 200 Successful Response */ OpenSession[];
+export type ListSessionsApiArg = void;
+export type EndSessionApiResponse = unknown;
+export type EndSessionApiArg = {
+  id: string;
+};
+export type RenameOrganisationApiResponse =
+  /** status 200 Successful Response */ Session;
+export type RenameOrganisationApiArg = {
+  name: Name;
+};
+export type ListKeysApiResponse =
+  /** status 200 Successful Response */ KnownKey[];
+export type ListKeysApiArg = void;
+export type CreateKeyApiResponse =
+  /** status 201 Successful Response */ CreatedKey;
+export type CreateKeyApiArg = {
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  newKey: NewKey;
+};
+export type RevokeKeyApiResponse = unknown;
+export type RevokeKeyApiArg = {
+  name: string;
+};
 export type ListProductsApiResponse =
   /** status 200 Successful Response */ Page;
 export type ListProductsApiArg = {
@@ -1844,6 +1954,9 @@ export type RestoreSettingsApiArg = {
   /** Your own name for this request: sent again with it, it is answered again and not done again. */
   "Idempotency-Key"?: string;
 };
+export type ImportKindsApiResponse =
+  /** status 200 Successful Response */ KindOfFile[];
+export type ImportKindsApiArg = void;
 export type ImportRowsApiResponse =
   /** status 202 Successful Response */ Import;
 export type ImportRowsApiArg = {
@@ -1882,6 +1995,14 @@ export type RejectedRowsApiResponse = unknown;
 export type RejectedRowsApiArg = {
   id: string;
   format?: "csv" | "xlsx" | "json";
+};
+export type RejectedLinesApiResponse =
+  /** status 200 Successful Response */ RejectedLines;
+export type RejectedLinesApiArg = {
+  id: string;
+  /** Lines after this one; `after` of the answer before. */
+  after?: number;
+  limit?: number;
 };
 export type ExplainImportApiResponse =
   /** status 202 Successful Response */ Import;
@@ -1936,6 +2057,13 @@ export type ListSalesApiArg = {
   cursor?: string | null;
   /** Names, `-` before one for descending: -name,sku. */
   sort?: string | null;
+};
+export type CheckImportApiResponse =
+  /** status 200 Successful Response */ Checked;
+export type CheckImportApiArg = {
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  bodyCheckImport: BodyCheckImport;
 };
 export type ImportMendedRowsApiResponse =
   /** status 202 Successful Response */ Import;
@@ -2273,6 +2401,8 @@ export type ListRecommendationsApiArg = {
   status?: Status[];
   /** Also of earlier lists. */
   history?: boolean;
+  /** Only those with something to order. */
+  toOrder?: boolean;
   /** Name or id of a location. */
   location?: string | null;
   /** SKU or id of a product. */
@@ -2353,6 +2483,13 @@ export type SnoozeRecommendationApiArg = {
   "Idempotency-Key"?: string;
   snooze: Snooze;
 };
+export type ReopenRecommendationApiResponse =
+  /** status 200 Successful Response */ ReorderLine;
+export type ReopenRecommendationApiArg = {
+  id: string;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+};
 export type RequestReplayApiResponse =
   /** status 202 Successful Response */ Replay;
 export type RequestReplayApiArg = {
@@ -2413,48 +2550,6 @@ export type ExportReplayApiArg = {
   id: string;
   format?: ExportFormat;
 };
-export type RequestReplayCurveApiResponse =
-  /** status 202 Successful Response */ Curve;
-export type RequestReplayCurveApiArg = {
-  id: string;
-  /** Your own name for this request: sent again with it, it is answered again and not done again. */
-  "Idempotency-Key"?: string;
-  curveBody: CurveBody;
-};
-export type ReplayCurveApiResponse =
-  /** status 200 Successful Response */ Curve;
-export type ReplayCurveApiArg = {
-  id: string;
-};
-export type UseReplayedRuleApiResponse =
-  /** status 200 Successful Response */ UsedRule;
-export type UseReplayedRuleApiArg = {
-  id: string;
-  /** Your own name for this request: sent again with it, it is answered again and not done again. */
-  "Idempotency-Key"?: string;
-  useBody: UseBody;
-};
-export type RequestWhatIfApiResponse =
-  /** status 202 Successful Response */ WhatIf;
-export type RequestWhatIfApiArg = {
-  /** Your own name for this request: sent again with it, it is answered again and not done again. */
-  "Idempotency-Key"?: string;
-  whatIfBody: WhatIfBody;
-};
-export type ListWhatIfsApiResponse =
-  /** status 200 Successful Response */ Page17;
-export type ListWhatIfsApiArg = {
-  /** The most items of a page. */
-  limit?: number;
-  /** next_cursor of the page before. */
-  cursor?: string | null;
-  /** Names, `-` before one for descending: -name,sku. */
-  sort?: string | null;
-};
-export type GetWhatIfApiResponse = /** status 200 Successful Response */ WhatIf;
-export type GetWhatIfApiArg = {
-  id: string;
-};
 export type CancelReplayApiResponse =
   /** status 200 Successful Response */ Replay;
 export type CancelReplayApiArg = {
@@ -2483,6 +2578,13 @@ export type GenerateRecommendationsApiArg = {
   /** Your own name for this request: sent again with it, it is answered again and not done again. */
   "Idempotency-Key"?: string;
 };
+export type LoadSampleApiResponse = /** status 202 Successful Response */ Job;
+export type LoadSampleApiArg = {
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+};
+export type LiveApiResponse = /** status 200 Successful Response */ string;
+export type LiveApiArg = void;
 export type Health = {
   status: string;
 };
@@ -2514,6 +2616,62 @@ export type Problem = {
   what_to_do?: string | null;
   /** Each fault, where the request has any. */
   errors?: FaultAnswer[] | null;
+};
+export type SignedInBy = "link" | "password";
+export type Session = {
+  id: string;
+  organisation: string;
+  person: string;
+  role: string;
+  has_password: boolean;
+  browser: string;
+  signed_in_by: SignedInBy;
+  signed_in_at: string;
+  expires_at: string;
+};
+export type SignIn = {
+  /** With a password: whose; needed only if there are several. */
+  organisation?: string | null;
+};
+export type SignInWrite = {
+  /** What stands after # in a sign-in link. */
+  link?: string | null;
+  password?: string | null;
+  /** With a password: whose; needed only if there are several. */
+  organisation?: string | null;
+};
+export type NewPassword = {};
+export type NewPasswordWrite = {
+  /** 10 to 200 characters. */
+  new: string;
+  /** Not needed right after signing in by a link. */
+  current?: string | null;
+};
+export type OpenSession = {
+  id: string;
+  browser: string;
+  signed_in_by: string;
+  signed_in_at: string;
+  expires_at: string;
+  current: boolean;
+};
+export type Name = {
+  name: string;
+};
+export type KnownKey = {
+  name: string;
+  beginning: string;
+  created_at: string;
+  last_used_on: string | null;
+  revoked_at: string | null;
+};
+export type CreatedKey = {
+  name: string;
+  key: string;
+};
+export type NewKey = {
+  /** The program that will use it. */
+  name: string;
 };
 export type Product = {
   id: string;
@@ -2860,8 +3018,6 @@ export type SettingValues = {
   daily_budget?: number | null;
   accuracy_floor?: number | null;
   bad_rows_share?: number | null;
-  ordering_rule?: string | null;
-  target?: string | null;
 };
 export type SettingsVersion = {
   version: number;
@@ -2897,10 +3053,6 @@ export type SettingsChange = {
   accuracy_floor?: number | null;
   /** Notice at this share; for the organisation only. */
   bad_rows_share?: number | null;
-  /** What orders every night: ours, cover:N or min-max:LOW:SPAN. */
-  ordering_rule?: string | null;
-  /** Of ours: cost, or cycle_service or fill_rate at the service_level. */
-  target?: string | null;
 };
 export type Page6 = {
   items: SettingsVersion[];
@@ -2913,6 +3065,11 @@ export type InForce = {
   value: string | number | number | null;
   scope: ScopeKind | null;
   version: number | null;
+};
+export type KindOfFile = {
+  name: string;
+  required: string[];
+  optional: string[];
 };
 export type Duplicates = "keep" | "reject";
 export type DateOrder = "day-first" | "month-first";
@@ -2989,7 +3146,7 @@ export type Page7 = {
 export type BodyImportFile = {
   file: string;
   kind?: string | null;
-  /** field=Header,… for headers that are not recognised. */
+  /** field=Header,… or JSON; without a header: it is not there. */
   mapping?: string | null;
   duplicates?: Duplicates | null;
   dates?: DateOrder | null;
@@ -2997,6 +3154,22 @@ export type BodyImportFile = {
   counted_on?: string | null;
   zone?: string | null;
   first_day?: string | null;
+};
+export type RowFault = {
+  field: string | null;
+  value: string | null;
+  reason: string;
+  what_to_do: string | null;
+};
+export type RejectedLine = {
+  line: number;
+  cells: (string | null)[];
+  faults: RowFault[];
+};
+export type RejectedLines = {
+  headers: string[];
+  lines: RejectedLine[];
+  after: number | null;
 };
 export type SalesAnswer = {
   import_id: string;
@@ -3044,6 +3217,36 @@ export type SalesLine = {
 export type Page8 = {
   items: SalesLine[];
   next_cursor: string | null;
+};
+export type WhyNot = {
+  error: string;
+  detail: string;
+  field: string | null;
+  what_to_do: string | null;
+};
+export type Checked = {
+  file_name: string;
+  options: Options;
+  guess: {
+    [key: string]: any;
+  };
+  report: {
+    [key: string]: any;
+  } | null;
+  problem: WhyNot | null;
+  rejected: RejectedLines;
+};
+export type BodyCheckImport = {
+  file: string;
+  kind?: string | null;
+  /** field=Header,… or JSON; without a header: it is not there. */
+  mapping?: string | null;
+  duplicates?: Duplicates | null;
+  dates?: DateOrder | null;
+  unknown_products?: UnknownProducts;
+  counted_on?: string | null;
+  zone?: string | null;
+  first_day?: string | null;
 };
 export type BodyImportMendedRows = {
   file: string;
@@ -3403,6 +3606,7 @@ export type ReorderLine = {
   product_id: string;
   location: string;
   product: string;
+  product_name: string;
   supplier: string | null;
   on_hand: number;
   on_order: number;
@@ -3487,6 +3691,7 @@ export type Recommendation = {
   product_id: string;
   location: string;
   product: string;
+  product_name: string;
   status: Status;
   order_quantity: number | null;
   order_up_to: number | null;
@@ -3744,152 +3949,18 @@ export type Timeline = {
   demand: number[];
   rules: RuleTimeline[];
 };
-export type CurvePoint = {
-  policy: string;
-  target: number | null;
-  fill_rate: number;
-  cycle_service: number;
-  stock_money: number | null;
-  stock_units: number;
-  lost_money: number;
-  total_cost: number;
-  is_today: boolean;
-  is_cheapest: boolean;
-};
-export type Curve = {
-  state: JobState | null;
-  progress: number;
-  message: string | null;
-  problem: {
-    [key: string]: any;
-  } | null;
-  job: string | null;
-  points: CurvePoint[];
-};
-export type CurveOver = "fill_rate" | "cycle_service";
-export type CurveBody = {
-  over?: CurveOver;
-};
-export type UsedRule = {
-  scope: ScopeKind;
-  version: number;
-  ordering_rule: string;
-  target: string | null;
-  service_level: number | null;
-};
-export type UseBody = {
-  /** A rule of the replay, or a point of its curve. */
-  policy: string;
-  /** Name or id. */
-  location?: string | null;
-  /** Path. */
-  category?: string | null;
-  /** SKU or id. */
-  product?: string | null;
-};
-export type Changes = {
-  lead_time_days?: number | null;
-  target?: string | null;
-  service_level?: number | null;
-  price?: number | null;
-  promotion?: boolean | null;
-  demand?: number | null;
-  supplier_out_weeks?: number | null;
-  holding_cost?: number | null;
-  shortage_cost?: number | null;
-};
-export type Side = {
-  forecast: number;
-  order_now: number;
-  order_now_cost: number | null;
-  expected_cost: number;
-  fill_rate: number;
-  stockout_periods: number;
-  lost: number;
-  wasted: number;
-  average_stock: number;
-  average_stock_money: number | null;
-  revenue: number | null;
-};
-export type ChangedItem = {
-  location: string;
-  product: string;
-  order_now_before: number;
-  order_now_after: number;
-  expected_cost_before: number;
-  expected_cost_after: number;
-  fill_rate_before: number;
-  fill_rate_after: number;
-  average_stock_before: number;
-  average_stock_after: number;
-};
-export type WhatIf = {
-  id: string;
-  state: JobState;
-  progress: number;
-  message: string | null;
-  problem: {
-    [key: string]: any;
-  } | null;
-  job: string;
-  changes: Changes;
-  weeks: number;
-  location: string | null;
-  category: string | null;
-  product: string | null;
-  requested_at: string;
-  requested_by: string;
-  last_day: string | null;
-  frequency: Frequency | null;
-  currency: string | null;
-  periods: number;
-  items: number;
-  futures: number;
-  before: Side | null;
-  after: Side | null;
-  difference: number | null;
-  difference_low: number | null;
-  difference_high: number | null;
-  changed: ChangedItem[];
-  notices: string[];
-};
-export type ChangesSent = {
-  /** Days more, or less with a minus. */
-  lead_time_days?: number | null;
-  /** cost, cycle_service or fill_rate. */
-  target?: string | null;
-  /** Of the target: a share. */
-  service_level?: number | null;
-  /** Share more or less: 0.1 = a tenth more. */
-  price?: number | null;
-  /** On or off throughout. */
-  promotion?: boolean | null;
-  /** Share more or less. */
-  demand?: number | null;
-  /** Weeks from now on without any order. */
-  supplier_out_weeks?: number | null;
-  /** Money per unit left at a period's end. */
-  holding_cost?: number | null;
-  /** Money per unit of lost demand. */
-  shortage_cost?: number | null;
-};
-export type WhatIfBody = {
-  changes: ChangesSent;
-  /** Lived through. */
-  weeks?: number;
-  /** Name or id; left out: all. */
-  location?: string | null;
-  /** Path; what is below it too. */
-  category?: string | null;
-  /** SKU or id. */
-  product?: string | null;
-};
-export type Page17 = {
-  items: WhatIf[];
-  next_cursor: string | null;
-};
 export const {
   useHealthQuery,
+  useSignInMutation,
+  useSessionQuery,
+  useSignOutMutation,
+  useSetPasswordMutation,
+  useListSessionsQuery,
+  useEndSessionMutation,
+  useRenameOrganisationMutation,
+  useListKeysQuery,
+  useCreateKeyMutation,
+  useRevokeKeyMutation,
   useListProductsQuery,
   useAddProductsMutation,
   useGetProductQuery,
@@ -3937,16 +4008,19 @@ export const {
   useListSettingsVersionsQuery,
   useSettingsInForceQuery,
   useRestoreSettingsMutation,
+  useImportKindsQuery,
   useImportRowsMutation,
   useListImportsQuery,
   useImportFileMutation,
   useGetImportQuery,
   useRejectedRowsQuery,
+  useRejectedLinesQuery,
   useExplainImportMutation,
   useUndoImportMutation,
   useRemakeImportMutation,
   usePostSalesMutation,
   useListSalesQuery,
+  useCheckImportMutation,
   useImportMendedRowsMutation,
   useStockHealthQuery,
   useSlowMoversQuery,
@@ -3981,6 +4055,7 @@ export const {
   useAcceptRecommendationMutation,
   useRejectRecommendationMutation,
   useSnoozeRecommendationMutation,
+  useReopenRecommendationMutation,
   useRequestReplayMutation,
   useListReplaysQuery,
   useGetReplayQuery,
@@ -3988,15 +4063,11 @@ export const {
   useReplayItemsQuery,
   useReplayTimelineQuery,
   useExportReplayQuery,
-  useRequestReplayCurveMutation,
-  useReplayCurveQuery,
-  useUseReplayedRuleMutation,
-  useRequestWhatIfMutation,
-  useListWhatIfsQuery,
-  useGetWhatIfQuery,
   useCancelReplayMutation,
   useListJobsQuery,
   useJobQuery,
   useCancelJobMutation,
   useGenerateRecommendationsMutation,
+  useLoadSampleMutation,
+  useLiveQuery,
 } = injectedRtkApi;

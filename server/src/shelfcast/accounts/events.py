@@ -25,3 +25,49 @@ class ApiKeyRevoked:
 
     key: UUID
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationRenamed:
+    """The organisation has another name."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """A person signed in. by: link or password"""
+
+    session: UUID
+    person: UUID
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignInFailed:
+    """Somebody gave a wrong password. failures: one after the other, this one included"""
+
+    person: UUID
+    failures: int
+
+
+@dataclass(frozen=True, slots=True)
+class SignInLocked:
+    """After repeated failures the password is not even looked at for a while; a sign-in link still works."""
+
+    person: UUID
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class PasswordSet:
+    """A person has a new password; their other sessions were ended."""
+
+    person: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class SessionEnded:
+    """A person signed out, or ended a session elsewhere."""
+
+    session: UUID

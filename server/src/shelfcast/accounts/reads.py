@@ -1,15 +1,27 @@
-"""Which organisations there are, what one says about itself, and whose a key is."""
+"""Which organisations there are, what one says about itself, and whose a key, a link or a session is."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, Row, Select, select, text
 
-from shelfcast.accounts.rules import ApiKey, NoSuchOrganisation, Organisation, WrongKey, key_digest
-from shelfcast.accounts.tables import api_keys, organisations
+from shelfcast.accounts.rules import (
+    ApiKey,
+    NoSuchOrganisation,
+    NoSuchSession,
+    NotSignedIn,
+    Organisation,
+    Session,
+    SignedInBy,
+    WrongKey,
+    WrongLink,
+    key_digest,
+)
+from shelfcast.accounts.tables import api_keys, organisations, people, sessions
 from shelfcast.infra.postgres.connect import Database
 from shelfcast.infra.postgres.transaction import Transaction
 
@@ -50,6 +62,60 @@ def owner_of_key(connection: Connection, key: str) -> tuple[UUID, str]:
     if row is None:
         raise WrongKey
     return row.organisation, row.name
+
+
+def owner_of_link(connection: Connection, token: str) -> tuple[UUID, UUID]:
+    """The organisation that an unused sign-in link belongs to, and the link; raises: WrongLink."""
+    found = connection.execute(text("select organisation, id from find_sign_in_link(:digest)"), {"digest": key_digest(token)})
+    row = found.one_or_none()
+    if row is None:
+        raise WrongLink
+    return row.organisation, row.id
+
+
+def owner_of_session(connection: Connection, cookie: str, now: datetime) -> tuple[UUID, UUID, str]:
+    """The organisation and the number of an open session, and who is signed in; raises: NotSignedIn."""
+    found = connection.execute(
+        text("select organisation, id, person, expires_at from find_session(:digest)"), {"digest": key_digest(cookie)}
+    )
+    row = found.one_or_none()
+    if row is None or row.expires_at <= now:
+        raise NotSignedIn
+    return row.organisation, row.id, row.person
+
+
+def session(tx: Transaction, number: UUID) -> Session:
+    """The session of this number; raises: NoSuchSession."""
+    row = tx.connection.execute(_open_sessions(tx.now).where(sessions.c.id == number)).one_or_none()
+    if row is None:
+        raise NoSuchSession
+    return _session(row)
+
+
+def list_sessions(tx: Transaction) -> list[Session]:
+    """The sessions that are open, the newest first."""
+    return [_session(row) for row in tx.connection.execute(_open_sessions(tx.now).order_by(sessions.c.signed_in_at.desc()))]
+
+
+def _open_sessions(now: datetime) -> Select[tuple[object, ...]]:
+    columns = [sessions.c[name] for name in ("id", "browser", "signed_in_by", "signed_in_at", "expires_at")]
+    about = [
+        organisations.c.name.label("organisation"),
+        people.c.name.label("person"),
+        people.c.role,
+        people.c.password_hash.is_not(None).label("has_password"),
+    ]
+    return (
+        select(*columns, *about)
+        .join(people, people.c.id == sessions.c.person)
+        .join(organisations, organisations.c.organisation == sessions.c.organisation)
+        .where(sessions.c.ended_at.is_(None), sessions.c.expires_at > now)
+    )
+
+
+def _session(row: Row[tuple[object, ...]]) -> Session:
+    values = dict(row._mapping)  # noqa: SLF001 (public API)
+    return Session(**{**values, "signed_in_by": SignedInBy(row.signed_in_by)})
 
 
 def list_api_keys(tx: Transaction) -> list[ApiKey]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Annotated
@@ -18,7 +19,7 @@ from shelfcast.app.file_commands import forecast_command, plan_command
 from shelfcast.app.nightly import nightly
 from shelfcast.app.replay_command import replay_command
 from shelfcast.app.sample import write_sample
-from shelfcast.app.serving import reset, running_at, serve, stop
+from shelfcast.app.serving import Serving, reset, running_at, serve, sign_in_address, stop
 from shelfcast.app.wiring import open_blobs, open_database
 from shelfcast.app.worker import work_of
 from shelfcast.catalog.commands import categories, locations, products
@@ -38,6 +39,7 @@ from shelfcast.recommendations.commands import list_console, print_list
 from shelfcast.replays import commands as replays
 from shelfcast.stock.commands import receipts, shelves
 from shelfcast.vocabulary.errors import Refused
+from shelfcast.vocabulary.ids import new_id
 from shelfcast.vocabulary.time import Frequency, periods_as_days
 
 app = typer.Typer(
@@ -147,15 +149,49 @@ def _settings_said(said: Defaults, frequency: Frequency | None, period: Frequenc
 def start_command(
     context: typer.Context,
     port: Annotated[int | None, typer.Option(help="Where to listen; 0 takes a free port. By default SHELFCAST_PORT.")] = None,
-    organisation: OrganisationOption = None,
+    organisation: Annotated[str | None, typer.Option("--organisation", help="Whose sign-in link to print.")] = None,
+    trust_this_machine: Annotated[
+        bool, typer.Option("--trust-this-machine", help="Programs here need no API key; browsers sign in all the same.")
+    ] = False,
 ) -> None:
-    """Serve the web app on this machine until Ctrl-C."""
+    """Serve the web app on this machine until Ctrl-C; prints a link that signs you in, once."""
     settings = Settings()
     database = database_of(context)
+    owner = _owner_of_start(database, organisation)
+    serving = Serving(
+        settings.home, settings.port if port is None else port, owner if trust_this_machine else None, _ready(database, owner)
+    )
+    serve(database, blobs_of(context), serving)
+
+
+def _owner_of_start(database: Database, named: str | None) -> str | None:
+    """The organisation to sign in to: the one named, the only one, or the first one, made now; None: one of several."""
     with database.anonymous() as connection:
-        if organisation is not None or len(accounts.list_organisations(connection)) > 1:
-            accounts.find_organisation(connection, organisation)
-    serve(database, blobs_of(context), settings.home, settings.port if port is None else port, organisation, _say_ready)
+        known = accounts.list_organisations(connection)
+    if named is None and len(known) > 1:
+        return None
+    if named is not None and known:
+        with database.anonymous() as connection:
+            accounts.find_organisation(connection, named)
+        return named
+    if known:
+        return next(iter(known))
+    name = named or imports.FIRST_ORGANISATION
+    with database.transaction(new_id()) as tx:
+        accounts.create_organisation(tx, name)
+    return name
+
+
+@app.command("sign-in")
+def sign_in_command(context: typer.Context, organisation: OrganisationOption = None) -> None:
+    """Make a link that signs its reader in once, within an hour."""
+    home = Settings().home
+    with accounts.transaction_of(database_of(context), organisation) as tx:
+        link = accounts.create_sign_in_link(tx)
+    url = running_at(home)
+    typer.echo(sign_in_address(url or "http://127.0.0.1:PORT", link))
+    if url is None:
+        typer.echo("Shelfcast does not run in this home; `shelfcast start` runs it, and prints a link by itself.", err=True)
 
 
 @app.command("stop")
@@ -227,12 +263,24 @@ def demo_command(
         newest = reorder_list(tx)
     print_list(newest, list_console())
     if not once:
-        serve(database, open_blobs(settings), settings.home, settings.port, SAMPLE_ORGANISATION, _say_ready)
+        serving = Serving(settings.home, settings.port, None, _ready(database, SAMPLE_ORGANISATION))
+        serve(database, open_blobs(settings), serving)
 
 
-def _say_ready(url: str) -> None:
-    typer.echo(f"Ready: {url}")
-    sys.stdout.flush()
+def _ready(database: Database, owner: str | None) -> Callable[[str], None]:
+    """Tells where the server listens, and a way in."""
+
+    def tell(url: str) -> None:
+        typer.echo(f"Ready: {url}")
+        if owner is None:
+            typer.echo("Several organisations are kept here; make a link with: shelfcast sign-in --organisation NAME")
+        else:
+            with accounts.transaction_of(database, owner) as tx:
+                link = accounts.create_sign_in_link(tx)
+            typer.echo(f"Sign in, once, within an hour: {sign_in_address(url, link)}")
+        sys.stdout.flush()
+
+    return tell
 
 
 def main() -> None:

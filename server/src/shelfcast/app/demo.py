@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import platformdirs
 
 from shelfcast import accounts
+from shelfcast.app.load_sample import load_sample
 from shelfcast.app.nightly import Night, nightly
-from shelfcast.app.sample import write_sample
 from shelfcast.app.serving import reset
-from shelfcast.imports import Options
-from shelfcast.imports.commands import describe, import_file
 from shelfcast.infra.blobs import Blobs
 from shelfcast.infra.postgres import embedded
 from shelfcast.infra.postgres.connect import Database
@@ -62,13 +58,7 @@ def make_sample(database: Database, blobs: Blobs, tell: Callable[[str], None]) -
     if found:
         _check_finished(database)
         return None
-    yesterday = (datetime.now(UTC) - timedelta(days=1)).date()
-    with tempfile.TemporaryDirectory() as folder:
-        tell("Making two years of sales of a bakery-café, a bar and a dark store")
-        files = write_sample(Path(folder), yesterday)
-        for path in (files.sales, files.stock, files.terms, files.open_orders, files.future):
-            imported = import_file(database, blobs, SAMPLE_ORGANISATION, path, Options())
-            tell(describe(imported))
+    load_sample(database, blobs, SAMPLE_ORGANISATION, tell)
     with accounts.transaction_of(database, SAMPLE_ORGANISATION) as tx:
         number = tx.organisation
     return nightly(database, number, tell=tell)

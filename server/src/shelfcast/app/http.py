@@ -1,34 +1,37 @@
 """The web server: the API, and the built web app from the same origin.
 
-Until people can sign in it answers on the loopback only, to requests that come from this machine's own pages.
-See docs/decisions/0003-loopback-until-sign-in.md.
+It listens on the loopback; a program shows its key, a person signs in. See docs/decisions/0003-loopback-until-sign-in.md
+and the one that follows it.
 """
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from fastapi import APIRouter, FastAPI, Request
-from fastapi.responses import FileResponse, Response
+from fastapi.responses import HTMLResponse, Response
 from pydantic import BaseModel
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.exceptions import HTTPException
-from starlette.staticfiles import StaticFiles
 
-from shelfcast import accounts
+from shelfcast.accounts import routes as accounts
+from shelfcast.app.callers import caller_of
 from shelfcast.app.forecast_routes import router as forecasting
 from shelfcast.app.job_routes import router as jobs
 from shelfcast.app.level_routes import router as levels
+from shelfcast.app.live_routes import router as live
+from shelfcast.app.sample_routes import router as sample
+from shelfcast.app.web_files import WebFiles
 from shelfcast.catalog import routes as catalog
 from shelfcast.demand import routes as demand
 from shelfcast.forecasts import routes as forecasts
 from shelfcast.imports import routes as imports
 from shelfcast.infra.blobs import Blobs
-from shelfcast.infra.doors import ApiRoute, Caller, HttpDoor, describe_headers
+from shelfcast.infra.doors import ApiRoute, HttpDoor, describe_headers
 from shelfcast.infra.postgres.connect import Database
-from shelfcast.infra.postgres.transaction import THIS_MACHINE
 from shelfcast.infra.problems import Problem, describe_problems, refusal_answer, tell_problems
 from shelfcast.policies import routes as policies
 from shelfcast.purchasing import routes as purchasing
@@ -39,7 +42,14 @@ from shelfcast.vocabulary.errors import Refused
 
 WEB = Path(__file__).parent / "web"
 _LOOPBACK = {"127.0.0.1", "localhost", "[::1]"}
-_CONTENT_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'"
+_PAGE_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; img-src 'self' data: blob:; font-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+"""What a page may load and run: ours alone, and no style or script that stands in the page itself."""
+_API_POLICY = "default-src 'none'; frame-ancestors 'none'"
+_NONCE = "__STYLE_NONCE__"
+"""Stands in index.html where the page learns which styles are its own."""
 
 
 class NotThisMachine(Refused):
@@ -60,11 +70,10 @@ class Health(BaseModel):
     status: str
 
 
-def create_app(database: Database, blobs: Blobs, organisation: str | None = None) -> FastAPI:
+def create_app(database: Database, blobs: Blobs, trusted: str | None = None) -> FastAPI:
     """The application over an open database and the files that it keeps.
 
-    A request with an API key works for the key's organisation; one without, which can only come from this machine, for the
-    named organisation, or the only one there is.
+    trusted: the organisation for which programs on this machine work without a key; None: nobody comes in without one
     """
     app = FastAPI(
         title="Shelfcast",
@@ -75,17 +84,7 @@ def create_app(database: Database, blobs: Blobs, organisation: str | None = None
         responses={"default": {"model": Problem, "description": "What went wrong and what to do"}},
     )
 
-    def caller(authorization: str | None) -> Caller:
-        with database.anonymous() as connection:
-            if authorization is None:
-                return Caller(accounts.find_organisation(connection, organisation), THIS_MACHINE)
-            scheme, _, key = authorization.partition(" ")
-            if scheme.lower() != "bearer":
-                raise accounts.WrongKey("Send the API key as: Authorization: Bearer KEY.")
-            owner, name = accounts.owner_of_key(connection, key.strip())
-            return Caller(owner, f"key {name}")
-
-    app.state.door = HttpDoor(database, blobs, caller)
+    app.state.door = HttpDoor(database, blobs, caller_of(database, trusted))
     app.middleware("http")(_only_from_here)
     tell_problems(app)
     api = APIRouter(prefix="/api/v1", route_class=ApiRoute)
@@ -99,7 +98,8 @@ def create_app(database: Database, blobs: Blobs, organisation: str | None = None
 
     sold = (stock.router, levels, forecasts.sums, demand.router, forecasts.router, forecasting)
     agreed = (*catalog.routers, purchasing.router, policies.router, imports.router, imports.uploads)
-    routers = (*agreed, *sold, recommendations.router, replays.router, jobs)
+    doing = (jobs, sample, live)
+    routers = (accounts.router, *agreed, *sold, recommendations.router, replays.router, *doing)
     for router in routers:
         api.include_router(router)
     app.include_router(api)
@@ -124,18 +124,22 @@ class _PagePath(Convertor[str]):
 def _serve_web(app: FastAPI) -> None:
     if not (WEB / "index.html").exists():
         return
-    app.mount("/assets", StaticFiles(directory=WEB / "assets"), name="assets")
+    app.mount("/assets", WebFiles(directory=WEB / "assets"), name="assets")
+    index = (WEB / "index.html").read_text("utf-8")
+    files = WebFiles(directory=WEB)
 
     register_url_convertor("page", _PagePath())
 
     @app.get("/{path:page}", include_in_schema=False)
-    def page(path: str) -> Response:
+    def page(request: Request, path: str) -> Response:
         if "\x00" in path:
             raise HTTPException(404)
         file = (WEB / path).resolve()
-        if path and file.is_file() and WEB.resolve() in file.parents:
-            return FileResponse(file)
-        return FileResponse(WEB / "index.html", headers={"Cache-Control": "no-cache"})
+        if path and path != "index.html" and file.is_file() and WEB.resolve() in file.parents:
+            return files.answer(file, request)
+        nonce = secrets.token_urlsafe(16)
+        headers = {"Cache-Control": "no-cache", "Content-Security-Policy": _PAGE_POLICY.format(nonce=nonce)}
+        return HTMLResponse(index.replace(_NONCE, nonce), headers=headers)
 
 
 async def _only_from_here(request: Request, answer: Callable[[Request], Awaitable[Response]]) -> Response:
@@ -147,7 +151,9 @@ async def _only_from_here(request: Request, answer: Callable[[Request], Awaitabl
     if request.method not in ("GET", "HEAD", "OPTIONS") and origin is not None and urlsplit(origin).netloc != host:
         return refusal_answer(request, AskedByAnotherPage())
     response = await answer(request)
-    response.headers["Content-Security-Policy"] = _CONTENT_POLICY
+    response.headers.setdefault("Content-Security-Policy", _API_POLICY)
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
     return response

@@ -11,6 +11,7 @@ import socket
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
@@ -85,23 +86,43 @@ def _told(home: Path) -> dict[str, int] | None:
     return told
 
 
-def serve(
-    database: Database, blobs: Blobs, home: Path, port: int, organisation: str | None, ready: Callable[[str], None]
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """How to serve.
+
+    home: what it is for;  port: 0 = any that is free;  ready: hears the address when it listens
+    trusted: the organisation for which programs on this machine work without a key
+    """
+
+    home: Path
+    port: int
+    trusted: str | None
+    ready: Callable[[str], None]
+
+
+def serve(database: Database, blobs: Blobs, serving: Serving) -> None:
     """Serve until Ctrl-C, `shelfcast stop` or a closed terminal; raises: PortBusy, AlreadyRunning."""
-    with only_server(home) as place, _listening(port) as listener, working(database, work_of(blobs)):
+    with only_server(serving.home) as place, _listening(serving.port) as listener, working(database, work_of(blobs)):
         chosen = listener.getsockname()[1]
-        server = _Server(uvicorn.Config(create_app(database, blobs, organisation), log_level="warning", lifespan="off"))
+        app = create_app(database, blobs, serving.trusted)
+        server = _Server(uvicorn.Config(app, log_level="warning", lifespan="off"))
         place.write_text(json.dumps({"port": chosen, "pid": os.getpid()}), encoding="utf-8")
-        server.on_start = lambda: ready(f"http://127.0.0.1:{chosen}")
+        server.on_start = lambda: serving.ready(f"http://127.0.0.1:{chosen}")
+        server.on_exit = app.state.door.stopping.set
         signal.signal(signal.SIGHUP, lambda number, frame: server.handle_exit(signal.SIGTERM, frame))
         server.run(sockets=[listener])
+
+
+def sign_in_address(url: str, link: str) -> str:
+    """Where a sign-in link leads; what stands after # never leaves the browser by itself, so no log holds it."""
+    return f"{url}/sign-in#{link}"
 
 
 class _Server(uvicorn.Server):
     """Says when it listens, and ends quietly."""
 
     on_start: Callable[[], None]
+    on_exit: Callable[[], None]
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
@@ -109,6 +130,7 @@ class _Server(uvicorn.Server):
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         self.should_exit = True
+        self.on_exit()
 
 
 @contextmanager

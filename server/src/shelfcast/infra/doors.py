@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Coroutine, Iterator, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
@@ -42,23 +43,40 @@ class Caller:
 
     organisation: UUID
     actor: str
+    session: UUID | None = None
+    """The browser's session, where a person is signed in."""
 
 
 @dataclass(frozen=True, slots=True)
 class HttpDoor:
     """What the web server gives every request: the database, the files it keeps, and who is asking.
 
-    caller: of an Authorization header, None where there is none; raises a Refused with status 401 or 404
+    caller: by the request's key or session; raises a Refused with status 401, 403 or 404
+    stopping: set when the server is about to end, so that answers that go on for ever come to an end
     """
 
     database: Database
     blobs: Blobs
-    caller: Callable[[str | None], Caller]
+    caller: Callable[[Request], Caller]
+    stopping: threading.Event = field(default_factory=threading.Event)
 
 
-def _open_transaction(request: Request) -> Iterator[Transaction]:
+def door_of(request: Request) -> HttpDoor:
+    """What the server gives this request."""
     door: HttpDoor = request.app.state.door
-    caller = door.caller(request.headers.get("authorization"))
+    return door
+
+
+def _asking(request: Request) -> Caller:
+    return door_of(request).caller(request)
+
+
+Asking = Annotated[Caller, Depends(_asking)]
+"""Who asks."""
+
+
+def _open_transaction(request: Request, caller: Asking) -> Iterator[Transaction]:
+    door = door_of(request)
     with door.database.transaction(caller.organisation, caller.actor) as tx:
         claim = getattr(request.state, "claim", None)
         if claim is not None:
@@ -68,8 +86,7 @@ def _open_transaction(request: Request) -> Iterator[Transaction]:
 
 
 def _kept_files(request: Request) -> Blobs:
-    door: HttpDoor = request.app.state.door
-    return door.blobs
+    return door_of(request).blobs
 
 
 KeptFiles = Annotated[Blobs, Depends(_kept_files)]
@@ -173,3 +190,10 @@ def work_of(context: typer.Context) -> Callable[[Blobs], Mapping[str, Work]]:
     """What each kind of job does, for a verb that waits for one."""
     machine: Machine = context.obj
     return machine.work_of
+
+
+def session_cookie(request: Request) -> str:
+    """The name of the session's cookie. Browsers share cookies between ports, and two servers here must not sign each
+    other's people out.
+    """
+    return f"shelfcast_session_{request.url.port or 80}"

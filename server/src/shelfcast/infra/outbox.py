@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Column, Connection, DateTime, Identity, Index, Text, insert
+from sqlalchemy import BigInteger, Column, Connection, DateTime, Identity, Index, Text, func, insert, select
 from sqlalchemy.dialects.postgresql import JSONB
 
 from shelfcast.infra.postgres.metadata import protected_table
@@ -32,6 +32,18 @@ def announce(connection: Connection, organisation: UUID, occurred_at: datetime, 
     connection.execute(
         insert(outbox).values(organisation=organisation, kind=type(event).__name__, body=_plain(event), occurred_at=occurred_at)
     )
+
+
+def newest_event(connection: Connection) -> int:
+    """The number of the last event that the organisation announced, 0 before the first."""
+    newest: int | None = connection.execute(select(func.max(outbox.c.id))).scalar_one()
+    return newest or 0
+
+
+def events_after(connection: Connection, number: int, most: int = 500) -> list[tuple[int, str]]:
+    """Numbers and kinds of the events announced after this one, the earliest first."""
+    later = select(outbox.c.id, outbox.c.kind).where(outbox.c.id > number).order_by(outbox.c.id).limit(most)
+    return [(row.id, row.kind) for row in connection.execute(later)]
 
 
 def _plain(value: Any) -> Any:

@@ -5,6 +5,7 @@ from shelfcast.recommendations.actions.expire_undecided import expire_undecided 
 from shelfcast.recommendations.actions.judge_accepted import judge_accepted as judge_accepted
 from shelfcast.recommendations.actions.propose_orders import propose_orders as propose_orders
 from shelfcast.recommendations.actions.reject_recommendation import reject_recommendation as reject_recommendation
+from shelfcast.recommendations.actions.reopen_recommendation import reopen_recommendation as reopen_recommendation
 from shelfcast.recommendations.actions.snooze_recommendation import snooze_recommendation as snooze_recommendation
 from shelfcast.recommendations.reads import ReorderLine as ReorderLine
 from shelfcast.recommendations.reads import ReorderList as ReorderList

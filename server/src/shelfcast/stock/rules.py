@@ -180,18 +180,6 @@ def inventory_position(counted: float | None, moved_since: float, counted_on: da
     return Position(max(level, 0.0), due, counted_on, oversold=max(-level, 0.0))
 
 
-def due_by_step(positions: Sequence[Position], calendar: Calendar, last: np.datetime64, horizon: int) -> Floats:
-    """(n, horizon) units that arrive before the demand of each period; overdue ones before the first."""
-    due = np.zeros((len(positions), horizon))
-    first = calendar.following(last, 1)[0]
-    for row, position in enumerate(positions):
-        for delivery in position.due:
-            step = max(0, int(calendar.index_of(np.array([delivery.day], dtype="M8[s]"), first)[0]))
-            if step < horizon:
-                due[row, step] += delivery.quantity
-    return due
-
-
 @dataclass(frozen=True, slots=True)
 class Health:
     """How the stock of one product at one location stands at the end of a day; units and money; None = cannot be known.
@@ -217,3 +205,15 @@ class Health:
     surplus: float = 0.0
     advice: str | None = None
     saved: float | None = None
+
+
+def due_by_step(positions: Sequence[Position], calendar: Calendar, last: np.datetime64, horizon: int) -> Floats:
+    """(n, horizon) units that arrive before the demand of each period; overdue ones before the first."""
+    due = np.zeros((len(positions), horizon))
+    first = calendar.following(last, 1)[0]
+    for row, position in enumerate(positions):
+        for delivery in position.due:
+            step = max(0, int(calendar.index_of(np.array([delivery.day], dtype="M8[s]"), first)[0]))
+            if step < horizon:
+                due[row, step] += delivery.quantity
+    return due

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import Enum
 from typing import Any
 from uuid import UUID
 
 import procrastinate
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, insert, or_, select, update
 
 from shelfcast.infra.jobs.tables import jobs
 from shelfcast.infra.postgres.transaction import Transaction
@@ -108,6 +108,13 @@ def newest_jobs(tx: Transaction, kind: str | None = None, most: int = 100) -> li
     """The newest jobs, the newest first."""
     newest = select(jobs).order_by(jobs.c.requested_at.desc(), jobs.c.id.desc()).limit(most)
     return [_job(row) for row in tx.connection.execute(newest if kind is None else newest.where(jobs.c.kind == kind))]
+
+
+def recent_jobs(tx: Transaction) -> list[Job]:
+    """Those that wait or run, and those that ended in the last minute; the newest first."""
+    open_ones = jobs.c.state.in_((JobState.WAITING.value, JobState.RUNNING.value))
+    recent = select(jobs).where(or_(open_ones, jobs.c.ended_at > tx.now - timedelta(minutes=1)))
+    return [_job(row) for row in tx.connection.execute(recent.order_by(jobs.c.requested_at.desc()).limit(100))]
 
 
 def cancel_job(tx: Transaction, job: UUID) -> Job:

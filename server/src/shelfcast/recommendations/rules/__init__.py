@@ -48,6 +48,10 @@ class AlreadyDecided(Conflict):
     """This recommendation was decided before; run `shelfcast nightly` for fresh advice."""
 
 
+class NotReopenable(Conflict):
+    """This decision cannot be taken back any more."""
+
+
 class NoSuchRecommendation(NotFound):
     """There is no such recommendation."""
 
