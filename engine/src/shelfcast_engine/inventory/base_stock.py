@@ -39,6 +39,16 @@ class Offers:
 
 
 @dataclass(frozen=True, slots=True)
+class Ruled:
+    """Orders that another rule decided, which are priced as our own are. wish, quantity: (n,) units, before and after what
+    the supplier accepts; NaN = decided by cost
+    """
+
+    wish: Floats
+    quantity: Floats
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """What to order for n series, and the figures behind it. Units, unless said.
 
@@ -74,6 +84,7 @@ def decide(
     shortage_factor: float = 1.0,
     aims: Aims | None = None,
     offers: Offers | None = None,
+    ruled: Ruled | None = None,
 ) -> Decision:
     """Decide the orders of n series placed at the end of the last closed period.
 
@@ -85,6 +96,7 @@ def decide(
     aims: which series are ordered for a service instead of for least cost: the least that the supplier accepts and that
     reaches it
     offers: price tiers and storage limits, where there are any
+    ruled: orders that another rule decided; None = all are decided by cost
     returns: Decision
     raises: HorizonTooShort, NotPositive
     source: expected cost over lead time plus review with lost sales; see project, best_order, round_order, expected_cost
@@ -103,7 +115,7 @@ def decide(
         paths = paths_from_quantiles(Quantiles(quantiles.levels, quantiles.values[rows]), uniforms, whole_units[rows])
         projection = _projected(paths, on_hand[rows], due[rows], terms, sample)
         window = paths.values[:, :, terms[0] : terms[0] + terms[1]].sum(axis=2).mean(axis=1)
-        result.decide(rows, projection, window, terms, costs, pack, minimum, shortage_factor, aims, offers)
+        result.decide(rows, projection, window, terms, costs, pack, minimum, shortage_factor, aims, offers, ruled)
     return result.decision(periods_until_stockout(quantiles.mean(), on_hand, due))
 
 
@@ -241,6 +253,7 @@ class _Columns:
         shortage_factor: float,
         aims: Aims | None,
         offers: Offers | None,
+        ruled: Ruled | None,
     ) -> None:
         prices = _of(costs, rows)
         counted = UnitCosts(prices.holding, prices.shortage * shortage_factor, prices.waste)
@@ -250,6 +263,10 @@ class _Columns:
         needed = quantity
         if offers is not None:
             quantity = _by_offer(projection, counted, terms, offers.of(rows), pack[rows], minimum[rows], window, quantity)
+        if ruled is not None:
+            by_rule = ~np.isnan(ruled.quantity[rows])
+            best, quantity = np.where(by_rule, ruled.wish[rows], best), np.where(by_rule, ruled.quantity[rows], quantity)
+            needed = np.where(by_rule, quantity, needed)
         values = self._values
         values["best"][rows], values["quantity"][rows], values["needed"][rows] = best, quantity, needed
         values["still_there"][rows] = projection.at_delivery.mean(axis=1)

@@ -12,7 +12,7 @@ from shelfcast_engine.forecasting.ensemble import Forecast, forecast
 from shelfcast_engine.forecasting.planner import with_planner
 from shelfcast_engine.forecasting.tiers import Tier
 
-from shelfcast import catalog, demand, forecasts, policies, purchasing, recommendations, stock
+from shelfcast import catalog, demand, forecasts, policies, purchasing, recommendations, replays, stock
 from shelfcast.app.known_ahead import with_holidays
 from shelfcast.infra.idempotency import forget_answers
 from shelfcast.infra.postgres.connect import Database
@@ -86,6 +86,8 @@ def nightly(
     factor = policies.calibrated(series.panel, resolved)
     labels = policies.class_labels(series.panel, series.price, resolved.unit_cost)
     aims = policies.aims_for(series.panel, resolved, policies.targets_of(keys, settings, labels))
+    rules = [settings[key].ordering_rule or replays.OURS for key in keys]
+    aimed = replays.aimed_rules(series, resolved, rules)
 
     tell("Deciding orders")
     closed = calendar.last_day(last_period)
@@ -101,7 +103,8 @@ def nightly(
         product_of = {sku: product for product, sku in products.items()}
         locations, items = [place_of[place] for place, _ in keys], [product_of[sku] for _, sku in keys]
         planned = as_planned(tx, made, calendar, last_period, locations, items)
-        proposals = recommendations.propose(series, planned, positions, resolved, factor, stock_day, aims)
+        ruled = replays.ruled_orders(series, planned, positions, resolved, rules, aimed)
+        proposals = recommendations.propose(series, planned, positions, resolved, factor, stock_day, aims, ruled)
         proposals = with_basis(proposals, planned)
         proposals = recommendations.with_alternatives(proposals, purchasing.rival_terms(tx))
         proposals = recommendations.within_budget(proposals, {place: _budget(settings[place, sku]) for place, sku in keys})

@@ -46,6 +46,9 @@ class SettingsChange(BaseModel):
     daily_budget: int | None = Field(default=None, description="Lines of a location's order list that are shown first.")
     accuracy_floor: float | None = Field(default=None, description="Retrain below this accuracy; for the organisation only.")
     bad_rows_share: float | None = Field(default=None, description="Notice at this share; for the organisation only.")
+    ordering_rule: str | None = Field(
+        default=None, max_length=100, description="What orders every night: ours, cover:N or min-max:LOW:SPAN."
+    )
 
 
 def _scope(location: UUID | None = None, category: UUID | None = None, product: UUID | None = None) -> Scope:

@@ -66,7 +66,8 @@ def all_terms(tx: Transaction) -> list[Terms]:
     Where several suppliers sell a product the preferred one's terms hold (a file of terms prefers what it names), else those
     of the cheapest, then of the fastest. What no supplier says of cost and shelf life the catalogue says.
     """
-    return [Terms(*row[:11], _conditions(*row[11:])) for row in tx.connection.execute(_ALL_TERMS, {"today": tx.now.date()})]
+    rows = tx.connection.execute(_ALL_TERMS, {"today": tx.now.date()})
+    return [replace(Terms(*row[:11]), conditions=_conditions(*row[11:])) for row in rows]
 
 
 def _conditions(

@@ -20,6 +20,7 @@ from shelfcast_engine.randomness import DEFAULT_SEED, generator
 from shelfcast.demand.rules import DemandSeries, SeriesKey
 from shelfcast.policies.rules import SeriesTerms
 from shelfcast.purchasing.rules import Alternative, RivalTerms, best_alternative, tier_cost
+from shelfcast.replays.rules.ordering import RuledOrders
 from shelfcast.stock.rules import NOTHING, Position, due_by_step
 from shelfcast.vocabulary.errors import Conflict, NotFound, Refused
 from shelfcast.vocabulary.time import Calendar, Frequency
@@ -146,12 +147,14 @@ def propose(
     shortage_factor: float = 1.0,
     stock_day: date | None = None,
     aims: Aims | None = None,
+    ruled: RuledOrders | None = None,
 ) -> list[Proposal]:
     """Propose an order for every series at the end of its last closed period.
 
     forecast: of the same n series, at least as long as the longest protection interval
     shortage_factor: what a lost sale counts in the decision; see policies.calibrated
     stock_day: the day at whose end the positions hold;  aims: what is ordered for a service instead of for least cost
+    ruled: orders of series that somebody put under another rule; what has ended is ordered by none
     """
     position = [positions.get(key, NOTHING) for key in series.keys]
     horizon = forecast.quantiles.horizon
@@ -169,11 +172,13 @@ def propose(
         shortage_factor=shortage_factor,
         aims=aims,
         offers=_offers(terms, position),
+        ruled=None if ruled is None else ruled.unless(ended),
     )
     ahead = series.calendar.following(series.panel.periods[-1], max(horizon, int(terms.supply.protection.max(initial=0))) + 1)
     days = series.calendar.periods_in_days(decision.periods_until_stockout)
+    named = [""] * len(position) if ruled is None else ruled.names
     proposals = [
-        _proposal(row, series, position[row], terms, decision_row, ahead, float(days[row]), ended=bool(ended[row]))
+        _proposal(row, series, position[row], terms, decision_row, ahead, float(days[row]), named[row], ended=bool(ended[row]))
         for row, decision_row in enumerate(_decision_rows(decision))
     ]
     if stock_day is None:
@@ -242,6 +247,7 @@ def _proposal(
     figures: _Figures,
     ahead: np.ndarray[tuple[int, ...], np.dtype[np.datetime64]],
     days: float,
+    rule: str,
     *,
     ended: bool,
 ) -> Proposal:
@@ -257,6 +263,8 @@ def _proposal(
     elif ended:
         nothing_more = replace(figures, best=min(figures.best, 0.0))
         reason = f"{note} {explain(nothing_more, terms, row, calendar, ahead)}{_about_stock(position)}"
+    elif rule:
+        reason = explain_rule(rule, figures, position.inventory_position, terms, row) + _about_stock(position)
     else:
         about = _about_conditions(figures, terms, row, calendar, ahead, plain)
         reason = f"{explain(figures, terms, row, calendar, ahead)}{about}{_about_stock(position)}"
@@ -403,6 +411,17 @@ def _does_not_fit(terms: SeriesTerms, row: int) -> str | None:
     if limit is None or least <= limit:
         return None
     return f"The least that is delivered is {least:g}, but the place holds {limit:g}: mend the minimum or the storage limit."
+
+
+def explain_rule(rule: str, figures: _Figures, position: float, terms: SeriesTerms, row: int) -> str:
+    """The reason of an order that another rule decided, as one sum: its level − position = wanted → rounded."""
+    held, wanted = round(position, 1), round(figures.best, 1)
+    if figures.best <= 0:
+        return f"By the rule {rule}: {_decimal(held)} on hand and on order are enough."
+    level = _decimal(round(held + wanted, 1))
+    sum_of_it = f"By the rule {rule}: up to {level} − {_decimal(held)} on hand and on order = {_decimal(wanted)}"
+    rounding = _about_rounding(figures, float(terms.pack[row]), float(terms.minimum[row]))
+    return f"{sum_of_it} → rounded to {_whole(figures.quantity)}{rounding}."
 
 
 def _about_rounding(figures: _Figures, pack: float, minimum: float) -> str:
