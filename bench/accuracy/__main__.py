@@ -53,7 +53,8 @@ def main() -> None:
     parser.add_argument("--scores", type=Path, help="a folder that keeps what was scored, so that a run can be continued")
     asked = parser.parse_args()
     tiers = [Tier(tier) for tier in asked.tiers.split(",")]
-    command = f"python -m bench.accuracy{' --peers' if asked.peers else ''} --series {asked.series} --origins {asked.origins}"
+    named = f" --peers '{asked.peers}'" if asked.peers else ""
+    command = f"python -m bench.accuracy{named} --series {asked.series} --origins {asked.origins}"
     lines: list[str] = []
     for name in asked.sets.split(","):
         chosen = _subset(SETS[name](), asked.series)
