@@ -23,6 +23,7 @@ EXAMPLES: Examples = {
     "recommendations": {"status": "pending"},
     "jobs": {"state": "waiting"},
     "imports": {"state": "done"},
+    "replay_rows": {"level": "item"},
     "planner_words": {"kind": "closed"},
     "people": {"role": "owner"},
     "sessions": {"signed_in_by": "link"},

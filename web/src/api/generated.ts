@@ -14,6 +14,7 @@ export const addTagTypes = [
   "stock",
   "forecasts",
   "recommendations",
+  "replays",
   "jobs",
   "live",
 ] as const;
@@ -1235,6 +1236,7 @@ const injectedRtkApi = api
           params: {
             status: queryArg.status,
             history: queryArg.history,
+            to_order: queryArg.toOrder,
             location: queryArg.location,
             sku: queryArg.sku,
             category: queryArg.category,
@@ -1355,6 +1357,107 @@ const injectedRtkApi = api
         }),
         invalidatesTags: ["recommendations"],
       }),
+      reopenRecommendation: build.mutation<
+        ReopenRecommendationApiResponse,
+        ReopenRecommendationApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/recommendations/${queryArg.id}/reopen`,
+          method: "POST",
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["recommendations"],
+      }),
+      requestReplay: build.mutation<
+        RequestReplayApiResponse,
+        RequestReplayApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/replays`,
+          method: "POST",
+          body: queryArg.replayBody,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["replays"],
+      }),
+      listReplays: build.query<ListReplaysApiResponse, ListReplaysApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/replays`,
+          params: {
+            limit: queryArg.limit,
+            cursor: queryArg.cursor,
+            sort: queryArg.sort,
+          },
+        }),
+        providesTags: ["replays"],
+      }),
+      getReplay: build.query<GetReplayApiResponse, GetReplayApiArg>({
+        query: (queryArg) => ({ url: `/api/v1/replays/${queryArg.id}` }),
+        providesTags: ["replays"],
+      }),
+      deleteReplay: build.mutation<DeleteReplayApiResponse, DeleteReplayApiArg>(
+        {
+          query: (queryArg) => ({
+            url: `/api/v1/replays/${queryArg.id}`,
+            method: "DELETE",
+          }),
+          invalidatesTags: ["replays"],
+        },
+      ),
+      replayItems: build.query<ReplayItemsApiResponse, ReplayItemsApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/replays/${queryArg.id}/items`,
+          params: {
+            policy: queryArg.policy,
+            location: queryArg.location,
+            sku: queryArg.sku,
+            category: queryArg.category,
+            postal_code: queryArg.postalCode,
+            limit: queryArg.limit,
+            cursor: queryArg.cursor,
+            sort: queryArg.sort,
+          },
+        }),
+        providesTags: ["replays"],
+      }),
+      replayTimeline: build.query<
+        ReplayTimelineApiResponse,
+        ReplayTimelineApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/replays/${queryArg.id}/timeline`,
+          params: {
+            product: queryArg.product,
+            location: queryArg.location,
+          },
+        }),
+        providesTags: ["replays"],
+      }),
+      exportReplay: build.query<ExportReplayApiResponse, ExportReplayApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/replays/${queryArg.id}/export`,
+          params: {
+            format: queryArg.format,
+          },
+        }),
+        providesTags: ["replays"],
+      }),
+      cancelReplay: build.mutation<CancelReplayApiResponse, CancelReplayApiArg>(
+        {
+          query: (queryArg) => ({
+            url: `/api/v1/replays/${queryArg.id}/cancel`,
+            method: "POST",
+            headers: {
+              "Idempotency-Key": queryArg["Idempotency-Key"],
+            },
+          }),
+          invalidatesTags: ["replays"],
+        },
+      ),
       listJobs: build.query<ListJobsApiResponse, ListJobsApiArg>({
         query: (queryArg) => ({
           url: `/api/v1/jobs`,
@@ -2298,6 +2401,8 @@ export type ListRecommendationsApiArg = {
   status?: Status[];
   /** Also of earlier lists. */
   history?: boolean;
+  /** Only those with something to order. */
+  toOrder?: boolean;
   /** Name or id of a location. */
   location?: string | null;
   /** SKU or id of a product. */
@@ -2377,6 +2482,80 @@ export type SnoozeRecommendationApiArg = {
   /** Your own name for this request: sent again with it, it is answered again and not done again. */
   "Idempotency-Key"?: string;
   snooze: Snooze;
+};
+export type ReopenRecommendationApiResponse =
+  /** status 200 Successful Response */ ReorderLine;
+export type ReopenRecommendationApiArg = {
+  id: string;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+};
+export type RequestReplayApiResponse =
+  /** status 202 Successful Response */ Replay;
+export type RequestReplayApiArg = {
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  replayBody: ReplayBody;
+};
+export type ListReplaysApiResponse =
+  /** status 200 Successful Response */ Page15;
+export type ListReplaysApiArg = {
+  /** The most items of a page. */
+  limit?: number;
+  /** next_cursor of the page before. */
+  cursor?: string | null;
+  /** Names, `-` before one for descending: -name,sku. */
+  sort?: string | null;
+};
+export type GetReplayApiResponse = /** status 200 Successful Response */ Replay;
+export type GetReplayApiArg = {
+  id: string;
+};
+export type DeleteReplayApiResponse = unknown;
+export type DeleteReplayApiArg = {
+  id: string;
+};
+export type ReplayItemsApiResponse =
+  /** status 200 Successful Response */ Page16;
+export type ReplayItemsApiArg = {
+  id: string;
+  /** One rule only. */
+  policy?: string | null;
+  /** Name or id of a location. */
+  location?: string | null;
+  /** SKU or id of a product. */
+  sku?: string | null;
+  /** Path of a category; what is below it too. */
+  category?: string | null;
+  /** Postal code of the locations. */
+  postalCode?: string | null;
+  /** The most items of a page. */
+  limit?: number;
+  /** next_cursor of the page before. */
+  cursor?: string | null;
+  /** Names, `-` before one for descending: -name,sku. */
+  sort?: string | null;
+};
+export type ReplayTimelineApiResponse =
+  /** status 200 Successful Response */ Timeline;
+export type ReplayTimelineApiArg = {
+  id: string;
+  /** SKU or id. */
+  product: string;
+  /** Name or id. */
+  location: string;
+};
+export type ExportReplayApiResponse = unknown;
+export type ExportReplayApiArg = {
+  id: string;
+  format?: ExportFormat;
+};
+export type CancelReplayApiResponse =
+  /** status 200 Successful Response */ Replay;
+export type CancelReplayApiArg = {
+  id: string;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
 };
 export type ListJobsApiResponse = /** status 200 Successful Response */ Job[];
 export type ListJobsApiArg = {
@@ -3427,6 +3606,7 @@ export type ReorderLine = {
   product_id: string;
   location: string;
   product: string;
+  product_name: string;
   supplier: string | null;
   on_hand: number;
   on_order: number;
@@ -3511,6 +3691,7 @@ export type Recommendation = {
   product_id: string;
   location: string;
   product: string;
+  product_name: string;
   status: Status;
   order_quantity: number | null;
   order_up_to: number | null;
@@ -3608,6 +3789,165 @@ export type Reject = {
 };
 export type Snooze = {
   until: string;
+};
+export type ReplayRow = {
+  policy: string;
+  location: string | null;
+  category: string | null;
+  product: string | null;
+  fill_rate: number;
+  cycle_service: number;
+  stockout_periods: number;
+  lost_units: number;
+  lost_money: number;
+  wasted_units: number;
+  wasted_money: number;
+  average_stock_units: number;
+  average_stock_money: number | null;
+  orders: number;
+  total_cost: number;
+  difference: number;
+  difference_low: number;
+  difference_high: number;
+};
+export type StartFrom = "warm-up" | "stock";
+export type RuleFound = {
+  policy: string;
+  settings: {
+    [key: string]: number;
+  };
+  cheaper_items: number;
+  cheaper_money: number;
+  dearer_items: number;
+  dearer_money: number;
+};
+export type Replay = {
+  id: string;
+  name: string | null;
+  state: JobState;
+  progress: number;
+  message: string | null;
+  problem: {
+    [key: string]: any;
+  } | null;
+  policies: string[];
+  first_day: string;
+  last_day: string;
+  location: string | null;
+  category: string | null;
+  product: string | null;
+  job: string;
+  requested_at: string;
+  requested_by: string;
+  ended_at: string | null;
+  totals: ReplayRow[];
+  lead_time_days: number | null;
+  review_days: number | null;
+  holding_cost: number | null;
+  shortage_cost: number | null;
+  start: StartFrom;
+  frequency: Frequency | null;
+  currency: string | null;
+  periods: number;
+  items: number;
+  tuned_on: number;
+  notices: string[];
+  rules: RuleFound[];
+  by_location: ReplayRow[];
+  by_category: ReplayRow[];
+};
+export type LevelsSent = {
+  product: string;
+  /** Left out: everywhere. */
+  location?: string | null;
+  /** At or below it is ordered. */
+  min: number;
+  /** Up to it. */
+  max: number;
+};
+export type OrdersSent = {
+  date: string;
+  product: string;
+  /** Left out: everywhere. */
+  location?: string | null;
+  /** Units. */
+  quantity: number;
+};
+export type ReplayBody = {
+  /** The first is compared with: ours, cycle-service:SHARE, fill-rate:SHARE, min-max, cover:N, odoo-rule, odoo-suggest:N, erpnext-reorder, safety-stock, eoq, levels and orders with their rows. */
+  policies: string[];
+  /** A day in the first counted period. */
+  from: string;
+  /** A day in the last counted period. */
+  to: string;
+  name?: string | null;
+  /** Name or id; left out: all. */
+  location?: string | null;
+  /** Path; what is below it too. */
+  category?: string | null;
+  /** SKU or id. */
+  product?: string | null;
+  /** For every item; else its own. */
+  lead_time_days?: number | null;
+  /** For every item; else its own. */
+  review_days?: number | null;
+  /** Money per unit left at a period's end. */
+  holding_cost?: number | null;
+  /** Money per unit of lost demand. */
+  shortage_cost?: number | null;
+  /** What was there before: the ledger, or a warm-up. */
+  start?: StartFrom;
+  /** Rows of the rule `levels`. */
+  levels?: LevelsSent[];
+  /** Rows of the rule `orders`. */
+  orders?: OrdersSent[];
+};
+export type ReplaySummary = {
+  id: string;
+  name: string | null;
+  state: JobState;
+  progress: number;
+  message: string | null;
+  problem: {
+    [key: string]: any;
+  } | null;
+  policies: string[];
+  first_day: string;
+  last_day: string;
+  location: string | null;
+  category: string | null;
+  product: string | null;
+  job: string;
+  requested_at: string;
+  requested_by: string;
+  ended_at: string | null;
+  totals: ReplayRow[];
+};
+export type Page15 = {
+  items: ReplaySummary[];
+  next_cursor: string | null;
+};
+export type Page16 = {
+  items: ReplayRow[];
+  next_cursor: string | null;
+};
+export type RuleTimeline = {
+  policy: string;
+  served: number[];
+  lost: number[];
+  wasted: number[];
+  ordered: number[];
+  received: number[];
+  on_hand: number[];
+  on_order: number[];
+};
+export type Timeline = {
+  location: string;
+  product: string;
+  frequency: Frequency;
+  periods: string[];
+  demand: number[];
+  rules: RuleTimeline[];
 };
 export const {
   useHealthQuery,
@@ -3715,6 +4055,15 @@ export const {
   useAcceptRecommendationMutation,
   useRejectRecommendationMutation,
   useSnoozeRecommendationMutation,
+  useReopenRecommendationMutation,
+  useRequestReplayMutation,
+  useListReplaysQuery,
+  useGetReplayQuery,
+  useDeleteReplayMutation,
+  useReplayItemsQuery,
+  useReplayTimelineQuery,
+  useExportReplayQuery,
+  useCancelReplayMutation,
   useListJobsQuery,
   useJobQuery,
   useCancelJobMutation,

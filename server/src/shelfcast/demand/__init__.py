@@ -19,6 +19,7 @@ from shelfcast.demand.reads.series import demand_series as demand_series
 from shelfcast.demand.reads.series import last_sales as last_sales
 from shelfcast.demand.reads.series import never_sold as never_sold
 from shelfcast.demand.reads.series import newest_sale as newest_sale
+from shelfcast.demand.reads.series import oldest_sale as oldest_sale
 from shelfcast.demand.reads.series import sale_days as sale_days
 from shelfcast.demand.rules import DemandSeries as DemandSeries
 from shelfcast.demand.rules import SeriesKey as SeriesKey

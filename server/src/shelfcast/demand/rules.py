@@ -38,6 +38,11 @@ class DemandSeries:
     last_sale: Times
     price: Floats
 
+    def of(self, rows: Ints) -> DemandSeries:
+        """The same for some of the series."""
+        keys = tuple(self.keys[row] for row in rows.tolist())
+        return DemandSeries(keys, self.panel.rows(rows), self.calendar, self.last_sale[rows], self.price[rows])
+
 
 @dataclass(frozen=True, slots=True)
 class PeriodRows:

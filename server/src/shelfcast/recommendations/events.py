@@ -36,3 +36,10 @@ class RecommendationSnoozed:
 
     recommendation: UUID
     until: date
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendationReopened:
+    """A decision was taken back; the line waits again."""
+
+    recommendation: UUID

@@ -18,6 +18,7 @@ from shelfcast.infra.pages import AskedPage, Page
 from shelfcast.recommendations import reads
 from shelfcast.recommendations.actions.accept_recommendation import accept_recommendation
 from shelfcast.recommendations.actions.reject_recommendation import reject_recommendation
+from shelfcast.recommendations.actions.reopen_recommendation import reopen_recommendation
 from shelfcast.recommendations.actions.snooze_recommendation import snooze_recommendation
 from shelfcast.recommendations.reads.ahead import Consequences, StockProjection, consequences_of, stock_projection
 from shelfcast.recommendations.reads.summary import Summary, summary, summary_history
@@ -81,9 +82,10 @@ def get_recommendations(
     asked: AskedPage,
     status: Annotated[list[Status], Query(max_length=5, description="Only these; all if left out.")] = [],  # noqa: B006
     history: Annotated[bool, Query(description="Also of earlier lists.")] = False,
+    to_order: Annotated[bool, Query(description="Only those with something to order.")] = False,
 ) -> Page[reads.Recommendation]:
     """Advice of the newest list, what the daily budget shows first, the most urgent first; also what cannot be decided."""
-    return reads.list_recommendations(tx, part, status, asked, history=history)
+    return reads.list_recommendations(tx, part, status, asked, history=history, to_order=to_order)
 
 
 @router.get("/recommendations/export", operation_id="export_recommendations", response_class=Response)
@@ -154,4 +156,11 @@ def post_rejection(tx: Tx, id: UUID, body: Annotated[Reject, Body()]) -> reads.R
 def post_snooze(tx: Tx, id: UUID, body: Annotated[Snooze, Body()]) -> reads.ReorderLine:
     """Look at it again on another day."""
     snooze_recommendation(tx, id, body.until)
+    return reads.recommendation(tx, id)
+
+
+@router.post("/recommendations/{id}/reopen", operation_id="reopen_recommendation")
+def post_reopening(tx: Tx, id: UUID) -> reads.ReorderLine:
+    """Take a decision back; what it put on order is not expected any more, and the line waits again."""
+    reopen_recommendation(tx, id)
     return reads.recommendation(tx, id)

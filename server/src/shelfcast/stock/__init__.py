@@ -26,4 +26,5 @@ from shelfcast.stock.rules import Health as Health
 from shelfcast.stock.rules import MovementKind as MovementKind
 from shelfcast.stock.rules import Position as Position
 from shelfcast.stock.rules import day_of_stock as day_of_stock
+from shelfcast.stock.rules import due_by_step as due_by_step
 from shelfcast.stock.rules import inventory_position as inventory_position

@@ -23,6 +23,7 @@ from shelfcast.recommendations.rules import (
     NoListYet,
     NoSuchRecommendation,
     NotOrderable,
+    NotReopenable,
     Status,
     location_age,
 )
@@ -39,6 +40,7 @@ class ReorderLine:
     product_id: UUID
     location: str
     product: str
+    product_name: str
     supplier: str | None
     on_hand: float
     on_order: float
@@ -101,8 +103,10 @@ class ReorderList:
     set_aside: tuple[SetAside, ...]
 
 
+_UNTOUCHED = text("select id from expected_receipts where source = :source and not is_cancelled and received = 0")
 _LINES = """
-    select r.id, r.location, r.product, l.name, p.sku, r.supplier, r.on_hand, r.on_order, r.demand_p50, r.demand_p90,
+    select r.id, r.location, r.product, l.name, p.sku, p.name as product_name, r.supplier,
+           r.on_hand, r.on_order, r.demand_p50, r.demand_p90,
            r.due, r.covers_until, r.order_quantity, r.order_up_to, r.pack, r.unit_cost, r.order_cost, r.expected_cost,
            r.days_until_stockout, r.reason, r.missing, r.note, r.status, r.decided_quantity, r.snoozed_until,
            r.money_at_stake, r.valid_until, r.shown_first, r.alternative
@@ -129,6 +133,7 @@ class Recommendation:
     product_id: UUID
     location: str
     product: str
+    product_name: str
     status: Status
     order_quantity: float | None
     order_up_to: float | None
@@ -162,6 +167,7 @@ _STORED = tuple(name for name in Recommendation.__slots__ if name != "position_c
 _READ_AS: dict[str, ColumnElement[Any]] = {
     "location": locations.c.name,
     "product": products.c.sku,
+    "product_name": products.c.name,
     "location_id": recommendations.c.location,
     "product_id": recommendations.c.product,
 }
@@ -194,13 +200,15 @@ _NEWEST_RUN = text("""
 
 
 def list_recommendations(
-    tx: Transaction, part: Part, statuses: Sequence[Status], asked: Asked, *, history: bool = False
+    tx: Transaction, part: Part, statuses: Sequence[Status], asked: Asked, *, history: bool = False, to_order: bool = False
 ) -> Page[Recommendation]:
     """A page of advice, by default what the budget shows first, the most urgent first, then where most money is at stake.
 
-    statuses: none = all;  history: also of earlier lists
+    statuses: none = all;  history: also of earlier lists;  to_order: only those with something to order
     """
     rows = part.of(_ALL)
+    if to_order:
+        rows = rows.where(recommendations.c.order_quantity > 0, recommendations.c.note.is_(None))
     if statuses:
         rows = rows.where(recommendations.c.status.in_([status.value for status in statuses]))
     page = page_of(tx, rows if history else rows.where(_NEWEST_RUN), _ORDER, asked, _recommendation)
@@ -360,3 +368,28 @@ def undecided_for_change(tx: Transaction, number: UUID) -> ReorderLine:
     if line.status not in (Status.PENDING, Status.SNOOZED):
         raise AlreadyDecided(f"The recommendation for {line.product} at {line.location} is {line.status.value} already.")
     return line
+
+
+def decided_for_change(tx: Transaction, number: UUID) -> ReorderLine:
+    """One of the newest list that somebody decided about, held until the transaction ends; raises: NoSuchRecommendation,
+    NotReopenable.
+    """
+    row = tx.connection.execute(text(f"{_LINES} where r.id = :number for update of r"), {"number": number}).one_or_none()
+    if row is None:
+        raise NoSuchRecommendation(f"There is no recommendation {number}.")
+    line = _line(row)
+    if line.status in (Status.PENDING, Status.EXPIRED):
+        raise NotReopenable(f"The recommendation for {line.product} at {line.location} is {line.status.value}.")
+    ours = select(recommendations.c.id).where(recommendations.c.id == number, _NEWEST_RUN)
+    if tx.connection.execute(ours).first() is None:
+        raise NotReopenable(f"There is a newer list than the one that {line.product} at {line.location} was decided on.")
+    return line
+
+
+def untouched_receipt(tx: Transaction, number: UUID) -> UUID:
+    """What an accepted recommendation put on order, nothing of which has come; raises: NotReopenable."""
+    found = tx.connection.execute(_UNTOUCHED, {"source": f"recommendation {number}"}).scalar_one_or_none()
+    if found is None:
+        raise NotReopenable("Some of this order has come, or it was cancelled; correct it under expected receipts instead.")
+    receipt: UUID = found
+    return receipt

@@ -12,14 +12,14 @@ import numpy as np
 from shelfcast_engine.forecasting.ensemble import Forecast
 from shelfcast_engine.inventory.base_stock import decide
 from shelfcast_engine.inventory.lead_time import NEVER_EXPIRES
-from shelfcast_engine.panel import Bools, Floats, Panel
+from shelfcast_engine.panel import Bools, Panel
 from shelfcast_engine.paths import sample_uniforms
 from shelfcast_engine.randomness import DEFAULT_SEED, generator
 
 from shelfcast.demand.rules import DemandSeries, SeriesKey
 from shelfcast.policies.rules import SeriesTerms
 from shelfcast.purchasing.rules import Alternative, RivalTerms, best_alternative
-from shelfcast.stock.rules import NOTHING, Position
+from shelfcast.stock.rules import NOTHING, Position, due_by_step
 from shelfcast.vocabulary.errors import Conflict, NotFound, Refused
 from shelfcast.vocabulary.time import Calendar, Frequency
 
@@ -45,6 +45,10 @@ class Status(Enum):
 
 class AlreadyDecided(Conflict):
     """This recommendation was decided before; run `shelfcast nightly` for fresh advice."""
+
+
+class NotReopenable(Conflict):
+    """This decision cannot be taken back any more."""
 
 
 class NoSuchRecommendation(NotFound):
@@ -187,18 +191,6 @@ def _decision_rows(decision: object) -> list[_Figures]:
     names = _Figures.__slots__
     columns = [getattr(decision, name).tolist() for name in names]
     return [_Figures(*values) for values in zip(*columns, strict=True)]
-
-
-def due_by_step(positions: Sequence[Position], calendar: Calendar, last: np.datetime64, horizon: int) -> Floats:
-    """(n, horizon) units that arrive before the demand of each period; overdue ones before the first."""
-    due = np.zeros((len(positions), horizon))
-    first = calendar.following(last, 1)[0]
-    for row, position in enumerate(positions):
-        for delivery in position.due:
-            step = max(0, int(calendar.index_of(np.array([delivery.day], dtype="M8[s]"), first)[0]))
-            if step < horizon:
-                due[row, step] += delivery.quantity
-    return due
 
 
 def has_ended(panel: Panel) -> Bools:
