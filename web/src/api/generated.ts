@@ -1446,6 +1446,67 @@ const injectedRtkApi = api
         }),
         providesTags: ["replays"],
       }),
+      requestReplayCurve: build.mutation<
+        RequestReplayCurveApiResponse,
+        RequestReplayCurveApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/replays/${queryArg.id}/curve`,
+          method: "POST",
+          body: queryArg.curveBody,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["replays"],
+      }),
+      replayCurve: build.query<ReplayCurveApiResponse, ReplayCurveApiArg>({
+        query: (queryArg) => ({ url: `/api/v1/replays/${queryArg.id}/curve` }),
+        providesTags: ["replays"],
+      }),
+      useReplayedRule: build.mutation<
+        UseReplayedRuleApiResponse,
+        UseReplayedRuleApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/replays/${queryArg.id}/use`,
+          method: "POST",
+          body: queryArg.useBody,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["replays"],
+      }),
+      requestWhatIf: build.mutation<
+        RequestWhatIfApiResponse,
+        RequestWhatIfApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/what-ifs`,
+          method: "POST",
+          body: queryArg.whatIfBody,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["replays"],
+      }),
+      listWhatIfs: build.query<ListWhatIfsApiResponse, ListWhatIfsApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/what-ifs`,
+          params: {
+            limit: queryArg.limit,
+            cursor: queryArg.cursor,
+            sort: queryArg.sort,
+          },
+        }),
+        providesTags: ["replays"],
+      }),
+      getWhatIf: build.query<GetWhatIfApiResponse, GetWhatIfApiArg>({
+        query: (queryArg) => ({ url: `/api/v1/what-ifs/${queryArg.id}` }),
+        providesTags: ["replays"],
+      }),
       cancelReplay: build.mutation<CancelReplayApiResponse, CancelReplayApiArg>(
         {
           query: (queryArg) => ({
@@ -2550,6 +2611,48 @@ export type ExportReplayApiArg = {
   id: string;
   format?: ExportFormat;
 };
+export type RequestReplayCurveApiResponse =
+  /** status 202 Successful Response */ Curve;
+export type RequestReplayCurveApiArg = {
+  id: string;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  curveBody: CurveBody;
+};
+export type ReplayCurveApiResponse =
+  /** status 200 Successful Response */ Curve;
+export type ReplayCurveApiArg = {
+  id: string;
+};
+export type UseReplayedRuleApiResponse =
+  /** status 200 Successful Response */ UsedRule;
+export type UseReplayedRuleApiArg = {
+  id: string;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  useBody: UseBody;
+};
+export type RequestWhatIfApiResponse =
+  /** status 202 Successful Response */ WhatIf;
+export type RequestWhatIfApiArg = {
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  whatIfBody: WhatIfBody;
+};
+export type ListWhatIfsApiResponse =
+  /** status 200 Successful Response */ Page17;
+export type ListWhatIfsApiArg = {
+  /** The most items of a page. */
+  limit?: number;
+  /** next_cursor of the page before. */
+  cursor?: string | null;
+  /** Names, `-` before one for descending: -name,sku. */
+  sort?: string | null;
+};
+export type GetWhatIfApiResponse = /** status 200 Successful Response */ WhatIf;
+export type GetWhatIfApiArg = {
+  id: string;
+};
 export type CancelReplayApiResponse =
   /** status 200 Successful Response */ Replay;
 export type CancelReplayApiArg = {
@@ -3018,6 +3121,8 @@ export type SettingValues = {
   daily_budget?: number | null;
   accuracy_floor?: number | null;
   bad_rows_share?: number | null;
+  ordering_rule?: string | null;
+  target?: string | null;
 };
 export type SettingsVersion = {
   version: number;
@@ -3053,6 +3158,10 @@ export type SettingsChange = {
   accuracy_floor?: number | null;
   /** Notice at this share; for the organisation only. */
   bad_rows_share?: number | null;
+  /** What orders every night: ours, cover:N or min-max:LOW:SPAN. */
+  ordering_rule?: string | null;
+  /** Of ours: cost, or cycle_service or fill_rate at the service_level. */
+  target?: string | null;
 };
 export type Page6 = {
   items: SettingsVersion[];
@@ -3949,6 +4058,150 @@ export type Timeline = {
   demand: number[];
   rules: RuleTimeline[];
 };
+export type CurvePoint = {
+  policy: string;
+  target: number | null;
+  fill_rate: number;
+  cycle_service: number;
+  stock_money: number | null;
+  stock_units: number;
+  lost_money: number;
+  total_cost: number;
+  is_today: boolean;
+  is_cheapest: boolean;
+};
+export type Curve = {
+  state: JobState | null;
+  progress: number;
+  message: string | null;
+  problem: {
+    [key: string]: any;
+  } | null;
+  job: string | null;
+  points: CurvePoint[];
+};
+export type CurveOver = "fill_rate" | "cycle_service";
+export type CurveBody = {
+  over?: CurveOver;
+};
+export type UsedRule = {
+  scope: ScopeKind;
+  version: number;
+  ordering_rule: string;
+  target: string | null;
+  service_level: number | null;
+};
+export type UseBody = {
+  /** A rule of the replay, or a point of its curve. */
+  policy: string;
+  /** Name or id. */
+  location?: string | null;
+  /** Path. */
+  category?: string | null;
+  /** SKU or id. */
+  product?: string | null;
+};
+export type Changes = {
+  lead_time_days?: number | null;
+  target?: string | null;
+  service_level?: number | null;
+  price?: number | null;
+  promotion?: boolean | null;
+  demand?: number | null;
+  supplier_out_weeks?: number | null;
+  holding_cost?: number | null;
+  shortage_cost?: number | null;
+};
+export type Side = {
+  forecast: number;
+  order_now: number;
+  order_now_cost: number | null;
+  expected_cost: number;
+  fill_rate: number;
+  stockout_periods: number;
+  lost: number;
+  wasted: number;
+  average_stock: number;
+  average_stock_money: number | null;
+  revenue: number | null;
+};
+export type ChangedItem = {
+  location: string;
+  product: string;
+  order_now_before: number;
+  order_now_after: number;
+  expected_cost_before: number;
+  expected_cost_after: number;
+  fill_rate_before: number;
+  fill_rate_after: number;
+  average_stock_before: number;
+  average_stock_after: number;
+};
+export type WhatIf = {
+  id: string;
+  state: JobState;
+  progress: number;
+  message: string | null;
+  problem: {
+    [key: string]: any;
+  } | null;
+  job: string;
+  changes: Changes;
+  weeks: number;
+  location: string | null;
+  category: string | null;
+  product: string | null;
+  requested_at: string;
+  requested_by: string;
+  last_day: string | null;
+  frequency: Frequency | null;
+  currency: string | null;
+  periods: number;
+  items: number;
+  futures: number;
+  before: Side | null;
+  after: Side | null;
+  difference: number | null;
+  difference_low: number | null;
+  difference_high: number | null;
+  changed: ChangedItem[];
+  notices: string[];
+};
+export type ChangesSent = {
+  /** Days more, or less with a minus. */
+  lead_time_days?: number | null;
+  /** cost, cycle_service or fill_rate. */
+  target?: string | null;
+  /** Of the target: a share. */
+  service_level?: number | null;
+  /** Share more or less: 0.1 = a tenth more. */
+  price?: number | null;
+  /** On or off throughout. */
+  promotion?: boolean | null;
+  /** Share more or less. */
+  demand?: number | null;
+  /** Weeks from now on without any order. */
+  supplier_out_weeks?: number | null;
+  /** Money per unit left at a period's end. */
+  holding_cost?: number | null;
+  /** Money per unit of lost demand. */
+  shortage_cost?: number | null;
+};
+export type WhatIfBody = {
+  changes: ChangesSent;
+  /** Lived through. */
+  weeks?: number;
+  /** Name or id; left out: all. */
+  location?: string | null;
+  /** Path; what is below it too. */
+  category?: string | null;
+  /** SKU or id. */
+  product?: string | null;
+};
+export type Page17 = {
+  items: WhatIf[];
+  next_cursor: string | null;
+};
 export const {
   useHealthQuery,
   useSignInMutation,
@@ -4063,6 +4316,12 @@ export const {
   useReplayItemsQuery,
   useReplayTimelineQuery,
   useExportReplayQuery,
+  useRequestReplayCurveMutation,
+  useReplayCurveQuery,
+  useUseReplayedRuleMutation,
+  useRequestWhatIfMutation,
+  useListWhatIfsQuery,
+  useGetWhatIfQuery,
   useCancelReplayMutation,
   useListJobsQuery,
   useJobQuery,

@@ -20,6 +20,16 @@ _VALUES_AT_ONCE = 250_000
 
 
 @dataclass(frozen=True, slots=True)
+class Ruled:
+    """Orders that another rule decided, which are priced as our own are. wish, quantity: (n,) units, before and after what
+    the supplier accepts; NaN = decided by cost
+    """
+
+    wish: Floats
+    quantity: Floats
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """What to order for n series, and the figures behind it. Units, unless said.
 
@@ -51,6 +61,7 @@ def decide(
     pack: Floats,
     minimum: Floats,
     shortage_factor: float = 1.0,
+    ruled: Ruled | None = None,
 ) -> Decision:
     """Decide the orders of n series placed at the end of the last closed period.
 
@@ -59,6 +70,7 @@ def decide(
     supply, costs: of the n series;  pack, minimum: (n,) units
     shortage_factor: what a lost sale counts in the decision, as a share of what it costs: the setting that was cheapest in
     replay (replay/calibrate.py); the cost that is told is always the true one
+    ruled: orders that another rule decided; None = all are decided by cost
     returns: Decision
     raises: HorizonTooShort, NotPositive
     source: expected cost over lead time plus review with lost sales; see project, best_order, round_order, expected_cost
@@ -75,7 +87,7 @@ def decide(
     result = _Columns(series)
     for rows, terms in _pieces(supply, len(uniforms) * quantiles.horizon):
         paths = paths_from_quantiles(Quantiles(quantiles.levels, quantiles.values[rows]), uniforms, whole_units[rows])
-        result.decide(rows, paths, on_hand, due, terms, costs, pack, minimum, shortage_factor)
+        result.decide(rows, paths, on_hand, due, terms, costs, pack, minimum, shortage_factor, ruled)
     return result.decision(periods_until_stockout(quantiles.mean(), on_hand, due))
 
 
@@ -137,10 +149,14 @@ class _Columns:
         pack: Floats,
         minimum: Floats,
         shortage_factor: float,
+        ruled: Ruled | None,
     ) -> None:
         projection, prices = project(paths, on_hand[rows], due[rows], *terms), _of(costs, rows)
         counted = UnitCosts(prices.holding, prices.shortage * shortage_factor, prices.waste)
         best, quantity = _best_and_orderable(projection, counted, pack[rows], minimum[rows], terms[2])
+        if ruled is not None:
+            by_rule = ~np.isnan(ruled.quantity[rows])
+            best, quantity = np.where(by_rule, ruled.wish[rows], best), np.where(by_rule, ruled.quantity[rows], quantity)
         values = self._values
         values["best"][rows], values["quantity"][rows] = best, quantity
         values["still_there"][rows] = projection.at_delivery.mean(axis=1)

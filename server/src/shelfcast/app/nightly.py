@@ -11,7 +11,7 @@ import numpy as np
 from shelfcast_engine.forecasting.ensemble import forecast
 from shelfcast_engine.forecasting.tiers import Tier
 
-from shelfcast import catalog, demand, forecasts, policies, purchasing, recommendations, stock
+from shelfcast import catalog, demand, forecasts, policies, purchasing, recommendations, replays, stock
 from shelfcast.infra.idempotency import forget_answers
 from shelfcast.infra.postgres.connect import Database
 from shelfcast.vocabulary.errors import Conflict, Refused
@@ -79,6 +79,8 @@ def nightly(
 
     tell("Trying settings on the past")
     factor = policies.calibrated(series.panel, resolved)
+    rules = [policies.rule_in_force(settings[key]) for key in keys]
+    aimed = replays.aimed_rules(series, resolved, rules)
 
     tell("Deciding orders")
     closed = calendar.last_day(last_period)
@@ -90,7 +92,8 @@ def nightly(
             demand.SeriesKey(places[place], products[product]): position
             for (place, product), position in stock.positions(tx, stock_day).items()
         }
-        proposals = recommendations.propose(series, made, positions, resolved, factor, stock_day)
+        ruled = replays.ruled_orders(series, made, positions, resolved, rules, aimed)
+        proposals = recommendations.propose(series, made, positions, resolved, factor, stock_day, ruled)
         proposals = recommendations.with_alternatives(proposals, purchasing.rival_terms(tx))
         proposals = recommendations.within_budget(proposals, {place: _budget(settings[place, sku]) for place, sku in keys})
         place_of = {name: place for place, name in places.items()}

@@ -10,6 +10,10 @@ from shelfcast.policies.rules import SeriesTerms as SeriesTerms
 from shelfcast.policies.rules import calibrated as calibrated
 from shelfcast.policies.rules import resolve_terms as resolve_terms
 from shelfcast.policies.rules.settings import ORGANISATION as ORGANISATION
+from shelfcast.policies.rules.settings import BadSettings as BadSettings
 from shelfcast.policies.rules.settings import Scope as Scope
+from shelfcast.policies.rules.settings import ScopeKind as ScopeKind
 from shelfcast.policies.rules.settings import SettingValues as SettingValues
+from shelfcast.policies.rules.settings import rule_in_force as rule_in_force
 from shelfcast.policies.rules.settings import terms_with_settings as terms_with_settings
+from shelfcast.policies.rules.settings import values_from as values_from

@@ -38,6 +38,12 @@ class SettingsChange(BaseModel):
     stockout_warning_days: int | None = Field(default=None, description="Days ahead that a stock-out is warned of.")
     accuracy_floor: float | None = Field(default=None, description="Retrain below this accuracy; for the organisation only.")
     bad_rows_share: float | None = Field(default=None, description="Notice at this share; for the organisation only.")
+    ordering_rule: str | None = Field(
+        default=None, max_length=100, description="What orders every night: ours, cover:N or min-max:LOW:SPAN."
+    )
+    target: str | None = Field(
+        default=None, max_length=100, description="Of ours: cost, or cycle_service or fill_rate at the service_level."
+    )
 
 
 def _scope(location: UUID | None = None, category: UUID | None = None, product: UUID | None = None) -> Scope:

@@ -69,6 +69,8 @@ class SettingValues:
     holding_cost: money per unit left at a period's end;  shortage_cost: per unit of lost demand
     slow_mover_days: without a sale;  stockout_warning_days: ahead;  accuracy_floor, bad_rows_share: 0 to 1
     daily_budget: lines of the order list of a location that are shown first; it never hides the others
+    ordering_rule: ours, cover:N, min-max or min-max:LOW:SPAN;  target of ours: cost, cycle_service or fill_rate, the last two
+    at the service_level
     """
 
     frequency: Frequency | None = None
@@ -85,6 +87,8 @@ class SettingValues:
     daily_budget: int | None = None
     accuracy_floor: float | None = None
     bad_rows_share: float | None = None
+    ordering_rule: str | None = None
+    target: str | None = None
 
     def said(self) -> dict[str, object]:
         """Only what is said, as JSON can hold it."""
@@ -101,6 +105,7 @@ BUILT_IN = SettingValues(
     daily_budget=20,
     accuracy_floor=0.8,
     bad_rows_share=0.05,
+    ordering_rule="ours",
 )
 """What holds where nobody says anything."""
 
@@ -110,6 +115,40 @@ _OF_A_PLACE = {"daily_budget"}
 _ABOVE_ZERO = {"review_days", "holding_cost", "shortage_cost", "slow_mover_days", "stockout_warning_days", "daily_budget"}
 _SHARES = {"service_level", "accuracy_floor", "bad_rows_share"}
 _MOST = 1e9
+
+
+TARGETS = ("cost", "cycle_service", "fill_rate")
+"""What our own rule orders for: least money, or the least order that reaches the service_level."""
+RULES_OF_THE_NIGHT = "ours, cover:N or min-max:LOW:SPAN"
+_MOST_PERIODS = 1000.0
+
+
+def _rule_parts(name: str) -> tuple[str, list[float]] | None:
+    """Kind and numbers of an ordering rule; None for what is none.
+
+    >>> _rule_parts("cover:3.5"), _rule_parts("cover"), _rule_parts("min-max:1.1:0")
+    (('cover', [3.5]), None, ('min-max', [1.1, 0.0]))
+    """
+    kind, *said = (part.strip() for part in name.split(":"))
+    try:
+        numbers = [float(one) for one in said]
+    except ValueError:
+        return None
+    if not all(0 <= one < _MOST_PERIODS for one in numbers) or (numbers and numbers[0] == 0):
+        return None
+    return (kind, numbers) if (kind, len(numbers)) in {("ours", 0), ("cover", 1), ("min-max", 0), ("min-max", 2)} else None
+
+
+def rule_in_force(values: SettingValues) -> str:
+    """The rule that orders every night, by the name that replays know it by.
+
+    >>> rule_in_force(SettingValues(target="fill_rate", service_level=0.95)), rule_in_force(BUILT_IN)
+    ('fill-rate:0.95', 'ours')
+    """
+    rule = values.ordering_rule or "ours"
+    if rule == "ours" and values.target in ("cycle_service", "fill_rate") and values.service_level is not None:
+        return f"{values.target.replace('_', '-')}:{values.service_level:g}"
+    return rule
 
 
 def values_from(stored: Mapping[str, object]) -> SettingValues:
@@ -141,6 +180,14 @@ def _faults(scope: Scope, values: SettingValues) -> Iterable[Fault]:
         yield Fault("A currency has three capital letters, like EUR.", "currency", value=values.currency)
     if values.locale is not None and not 2 <= len(values.locale) <= 35:
         yield Fault("A locale is written like en or en-GB.", "locale", value=values.locale)
+    if values.ordering_rule is not None and _rule_parts(values.ordering_rule) is None:
+        yield Fault(
+            f"{values.ordering_rule!r} is not a rule that orders every night; enter {RULES_OF_THE_NIGHT}.",
+            "ordering_rule",
+            value=values.ordering_rule,
+        )
+    if values.target is not None and values.target not in TARGETS:
+        yield Fault(f"The target is {values.target!r}; enter {', '.join(TARGETS)}.", "target", value=values.target)
     if values.service_level is not None and values.shortage_cost is not None:
         yield Fault(
             "A service level and a shortage cost say the same in two ways; say one of them.",

@@ -19,6 +19,7 @@ from shelfcast_engine.randomness import DEFAULT_SEED, generator
 from shelfcast.demand.rules import DemandSeries, SeriesKey
 from shelfcast.policies.rules import SeriesTerms
 from shelfcast.purchasing.rules import Alternative, RivalTerms, best_alternative
+from shelfcast.replays.rules.ordering import RuledOrders
 from shelfcast.stock.rules import NOTHING, Position, due_by_step
 from shelfcast.vocabulary.errors import Conflict, NotFound, Refused
 from shelfcast.vocabulary.time import Calendar, Frequency
@@ -142,12 +143,14 @@ def propose(
     terms: SeriesTerms,
     shortage_factor: float = 1.0,
     stock_day: date | None = None,
+    ruled: RuledOrders | None = None,
 ) -> list[Proposal]:
     """Propose an order for every series at the end of its last closed period.
 
     forecast: of the same n series, at least as long as the longest protection interval
     shortage_factor: what a lost sale counts in the decision; see policies.calibrated
     stock_day: the day at whose end the positions hold
+    ruled: orders of series that somebody put under another rule; what has ended is ordered by none
     """
     position = [positions.get(key, NOTHING) for key in series.keys]
     horizon = forecast.quantiles.horizon
@@ -163,11 +166,13 @@ def propose(
         pack=terms.pack,
         minimum=np.where(ended, _NOT_FOR_ANY_MONEY, terms.minimum),
         shortage_factor=shortage_factor,
+        ruled=None if ruled is None else ruled.unless(ended),
     )
     ahead = series.calendar.following(series.panel.periods[-1], horizon + 1)
     days = series.calendar.periods_in_days(decision.periods_until_stockout)
+    named = [""] * len(position) if ruled is None else ruled.names
     proposals = [
-        _proposal(row, series, position[row], terms, decision_row, ahead, float(days[row]), ended=bool(ended[row]))
+        _proposal(row, series, position[row], terms, decision_row, ahead, float(days[row]), named[row], ended=bool(ended[row]))
         for row, decision_row in enumerate(_decision_rows(decision))
     ]
     if stock_day is None:
@@ -216,6 +221,7 @@ def _proposal(
     figures: _Figures,
     ahead: np.ndarray[tuple[int, ...], np.dtype[np.datetime64]],
     days: float,
+    rule: str,
     *,
     ended: bool,
 ) -> Proposal:
@@ -230,6 +236,8 @@ def _proposal(
     elif ended:
         nothing_more = replace(figures, best=min(figures.best, 0.0))
         reason = f"{note} {explain(nothing_more, terms, row, calendar, ahead)}{_about_stock(position)}"
+    elif rule:
+        reason = explain_rule(rule, figures, position.inventory_position, terms, row) + _about_stock(position)
     else:
         reason = explain(figures, terms, row, calendar, ahead) + _about_stock(position)
     return Proposal(
@@ -326,6 +334,17 @@ def explain(
         f"{_decimal(still_there)} = {_decimal(wanted)} → rounded to {_whole(figures.quantity)}"
     )
     return f"{sum_of_it}{_about_rounding(figures, float(terms.pack[row]), float(terms.minimum[row]))}."
+
+
+def explain_rule(rule: str, figures: _Figures, position: float, terms: SeriesTerms, row: int) -> str:
+    """The reason of an order that another rule decided, as one sum: its level − position = wanted → rounded."""
+    held, wanted = round(position, 1), round(figures.best, 1)
+    if figures.best <= 0:
+        return f"By the rule {rule}: {_decimal(held)} on hand and on order are enough."
+    level = _decimal(round(held + wanted, 1))
+    sum_of_it = f"By the rule {rule}: up to {level} − {_decimal(held)} on hand and on order = {_decimal(wanted)}"
+    rounding = _about_rounding(figures, float(terms.pack[row]), float(terms.minimum[row]))
+    return f"{sum_of_it} → rounded to {_whole(figures.quantity)}{rounding}."
 
 
 def _about_rounding(figures: _Figures, pack: float, minimum: float) -> str:
