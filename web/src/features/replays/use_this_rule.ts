@@ -10,7 +10,7 @@ export function useThisRule(replay: Replay): (policy: string) => Promise<void> {
   const ask = useAsk();
   const say = useSay();
   return async (policy) => {
-    const part = replay.product === null ? (replay.category ?? replay.location) : replay.product;
+    const part = replay.product ?? replay.category ?? replay.location;
     const question = {
       title: words.useTitle(ruleWords(policy)),
       body: words.useBody(part ?? words.useEverything),
