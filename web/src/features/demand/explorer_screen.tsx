@@ -16,7 +16,15 @@ import { useRollup } from './roll_up';
 import { WayUp } from './way_up';
 import { words } from './words';
 
-const LAST = { by: 'location', category: null, location: null, postalCode: null, city: null, sort: '-quantity', from: null } as const;
+const LAST = {
+  by: 'location',
+  category: null,
+  location: null,
+  postalCode: null,
+  city: null,
+  sort: '-quantity',
+  from: null,
+} as const;
 
 /** Demand by category, place or product, drilled down step by step; the address holds where one stands. */
 export function ExplorerScreen() {

@@ -65,7 +65,9 @@ export function inside(place: Place, { group, id }: Group): string | null {
     return addressOf(group === place.category ? { ...place, by: 'product' } : { ...next, category: group });
   }
   if (place.by === 'location') return addressOf({ ...next, location: id ?? group });
-  return addressOf(place.by === 'city' ? { ...next, by: 'location', city: group } : { ...next, by: 'location', postalCode: group });
+  return addressOf(
+    place.by === 'city' ? { ...next, by: 'location', city: group } : { ...next, by: 'location', postalCode: group },
+  );
 }
 
 /** The path to a category, step by step: Food, Food > Dairy. */

@@ -35,7 +35,12 @@ export function AccuracyScreen() {
                   <Segments
                     label={words.accuracyBy}
                     value={by}
-                    options={{ horizon: words.horizon, category: words.category, location: words.location, product: words.product }}
+                    options={{
+                      horizon: words.horizon,
+                      category: words.category,
+                      location: words.location,
+                      product: words.product,
+                    }}
                     onChange={(value) => {
                       setAsked({ by: value }, { replace: true });
                     }}
@@ -103,7 +108,14 @@ const columnsOf = (by: By): Column<GroupAccuracy>[] => [
     cell: (row) => row.group ?? '–',
     sortBy: (row) => (by === 'horizon' ? Number(row.group) : row.group),
   },
-  { key: 'periods', head: words.periods, width: '120px', align: 'end', cell: (row) => count(row.periods), sortBy: (row) => row.periods },
+  {
+    key: 'periods',
+    head: words.periods,
+    width: '120px',
+    align: 'end',
+    cell: (row) => count(row.periods),
+    sortBy: (row) => row.periods,
+  },
   {
     key: 'accuracy',
     head: words.accuracyHead,
@@ -112,8 +124,22 @@ const columnsOf = (by: By): Column<GroupAccuracy>[] => [
     cell: (row) => orDash(row.accuracy, share),
     sortBy: (row) => row.accuracy,
   },
-  { key: 'bias', head: words.bias, width: '90px', align: 'end', cell: (row) => orDash(row.bias, changeBy), sortBy: (row) => row.bias },
-  { key: 'mae', head: words.mae, width: '110px', align: 'end', cell: (row) => orDash(row.mae, number), sortBy: (row) => row.mae },
+  {
+    key: 'bias',
+    head: words.bias,
+    width: '90px',
+    align: 'end',
+    cell: (row) => orDash(row.bias, changeBy),
+    sortBy: (row) => row.bias,
+  },
+  {
+    key: 'mae',
+    head: words.mae,
+    width: '110px',
+    align: 'end',
+    cell: (row) => orDash(row.mae, number),
+    sortBy: (row) => row.mae,
+  },
   {
     key: 'coverage',
     head: words.coverage,

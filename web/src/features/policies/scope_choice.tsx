@@ -66,7 +66,15 @@ export function ScopeChoice({ asked, onChange }: ScopeChoiceProps) {
     />
   );
   return (
-    <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'flex-end', gap: 2, '& > *': { width: { xs: '100%', sm: 240 } } }}>
+    <Box
+      sx={{
+        display: 'flex',
+        flexWrap: 'wrap',
+        alignItems: 'flex-end',
+        gap: 2,
+        '& > *': { width: { xs: '100%', sm: 240 } },
+      }}
+    >
       <Choice
         label={words.scope}
         value={kind}
@@ -82,9 +90,17 @@ export function ScopeChoice({ asked, onChange }: ScopeChoiceProps) {
         }}
       />
       {(kind === 'location' || kind === 'product_here') &&
-        choice('location', words.location, (locations?.items ?? []).map(({ id, name }) => ({ value: id, words: name })))}
+        choice(
+          'location',
+          words.location,
+          (locations?.items ?? []).map(({ id, name }) => ({ value: id, words: name })),
+        )}
       {kind === 'category' &&
-        choice('category', words.category, (categories?.items ?? []).map(({ id, path }) => ({ value: id, words: path })))}
+        choice(
+          'category',
+          words.category,
+          (categories?.items ?? []).map(({ id, path }) => ({ value: id, words: path })),
+        )}
       {(kind === 'product' || kind === 'product_here') && (
         <label>
           <Box sx={{ fontSize: 13, color: 'text.secondary', mb: 0.5 }}>{words.product}</Box>

@@ -60,7 +60,13 @@ export function SettingsForm({ scope }: { scope: Scope }) {
           >
             {groups.map((group) => (
               <Part key={group} title={words[group]}>
-                <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(min(300px, 100%), 1fr))', gap: 2.5 }}>
+                <Box
+                  sx={{
+                    display: 'grid',
+                    gridTemplateColumns: 'repeat(auto-fill, minmax(min(300px, 100%), 1fr))',
+                    gap: 2.5,
+                  }}
+                >
                   {shown
                     .filter((field) => field.group === group)
                     .map((field) => (

@@ -85,5 +85,8 @@ const List = styled('ul')(({ theme }) => ({
   '& b': { fontWeight: 600 },
   '& span': { minWidth: 0, overflowWrap: 'anywhere' },
   '& small': { display: 'block', fontSize: 13, color: theme.vars.palette.text.secondary },
-  '@media (max-width: 599px)': { '& li': { gridTemplateColumns: '1fr auto' }, '& span': { gridRow: 2, gridColumn: '1 / -1' } },
+  '@media (max-width: 599px)': {
+    '& li': { gridTemplateColumns: '1fr auto' },
+    '& span': { gridRow: 2, gridColumn: '1 / -1' },
+  },
 }));

@@ -42,7 +42,12 @@ export function AskForm({ lastDay }: { lastDay: string }) {
       }}
     />
   );
-  const columns = { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(170px, 1fr))', gap: 2, alignItems: 'end' };
+  const columns = {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(170px, 1fr))',
+    gap: 2,
+    alignItems: 'end',
+  };
   return (
     <Box
       component="form"
@@ -83,7 +88,10 @@ export function AskForm({ lastDay }: { lastDay: string }) {
         <Choice
           label={words.location}
           value={asked.location}
-          options={[{ value: '', words: words.everywhere }, ...(locations?.items ?? []).map(({ id, name }) => ({ value: id, words: name }))]}
+          options={[
+            { value: '', words: words.everywhere },
+            ...(locations?.items ?? []).map(({ id, name }) => ({ value: id, words: name })),
+          ]}
           onChange={(location) => {
             setAsked({ ...asked, location });
           }}
@@ -91,7 +99,10 @@ export function AskForm({ lastDay }: { lastDay: string }) {
         <Choice
           label={words.category}
           value={asked.category}
-          options={[{ value: '', words: words.everything }, ...(categories?.items ?? []).map(({ path }) => ({ value: path, words: path }))]}
+          options={[
+            { value: '', words: words.everything },
+            ...(categories?.items ?? []).map(({ path }) => ({ value: path, words: path })),
+          ]}
           onChange={(category) => {
             setAsked({ ...asked, category });
           }}
@@ -99,7 +110,10 @@ export function AskForm({ lastDay }: { lastDay: string }) {
       </Box>
       <details>
         <summary style={{ cursor: 'pointer', marginBottom: 16 }}>
-          {words.more} <Box component="small" sx={{ color: 'text.secondary' }}>{words.moreHint}</Box>
+          {words.more}{' '}
+          <Box component="small" sx={{ color: 'text.secondary' }}>
+            {words.moreHint}
+          </Box>
         </summary>
         <Box sx={columns}>
           {field('leadTime', words.leadTime)}

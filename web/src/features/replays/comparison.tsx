@@ -61,7 +61,9 @@ export function Comparison({ replay }: { replay: Replay }) {
                         high={row.difference_high}
                         {...axis}
                         against={0}
-                        tone={{ cheaper: 'good', dearer: 'bad', unsure: 'ink' }[verdictOf(row)] as 'good' | 'bad' | 'ink'}
+                        tone={
+                          { cheaper: 'good', dearer: 'bad', unsure: 'ink' }[verdictOf(row)] as 'good' | 'bad' | 'ink'
+                        }
                       />
                     </td>
                     <td className="wide">
@@ -72,10 +74,16 @@ export function Comparison({ replay }: { replay: Replay }) {
                 <td>{share(row.fill_rate)}</td>
                 <td>{amount(row.lost_money)}</td>
                 <td>{amount(row.wasted_money)}</td>
-                <td>{row.average_stock_money === null ? number(row.average_stock_units) : amount(row.average_stock_money)}</td>
+                <td>
+                  {row.average_stock_money === null ? number(row.average_stock_units) : amount(row.average_stock_money)}
+                </td>
                 <td>{count(row.orders)}</td>
                 <td>
-                  <Button size="small" aria-label={words.useOne(ruleWords(row.policy))} onClick={() => void use(row.policy)}>
+                  <Button
+                    size="small"
+                    aria-label={words.useOne(ruleWords(row.policy))}
+                    onClick={() => void use(row.policy)}
+                  >
                     {words.use}
                   </Button>
                 </td>
@@ -89,7 +97,12 @@ export function Comparison({ replay }: { replay: Replay }) {
 }
 
 function DifferenceWords({ row, amount }: { row: ReplayRow; amount: (value: number) => string }) {
-  const said = row.difference === 0 ? words.same : row.difference < 0 ? words.saves(amount(-row.difference)) : words.costsMore(amount(row.difference));
+  const said =
+    row.difference === 0
+      ? words.same
+      : row.difference < 0
+        ? words.saves(amount(-row.difference))
+        : words.costsMore(amount(row.difference));
   const sure = { cheaper: words.sure, dearer: words.surelyDearer, unsure: words.unsure }[verdictOf(row)];
   return (
     <>

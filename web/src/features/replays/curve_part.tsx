@@ -68,7 +68,13 @@ function Points({ curve, replay }: { curve: Curve; replay: Replay }) {
   const name = (point: Curve['points'][number]) =>
     point.is_today ? words.today : point.is_cheapest ? words.cheapest : ruleWords(point.policy);
   return (
-    <Box sx={{ display: 'grid', gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 3fr) minmax(0, 2fr)' }, gap: 4 }}>
+    <Box
+      sx={{
+        display: 'grid',
+        gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 3fr) minmax(0, 2fr)' },
+        gap: 4,
+      }}
+    >
       <TradeOff
         label={words.curveLabel}
         points={curve.points.map((point) => ({
@@ -105,7 +111,11 @@ function Points({ curve, replay }: { curve: Curve; replay: Replay }) {
               <td>{amount(point.total_cost)}</td>
               <td>
                 {!point.is_today && (
-                  <Button size="small" aria-label={words.useOne(ruleWords(point.policy))} onClick={() => void use(point.policy)}>
+                  <Button
+                    size="small"
+                    aria-label={words.useOne(ruleWords(point.policy))}
+                    onClick={() => void use(point.policy)}
+                  >
                     {words.use}
                   </Button>
                 )}

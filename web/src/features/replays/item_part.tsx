@@ -21,11 +21,17 @@ export function ItemPart({ replay }: { replay: Replay }) {
   const policy = replay.policies.find((name) => name === 'ours') ?? replay.policies.at(-1) ?? '';
   const query = useReplayedItems({ id: replay.id, policy });
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
-  const at = { product: asked.get('product') ?? rows[0]?.product, location: asked.get('location') ?? rows[0]?.location };
+  const at = {
+    product: asked.get('product') ?? rows[0]?.product,
+    location: asked.get('location') ?? rows[0]?.location,
+  };
   const columns = useMemo(
     () =>
       columnsOf(replay.currency, (row) => {
-        setAsked({ replay: replay.id, product: row.product ?? '', location: row.location ?? '' }, { replace: true, preventScrollReset: true });
+        setAsked(
+          { replay: replay.id, product: row.product ?? '', location: row.location ?? '' },
+          { replace: true, preventScrollReset: true },
+        );
       }),
     [replay, setAsked],
   );
@@ -81,14 +87,12 @@ const LOOKS = ['dashed', 'accent', 'warning', 'faint'] as const;
 export function timelineLines(told: Timeline): Line[] {
   const points = (values: readonly number[]) => told.periods.map((at, index) => ({ at, value: values[index] ?? null }));
   return [
-    ...told.rules.map(
-      (rule, index): Line => ({
-        name: words.onHandUnder(ruleWords(rule.policy)),
-        look: LOOKS[index % LOOKS.length] ?? 'faint',
-        steps: true,
-        points: points(rule.on_hand),
-      }),
-    ),
+    ...told.rules.map((rule, index): Line => ({
+      name: words.onHandUnder(ruleWords(rule.policy)),
+      look: LOOKS[index % LOOKS.length] ?? 'faint',
+      steps: true,
+      points: points(rule.on_hand),
+    })),
     { name: words.demand, look: 'ink', points: points(told.demand) },
   ];
 }

@@ -35,7 +35,8 @@ export function Outcome({ id }: { id: string }) {
           {(replay.state === 'waiting' || replay.state === 'running') && <Progress replay={replay} />}
           {replay.state === 'failed' && (
             <Alert severity="error" sx={{ mt: 2 }}>
-              <strong>{words.failed}.</strong> {String(replay.problem?.detail ?? '')} {String(replay.problem?.what_to_do ?? '')}
+              <strong>{words.failed}.</strong> {String(replay.problem?.detail ?? '')}{' '}
+              {String(replay.problem?.what_to_do ?? '')}
             </Alert>
           )}
           {replay.state === 'cancelled' && (
@@ -67,7 +68,8 @@ function Actions({ replay }: { replay: Replay }) {
   const navigate = useNavigate();
   const [remove] = useDeleteReplayMutation();
   const onRemove = async () => {
-    if (!(await ask({ title: words.removeTitle, body: words.removeBody, confirm: words.remove, dangerous: true }))) return;
+    if (!(await ask({ title: words.removeTitle, body: words.removeBody, confirm: words.remove, dangerous: true })))
+      return;
     const answer = await remove({ id: replay.id });
     if (answer.error) say({ said: failureOf(answer.error).detail, severity: 'error' });
     else await navigate('/replay');
@@ -75,7 +77,13 @@ function Actions({ replay }: { replay: Replay }) {
   return (
     <Box sx={{ ml: 'auto', display: 'flex', gap: 1 }}>
       {replay.state === 'done' && (
-        <Button size="small" startIcon={<DownloadIcon />} component="a" href={`/api/v1/replays/${replay.id}/export`} download>
+        <Button
+          size="small"
+          startIcon={<DownloadIcon />}
+          component="a"
+          href={`/api/v1/replays/${replay.id}/export`}
+          download
+        >
           {words.export}
         </Button>
       )}

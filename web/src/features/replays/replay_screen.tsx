@@ -69,7 +69,13 @@ const COLUMNS: readonly Column<ReplaySummary>[] = [
     cell: (row) => row.name ?? row.policies.map(ruleWords).join(', '),
   },
   { key: 'span', head: words.from, width: '210px', cell: (row) => `${date(row.first_day)} – ${date(row.last_day)}` },
-  { key: 'part', head: words.location, width: 'minmax(120px, 1fr)', cell: (row) => row.location ?? words.everywhere, onPhone: 'hidden' },
+  {
+    key: 'part',
+    head: words.location,
+    width: 'minmax(120px, 1fr)',
+    cell: (row) => row.location ?? words.everywhere,
+    onPhone: 'hidden',
+  },
   { key: 'state', head: '', width: '120px', cell: (row) => row.state },
   { key: 'asked', head: '', width: '130px', align: 'end', cell: (row) => moment(row.requested_at) },
 ];

@@ -9,7 +9,10 @@ export function verdictOf(row: Pick<ReplayRow, 'difference_low' | 'difference_hi
 }
 
 /** The ends of an axis that holds every interval and nothing at all. */
-export function axisOf(rows: readonly Pick<ReplayRow, 'difference_low' | 'difference_high'>[]): { from: number; to: number } {
+export function axisOf(rows: readonly Pick<ReplayRow, 'difference_low' | 'difference_high'>[]): {
+  from: number;
+  to: number;
+} {
   return {
     from: Math.min(0, ...rows.map((row) => row.difference_low)),
     to: Math.max(0, ...rows.map((row) => row.difference_high)),

@@ -55,7 +55,8 @@ export const words = phrases('replays', {
   use: 'Use this rule',
   useOne: (rule: string) => `Use ${rule}`,
   useTitle: (rule: string) => `Order by ${rule} from the next night on?`,
-  useBody: (scope: string) => `For ${scope}. It becomes a new version of the settings; the former one can be restored there at any time.`,
+  useBody: (scope: string) =>
+    `For ${scope}. It becomes a new version of the settings; the former one can be restored there at any time.`,
   useEverything: 'everything',
   used: (rule: string) => `${rule} orders from the next night on.`,
   toSettings: 'Settings',
@@ -78,7 +79,8 @@ export const words = phrases('replays', {
   item: 'One item under each rule',
   itemNote: 'Choose an item: by default those that gain most stand first.',
   product: 'Product',
-  timelineLabel: (product: string, location: string) => `Stock of ${product} at ${location} under each rule, and its demand`,
+  timelineLabel: (product: string, location: string) =>
+    `Stock of ${product} at ${location} under each rule, and its demand`,
   demand: 'Demand',
   onHandUnder: (rule: string) => `On hand: ${rule}`,
   lostUnder: (rule: string) => `Lost: ${rule}`,
@@ -111,4 +113,14 @@ export function ruleWords(policy: string): string {
 }
 
 /** What can be chosen without further words. */
-export const CHOICES = ['min-max', 'ours', 'cover', 'safety-stock', 'eoq', 'odoo-rule', 'erpnext-reorder', 'fill-rate:0.95', 'cycle-service:0.95'];
+export const CHOICES = [
+  'min-max',
+  'ours',
+  'cover',
+  'safety-stock',
+  'eoq',
+  'odoo-rule',
+  'erpnext-reorder',
+  'fill-rate:0.95',
+  'cycle-service:0.95',
+];
