@@ -1178,6 +1178,55 @@ const injectedRtkApi = api
         }),
         providesTags: ["forecasts"],
       }),
+      listPlannerWords: build.query<
+        ListPlannerWordsApiResponse,
+        ListPlannerWordsApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/planner/words`,
+          params: {
+            state: queryArg.state,
+            limit: queryArg.limit,
+            cursor: queryArg.cursor,
+            sort: queryArg.sort,
+          },
+        }),
+        providesTags: ["forecasts"],
+      }),
+      sayPlannerWord: build.mutation<
+        SayPlannerWordApiResponse,
+        SayPlannerWordApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/planner/words`,
+          method: "POST",
+          body: queryArg.wordBody,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["forecasts"],
+      }),
+      getPlannerWord: build.query<
+        GetPlannerWordApiResponse,
+        GetPlannerWordApiArg
+      >({
+        query: (queryArg) => ({ url: `/api/v1/planner/words/${queryArg.id}` }),
+        providesTags: ["forecasts"],
+      }),
+      withdrawPlannerWord: build.mutation<
+        WithdrawPlannerWordApiResponse,
+        WithdrawPlannerWordApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/planner/words/${queryArg.id}/withdraw`,
+          method: "POST",
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["forecasts"],
+      }),
       generateForecasts: build.mutation<
         GenerateForecastsApiResponse,
         GenerateForecastsApiArg
@@ -2426,6 +2475,36 @@ export type ProductAccuracyApiArg = {
   /** The last such day. */
   to?: string | null;
 };
+export type ListPlannerWordsApiResponse =
+  /** status 200 Successful Response */ Page14;
+export type ListPlannerWordsApiArg = {
+  state?: WordState | null;
+  /** The most items of a page. */
+  limit?: number;
+  /** next_cursor of the page before. */
+  cursor?: string | null;
+  /** Names, `-` before one for descending: -name,sku. */
+  sort?: string | null;
+};
+export type SayPlannerWordApiResponse =
+  /** status 201 Successful Response */ Word;
+export type SayPlannerWordApiArg = {
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  wordBody: WordBody;
+};
+export type GetPlannerWordApiResponse =
+  /** status 200 Successful Response */ Word;
+export type GetPlannerWordApiArg = {
+  id: string;
+};
+export type WithdrawPlannerWordApiResponse =
+  /** status 200 Successful Response */ Word;
+export type WithdrawPlannerWordApiArg = {
+  id: string;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+};
 export type GenerateForecastsApiResponse =
   | /** status 200 The forecast, with wait */ Generated
   | /** status 202 Successful Response */ Generated;
@@ -2456,7 +2535,7 @@ export type SummaryHistoryApiArg = {
   days?: number;
 };
 export type ListRecommendationsApiResponse =
-  /** status 200 Successful Response */ Page14;
+  /** status 200 Successful Response */ Page15;
 export type ListRecommendationsApiArg = {
   /** Only these; all if left out. */
   status?: Status[];
@@ -2559,7 +2638,7 @@ export type RequestReplayApiArg = {
   replayBody: ReplayBody;
 };
 export type ListReplaysApiResponse =
-  /** status 200 Successful Response */ Page15;
+  /** status 200 Successful Response */ Page16;
 export type ListReplaysApiArg = {
   /** The most items of a page. */
   limit?: number;
@@ -2577,7 +2656,7 @@ export type DeleteReplayApiArg = {
   id: string;
 };
 export type ReplayItemsApiResponse =
-  /** status 200 Successful Response */ Page16;
+  /** status 200 Successful Response */ Page17;
 export type ReplayItemsApiArg = {
   id: string;
   /** One rule only. */
@@ -2640,7 +2719,7 @@ export type RequestWhatIfApiArg = {
   whatIfBody: WhatIfBody;
 };
 export type ListWhatIfsApiResponse =
-  /** status 200 Successful Response */ Page17;
+  /** status 200 Successful Response */ Page18;
 export type ListWhatIfsApiArg = {
   /** The most items of a page. */
   limit?: number;
@@ -3592,6 +3671,21 @@ export type DemandHistory = {
   frequency: Frequency;
   periods: DemandPeriod[];
 };
+export type Accuracy = {
+  periods: number;
+  mae: number | null;
+  mape: number | null;
+  rmse: number | null;
+  r2: number | null;
+  directional: number | null;
+  wape: number | null;
+  accuracy: number | null;
+  rmsse: number | null;
+  bias: number | null;
+  pinball: number | null;
+  wql: number | null;
+  coverage: number | null;
+};
 export type GroupAccuracy = {
   periods: number;
   mae: number | null;
@@ -3607,6 +3701,7 @@ export type GroupAccuracy = {
   wql: number | null;
   coverage: number | null;
   group: string | null;
+  without_planner?: Accuracy | null;
 };
 export type ScoredBy = "all" | "product" | "location" | "category" | "horizon";
 export type ContributionPeriod = {
@@ -3630,6 +3725,32 @@ export type ForecastContributions = {
   basis: string | null;
   periods: ContributionPeriod[];
 };
+export type WordKind =
+  "closed" | "minimum" | "maximum" | "end_of_life" | "change";
+export type Word = {
+  id: string;
+  kind: WordKind;
+  value: number | null;
+  begins_on: string;
+  ends_on: string | null;
+  reason: string;
+  location: string | null;
+  category: string | null;
+  product: string | null;
+  location_id: string | null;
+  category_id: string | null;
+  product_id: string | null;
+  said_at: string;
+  said_by: string;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+};
+export type ModelAhead = {
+  mean: number;
+  p10: number;
+  p50: number;
+  p90: number;
+};
 export type PeriodAhead = {
   /** By the clock of the location: 2026-02-28T14:30:00. */
   begins: string;
@@ -3640,6 +3761,7 @@ export type PeriodAhead = {
   levels: {
     [key: string]: number;
   };
+  model?: ModelAhead | null;
 };
 export type ProductForecast = {
   run: string;
@@ -3656,7 +3778,32 @@ export type ProductForecast = {
   };
   demand_class: string;
   reaches: number;
+  basis: string | null;
+  words: Word[];
   periods: PeriodAhead[];
+};
+export type Page14 = {
+  items: Word[];
+  next_cursor: string | null;
+};
+export type WordState = "holds" | "past" | "withdrawn";
+export type WordBody = {
+  /** closed, minimum, maximum, end_of_life or change. */
+  kind: WordKind;
+  /** The first day on which it holds. */
+  begins_on: string;
+  /** The last day; left out: until it is withdrawn. */
+  ends_on?: string | null;
+  /** Units of a period, or how many times the forecast: 1.2 = a fifth more. */
+  value?: number | null;
+  /** Why. */
+  reason: string;
+  /** Only there. */
+  location?: string | null;
+  /** Only its products, and those of what is below it. */
+  category?: string | null;
+  /** Only this product. */
+  product?: string | null;
 };
 export type JobState = "waiting" | "running" | "done" | "failed" | "cancelled";
 export type Job = {
@@ -3829,7 +3976,7 @@ export type Recommendation = {
   alternative: Alternative | null;
   position_changed: boolean;
 };
-export type Page14 = {
+export type Page15 = {
   items: Recommendation[];
   next_cursor: string | null;
 };
@@ -4032,11 +4179,11 @@ export type ReplaySummary = {
   ended_at: string | null;
   totals: ReplayRow[];
 };
-export type Page15 = {
+export type Page16 = {
   items: ReplaySummary[];
   next_cursor: string | null;
 };
-export type Page16 = {
+export type Page17 = {
   items: ReplayRow[];
   next_cursor: string | null;
 };
@@ -4198,7 +4345,7 @@ export type WhatIfBody = {
   /** SKU or id. */
   product?: string | null;
 };
-export type Page17 = {
+export type Page18 = {
   items: WhatIf[];
   next_cursor: string | null;
 };
@@ -4295,6 +4442,10 @@ export const {
   useForecastContributionsQuery,
   useProductForecastQuery,
   useProductAccuracyQuery,
+  useListPlannerWordsQuery,
+  useSayPlannerWordMutation,
+  useGetPlannerWordQuery,
+  useWithdrawPlannerWordMutation,
   useGenerateForecastsMutation,
   useReorderListQuery,
   useSummaryQuery,

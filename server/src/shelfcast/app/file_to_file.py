@@ -13,7 +13,7 @@ import polars as pl
 from shelfcast_engine.forecasting.ensemble import forecast
 from shelfcast_engine.forecasting.tiers import Tier
 
-from shelfcast.app.nightly import incomplete_notice
+from shelfcast.app.nightly import incomplete_notice, with_basis
 from shelfcast.demand import DemandSeries, SeriesKey, looks_incomplete, series_from_lines
 from shelfcast.imports import (
     KINDS,
@@ -98,6 +98,7 @@ def plan(
     made = forecast(series.panel, horizon, tier=Tier.STANDARD if tier is Tier.AUTO else tier)
     notices += made.notices
     proposals = propose(series, made, positions, resolved, factor)
+    proposals = with_basis(proposals, made)
     if not any(key in positions for key in series.keys):
         notices.append(_no_stock_fits(series, positions))
     report = _report(reports, late, notices)
