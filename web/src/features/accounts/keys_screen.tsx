@@ -178,7 +178,7 @@ const columnsOf = (onRevoke: (key: KnownKey) => void): Column<KnownKey>[] => [
   },
   {
     key: 'revoke',
-    head: '',
+    head: words.revoke,
     width: '90px',
     align: 'end',
     cell: (key) =>

@@ -116,7 +116,7 @@ const columnsOf = (onEdit: (location: Location) => void): Column<Location>[] => 
   },
   {
     key: 'edit',
-    head: '',
+    head: words.edit,
     width: '76px',
     align: 'end',
     cell: (row) => (

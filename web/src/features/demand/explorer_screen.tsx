@@ -14,6 +14,7 @@ import { addressOf, inside, type Place, placeIn } from './place';
 import { SmallMultiples } from './small_multiples';
 import { useRollup } from './roll_up';
 import { WayUp } from './way_up';
+import { wholePeriods } from './whole_periods';
 import { words } from './words';
 
 const LAST = {
@@ -37,7 +38,14 @@ export function ExplorerScreen() {
   const { by, category, location, postalCode, city, sort } = place;
   const query = useRollup({ by, category, location, postalCode, city, sort, from });
   const first = query.data?.pages[0];
-  const rows = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
+  const rows = useMemo(
+    () =>
+      query.data?.pages.flatMap((page) => {
+        const [from, to] = wholePeriods(page);
+        return page.items.map((item) => ({ ...item, history: item.history.slice(from, to) }));
+      }) ?? [],
+    [query.data],
+  );
   const columns = useMemo(() => columnsOf(by, first?.ahead_begins.length ?? 0), [by, first]);
   const go = (change: Partial<Place>) => void navigate(addressOf({ ...place, ...change }), { replace: true });
   const onEnd = () => {

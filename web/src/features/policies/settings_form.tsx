@@ -18,7 +18,10 @@ type Values = Record<string, string | number | null | undefined>;
 /** The settings of one scope: what it says itself, and in an empty field what holds instead. */
 export function SettingsForm({ scope }: { scope: Scope }) {
   const query = useGetSettingsQuery(scope);
-  const inForce = useSettingsInForceQuery({ location: scope.location ?? null, product: scope.product ?? null });
+  const inForce = useSettingsInForceQuery({
+    ...(scope.location === undefined ? {} : { location: scope.location }),
+    ...(scope.product === undefined ? {} : { product: scope.product }),
+  });
   const [draft, setDraft] = useState<Draft>({});
   const [failure, setFailure] = useState<string | null>(null);
   const [change, changing] = useChangeSettingsMutation();

@@ -15,7 +15,7 @@ export const words = phrases('policies', {
   product: 'Product (SKU)',
   choose: '— choose —',
   chooseFirst: 'Choose what the settings are for; they appear then.',
-  inherits: (value: string) => `empty: ${value}`,
+  inherits: (value: string) => `Left empty: ${value}.`,
   unset: 'nothing',
   save: 'Save',
   undo: 'Put back',

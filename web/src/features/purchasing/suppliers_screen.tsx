@@ -116,7 +116,7 @@ const columnsOf = (currency: string | null, onEdit: (supplier: Supplier) => void
   },
   {
     key: 'edit',
-    head: '',
+    head: words.edit,
     width: '76px',
     align: 'end',
     cell: (row) => (

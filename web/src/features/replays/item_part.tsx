@@ -114,7 +114,7 @@ const columnsOf = (currency: string | null, onShow: (row: ReplayRow) => void): C
   },
   {
     key: 'interval',
-    head: '',
+    head: words.interval,
     width: '170px',
     align: 'end',
     cell: (row) => (
@@ -127,7 +127,7 @@ const columnsOf = (currency: string | null, onShow: (row: ReplayRow) => void): C
   { key: 'fill', head: words.fillRate, width: '90px', align: 'end', cell: (row) => share(row.fill_rate) },
   {
     key: 'show',
-    head: '',
+    head: words.show,
     width: '76px',
     align: 'end',
     cell: (row) => (

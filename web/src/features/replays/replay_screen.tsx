@@ -9,7 +9,7 @@ import { Answered, Empty } from '../../ui/states';
 import { type Column, VirtualTable } from '../../ui/virtual_table';
 import { AskForm } from './ask_form';
 import { Outcome } from './outcome';
-import { ruleWords, words } from './words';
+import { ruleWords, stateWords, words } from './words';
 
 /** Ordering rules on one's own history: asked for, watched, compared, and one of them taken. */
 export function ReplayScreen() {
@@ -68,7 +68,7 @@ const COLUMNS: readonly Column<ReplaySummary>[] = [
     width: 'minmax(200px, 2fr)',
     cell: (row) => row.name ?? row.policies.map(ruleWords).join(', '),
   },
-  { key: 'span', head: words.from, width: '210px', cell: (row) => `${date(row.first_day)} – ${date(row.last_day)}` },
+  { key: 'span', head: words.days, width: '210px', cell: (row) => `${date(row.first_day)} – ${date(row.last_day)}` },
   {
     key: 'part',
     head: words.location,
@@ -76,6 +76,6 @@ const COLUMNS: readonly Column<ReplaySummary>[] = [
     cell: (row) => row.location ?? words.everywhere,
     onPhone: 'hidden',
   },
-  { key: 'state', head: '', width: '120px', cell: (row) => row.state },
-  { key: 'asked', head: '', width: '130px', align: 'end', cell: (row) => moment(row.requested_at) },
+  { key: 'state', head: words.state, width: '120px', cell: (row) => stateWords(row.state) },
+  { key: 'asked', head: words.asked, width: '130px', align: 'end', cell: (row) => moment(row.requested_at) },
 ];

@@ -76,6 +76,10 @@ export const words = phrases('replays', {
   today: 'today',
   cheapest: 'least cost',
   target: 'Point',
+  state: 'State',
+  asked: 'Asked',
+  days: 'Days',
+  interval: '90 % of cases',
   item: 'One item under each rule',
   itemNote: 'Choose an item: by default those that gain most stand first.',
   product: 'Product',
@@ -111,6 +115,16 @@ export function ruleWords(policy: string): string {
   const known = rules[name] ?? name;
   return rest.length === 0 ? known : `${known}: ${rest.join(', ')}`;
 }
+
+const STATES: Record<string, string> = {
+  waiting: 'Waiting',
+  running: 'Running',
+  done: 'Done',
+  failed: 'Failed',
+  cancelled: 'Cancelled',
+};
+const states = phrases('replays/states', STATES);
+export const stateWords = (state: string): string => states[state] ?? state;
 
 /** What can be chosen without further words. */
 export const CHOICES = [
