@@ -130,7 +130,7 @@ const columnsOf = (currency: string | null, onEdit: (product: Product) => void):
   },
   {
     key: 'edit',
-    head: '',
+    head: words.edit,
     width: '76px',
     align: 'end',
     cell: (row) => (
