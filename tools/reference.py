@@ -38,7 +38,9 @@ HOUSE = Path(__file__).resolve().parents[1]
 SERVER = HOUSE / "server/src/shelfcast"
 OPENAPI = "web/openapi.json"
 _NOTICE = "<!-- Written by tools/reference.py (make docs) from the code. Do not edit. -->"
-_SLICES = ("accounts", "catalog", "stock", "demand", "purchasing", "imports", "forecasts", "policies", "recommendations")
+_SLICES = (
+    "accounts", "catalog", "stock", "demand", "purchasing", "imports", "forecasts", "policies", "replays", "recommendations",
+)  # fmt: skip
 
 _Error = TypeVar("_Error", bound=Exception)
 _Rows = Iterable[Sequence[str]]

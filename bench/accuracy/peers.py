@@ -13,7 +13,7 @@ from shelfcast_engine.panel import Floats, Frequency, Panel
 _SECONDS = 600
 _LEVELS = (20, 40, 60, 80)
 _PANDAS_FREQUENCY = {Frequency.HOUR: "h", Frequency.DAY: "D", Frequency.WEEK: "W-MON", Frequency.MONTH: "MS"}
-_PROPHET_SERIES = 60
+_FLAIR_FREQUENCY = {Frequency.HOUR: "H", Frequency.DAY: "D", Frequency.WEEK: "W", Frequency.MONTH: "M"}
 
 
 class Failed(Exception):
@@ -49,12 +49,13 @@ def _answer(answers: Any, work: Callable[[Panel, int], Floats], panel: Panel, ho
         answers.put(f"{type(failure).__name__}: {failure}"[:120])
 
 
-def _long(panel: Panel) -> Any:
+def _long(panel: Panel, least: int = 1) -> Any:
+    """One row per series and period since the first sale; zeros before it where a peer wants at least so many periods."""
     import pandas as pd
 
     rows = [
         pd.DataFrame({"unique_id": i, "ds": panel.periods[start:], "y": panel.demand[i, start:]})
-        for i, start in enumerate(np.minimum(panel.starts, panel.period_count - 1))
+        for i, start in enumerate(np.minimum(panel.starts, max(panel.period_count - least, 0)))
     ]
     return pd.concat(rows, ignore_index=True)
 
@@ -94,15 +95,24 @@ def _mlforecast(panel: Panel, horizon: int) -> Floats:
         freq=_PANDAS_FREQUENCY[panel.frequency],
         lags=lags,
     )
-    engine.fit(_long(panel), prediction_intervals=PredictionIntervals(n_windows=2, h=horizon))
+    engine.fit(_long(panel, least=4 * horizon + 2), prediction_intervals=PredictionIntervals(n_windows=2, h=horizon))
     return _nine(engine.predict(horizon, level=list(_LEVELS)), "LightGBM", panel.series_count, horizon)
+
+
+def _flaircast(panel: Panel, horizon: int) -> Floats:
+    from flaircast import forecast  # type: ignore[import-not-found,unused-ignore]
+
+    values = np.zeros((panel.series_count, horizon, 9))
+    for index, start in enumerate(np.minimum(panel.starts, panel.period_count - 1)):
+        frequency = _FLAIR_FREQUENCY[panel.frequency]
+        samples = forecast(panel.demand[index, start:], horizon, frequency, n_samples=200, seed=index)
+        values[index] = np.quantile(samples, np.arange(0.1, 0.95, 0.1), axis=0).T
+    return values
 
 
 def _prophet(panel: Panel, horizon: int) -> Floats:
     from prophet import Prophet
 
-    if panel.series_count > _PROPHET_SERIES:
-        raise Failed(f"only for {_PROPHET_SERIES} series or fewer; run with --series {_PROPHET_SERIES}")
     values = np.zeros((panel.series_count, horizon, 9))
     for index in range(panel.series_count):
         rows = _long(panel.rows(np.array([index])))
@@ -113,11 +123,13 @@ def _prophet(panel: Panel, horizon: int) -> Floats:
     return values
 
 
-PEERS: dict[str, Callable[[Panel, int], Floats]] = {
-    "SeasonalNaive": _limited(_statsforecast("SeasonalNaive")),
-    "AutoETS": _limited(_statsforecast("AutoETS")),
-    "DynamicOptimizedTheta": _limited(_statsforecast("DynamicOptimizedTheta")),
-    "CrostonSBA": _limited(_statsforecast("CrostonSBA")),
-    "mlforecast + LightGBM": _limited(_mlforecast),
-    "Prophet": _limited(_prophet),
+PEERS: dict[str, tuple[Callable[[Panel, int], Floats], bool]] = {
+    "SeasonalNaive": (_limited(_statsforecast("SeasonalNaive")), False),
+    "CrostonSBA": (_limited(_statsforecast("CrostonSBA")), False),
+    "mlforecast + LightGBM": (_limited(_mlforecast), False),
+    "flaircast": (_limited(_flaircast), False),
+    "DynamicOptimizedTheta": (_limited(_statsforecast("DynamicOptimizedTheta")), True),
+    "AutoETS": (_limited(_statsforecast("AutoETS")), True),
+    "Prophet": (_limited(_prophet), True),
 }
+"""Each peer, and whether it is slow: then it is given fewer of the series, and one origin."""

@@ -47,6 +47,8 @@ class Panel:
     promotion_ahead: (n, K) the same for the K periods after the last, where it is known
     price: (n, T) money per unit, > 0, NaN where nobody said;  price_ahead: (n, K) the same after the last period
     groups: (n,) whole numbers; series of one group resemble each other (a location, a category)
+    kin: (n,) whole numbers, further likenesses that only new series borrow over (the product, a city, finer categories)
+    new: (n,) series of which nothing can be known yet; others that never sold are taken to sell nothing
     raises: BadPanel
     """
 
@@ -60,6 +62,8 @@ class Panel:
     price: Floats | None = None
     price_ahead: Floats | None = None
     groups: Mapping[str, Ints] = field(default_factory=dict)
+    kin: Mapping[str, Ints] = field(default_factory=dict)
+    new: Bools | None = None
 
     def __post_init__(self) -> None:
         shape = self.demand.shape
@@ -85,7 +89,9 @@ class Panel:
                 raise BadPanel(f"{name} is {prices.shape} for demand {shape}")
             if not (np.isnan(prices) | ((prices > 0) & np.isfinite(prices))).all():
                 raise BadPanel(f"{name} is above 0, or NaN where nobody said")
-        for name, labels in self.groups.items():
+        if self.new is not None and self.new.shape != shape[:1]:
+            raise BadPanel(f"new is {self.new.shape} for {shape[0]} series")
+        for name, labels in [*self.groups.items(), *self.kin.items()]:
             if labels.shape != shape[:1]:
                 raise BadPanel(f"group {name} is {labels.shape} for {shape[0]} series")
 
@@ -125,6 +131,8 @@ class Panel:
             price=None if self.price is None else self.price[chosen],
             price_ahead=None if self.price_ahead is None else self.price_ahead[chosen],
             groups={name: labels[chosen] for name, labels in self.groups.items()},
+            kin={name: labels[chosen] for name, labels in self.kin.items()},
+            new=None if self.new is None else self.new[chosen],
         )
 
     def until(self, period_count: int) -> Panel:
@@ -140,6 +148,8 @@ class Panel:
             price=None if self.price is None else self.price[:, :period_count],
             price_ahead=None if self.price is None else self.price[:, period_count:],
             groups=self.groups,
+            kin=self.kin,
+            new=self.new,
         )
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
+import tracemalloc
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import norm
-from shelfcast_engine.forecasting.reconcile import rolled_up
+from shelfcast_engine.forecasting.reconcile import group_paths, rolled_up
 from shelfcast_engine.quantiles import STORED_LEVELS, Quantiles
 from shelfcast_engine.series.hierarchy import hierarchy
 
@@ -64,3 +67,34 @@ def test_sums_of_mostly_nothing_are_never_negative_and_whole_units_add_to_whole_
 def test_the_same_seed_gives_the_same_bytes() -> None:
     one, two = (rolled_up(bottom(), np.eye(STEPS), np.zeros(SERIES, bool), hierarchy(GROUPS), 3) for _ in range(2))
     assert one.values.tobytes() == two.values.tobytes()
+
+
+def test_a_group_in_whatever_company_is_the_sum_of_the_same_futures() -> None:
+    parts, luck = bottom(), np.arange(SERIES) * 7 % 256
+    whole = np.zeros(SERIES, bool)
+    cells = group_paths(parts, np.eye(STEPS), whole, GROUPS["postal code"], 4, luck, 1)
+    some = np.flatnonzero(GROUPS["postal code"] == 2)
+    alone = group_paths(
+        Quantiles(parts.levels, parts.values[some]), np.eye(STEPS), whole[some], np.zeros(len(some), np.int64), 1, luck[some], 1
+    )
+    city = group_paths(parts, np.eye(STEPS), whole, GROUPS["city"], 2, luck, 1)
+    assert np.allclose(cells[2], alone[0], rtol=1e-12)
+    assert np.allclose(cells[0] + cells[2], city[0], rtol=1e-12)
+
+
+def test_fifteen_thousand_series_roll_up_without_a_dense_matrix() -> None:
+    count = 15_000
+    rng = np.random.default_rng(0)
+    values = np.sort(rng.poisson(0.3, (count, 7, len(STORED_LEVELS))), axis=2).astype(float)
+    tree = hierarchy(
+        {"product": np.arange(count) // 3, "category": np.arange(count) % 40, "postal code": np.arange(count) % 300}
+    )
+    begin = time.process_time()
+    tracemalloc.start()
+    made = rolled_up(Quantiles(STORED_LEVELS, values), np.eye(7), np.ones(count, bool), tree, 1, paths=50)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert time.process_time() - begin < 15
+    assert most < 150e6 < 8 * len(tree.names) * count
+    assert (made.values >= 0).all()
+    assert made.mean()[-1].sum() == pytest.approx(made.mean()[5000:5040].sum(), rel=0.02)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from shelfcast_engine.forecasting.select import _loss, member_weights, rolling_origins, targets, targets_seen, thinned
+from shelfcast_engine.forecasting.select import _loss, enough, member_weights, rolling_origins, targets, targets_seen
 from shelfcast_engine.panel import Bools, Floats, Ints
 from shelfcast_engine.scoring.pinball import pinball_loss
 
@@ -139,11 +139,11 @@ def test_two_members_that_were_never_wrong_share() -> None:
     assert weights.tolist() == [[0.5, 0.5], [0.5, 0.5]]
 
 
-def test_thinning_keeps_the_first_and_takes_evenly() -> None:
-    sample = np.arange(10.0)
-    assert thinned(sample, 10).tolist() == sample.tolist()
-    assert thinned(sample, 4).tolist() == [0, 3, 6, 9]
-    assert len(thinned(np.zeros(1_000_001), 1000)) <= 1000
+def test_rows_are_taken_evenly_until_they_hold_enough() -> None:
+    rows = np.arange(10)
+    assert enough(rows, 1, 10).tolist() == rows.tolist()
+    assert enough(rows, 1, 4).tolist() == [0, 3, 6, 9]
+    assert len(enough(np.arange(1_000_001), 3, 1000)) <= 334
 
 
 def test_the_loss_of_a_member_is_the_pinball_loss_around_it() -> None:

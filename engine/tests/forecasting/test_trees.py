@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
-from shelfcast_engine.forecasting import ensemble, global_mean, learned, quantile_heads
+from shelfcast_engine.forecasting import ensemble, global_mean, quantile_heads
 from shelfcast_engine.forecasting.boosting import NO_TREES, trees_available
 from shelfcast_engine.forecasting.ensemble import Forecast, forecast
 from shelfcast_engine.forecasting.tiers import Tier, chosen_tier, estimated_seconds
@@ -22,7 +22,7 @@ NINE = np.arange(0.1, 0.95, 0.1)
 @pytest.fixture(scope="module", autouse=True)
 def few_trees() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(learned, "TRAINING_ROWS", 4_000)
+        patch.setattr(ensemble, "training_rows_of", lambda tier, held_out: 4_000)
         patch.setattr(global_mean, "_TREES", 40)
         patch.setattr(quantile_heads, "_TREES", 20)
         yield
@@ -57,7 +57,8 @@ def test_each_tier_has_its_members_and_a_proper_distribution(
     assert np.allclose(found.weights.sum(axis=0), 1)
     values = found.quantiles.values
     assert (values <= 3 * falling_shop(whole)[:, :LENGTH].max(axis=1)[:, None, None]).all()
-    assert (values == np.rint(values)).all() == whole
+    low = values[values < 10]
+    assert (low == np.rint(low)).all() == whole
 
 
 def test_trees_see_what_no_series_shows_by_itself(made: dict[tuple[bool, Tier], Forecast]) -> None:
@@ -109,3 +110,10 @@ def test_without_lightgbm_each_series_is_forecast_by_itself_and_it_is_said(
 def test_one_period_has_nothing_to_hold_out_and_sixty_have_two_weeks() -> None:
     assert ensemble.held_out_origins(1, 7).tolist() == []
     assert ensemble.held_out_origins(60, 7).tolist() == [46, 49, 52, 55, 58]
+
+
+@pytest.mark.parametrize("length", [150, 390, 592])
+def test_a_history_just_longer_than_one_that_shows_a_year_can_be_forecast(panel_of: Callable[..., Panel], length: int) -> None:
+    # Once LightGBM refused: trees grown without a year's columns were asked with them.
+    demand = np.random.default_rng(1).poisson(6.0, (80, length)).astype(float)
+    assert forecast(panel_of(demand), 30, tier=Tier.STANDARD).tier is Tier.STANDARD

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from shelfcast_engine.panel import Floats, Frequency, Panel
+from shelfcast_engine.panel import Bools, Floats, Frequency, Panel
 from shelfcast_engine.series.calendar import (
     cycle_factors,
     phase_of_cycle,
@@ -148,6 +148,33 @@ def test_a_group_keeps_its_own_year_the_more_the_more_series_it_has(panel_of: Ca
     assert np.allclose(found[0], own ** (30 / 40) * overall ** (10 / 40), rtol=1e-9)
     assert np.allclose(found[60], own ** (2 / 12) * overall ** (10 / 12), rtol=1e-9)
     assert np.ptp(found[0]) > np.ptp(found[60]) > np.ptp(found[30])
+
+
+def test_something_sold_in_december_only_gives_the_rest_no_december(panel_of: Callable[..., Panel]) -> None:
+    # Once a bakery's bread was forecast 45 % too low in January, because its stollen is sold before Christmas.
+    blank = panel_of(np.zeros((1, 1826)))
+    december = np.asarray((blank.periods.astype("M8[M]").astype(np.int64) % 12 == 11), dtype=float)
+    noise = np.random.default_rng(2).uniform(0.9, 1.1, (4, 1826))
+    panel = panel_of(np.concatenate((80 * noise, 40 * december[None])))
+    found = year(panel, 60)
+    assert np.allclose(found[:4], 1.0, atol=0.1)
+    assert found[4, december_of(found, december)].mean() > 2.5 * found[4, :1826].mean()
+
+
+def december_of(found: Floats, december: Floats) -> Bools:
+    return np.concatenate((december > 0, np.zeros(found.shape[1] - len(december), dtype=bool)))
+
+
+def test_a_series_has_a_year_of_its_own_only_where_both_halves_of_its_history_show_it(panel_of: Callable[..., Panel]) -> None:
+    blank = panel_of(np.zeros((1, 2192)))
+    wave = summer(blank, 1)[:2192]
+    steady = 50 + np.random.default_rng(3).normal(0, 2, (20, 2192))
+    once = np.where(np.arange(2192) < 1096, wave, 1.0)
+    found = year(panel_of(np.concatenate((steady, 50 * wave[None], 50 * once[None]))), 1)
+    own, seen_once, others = (np.ptp(np.log(found[rows])) / np.ptp(np.log(wave)) for rows in (20, 21, 0))
+    assert own > 0.7
+    assert seen_once < 0.5
+    assert others < 0.2
 
 
 def test_a_series_that_never_sold_has_factors_too(panel_of: Callable[..., Panel]) -> None:

@@ -144,7 +144,7 @@ def test_rows_of_levels_that_cannot_be_used_are_said(tmp_path: Path) -> None:
     answer = replay(tmp_path, f"levels:{levels}", "2024-01-10", "2024-01-12", sales=days({"tea": [2] * 20}))
     assert answer.code == 0
     assert "2 of 2 rows rejected" in answer.err
-    assert "1 of 1 products are not in the file" in answer.err
+    assert "1 of 1 products are not among its rows" in answer.err
 
 
 def test_open_orders_without_stock_are_not_used_and_that_is_said(tmp_path: Path) -> None:
@@ -177,7 +177,7 @@ def test_what_sold_first_inside_the_window_is_said(tmp_path: Path) -> None:
         tmp_path, "cover:2", "2024-01-10", "2024-01-20", sales=days({"tea": [2.0] * 20, "new": [0.0] * 12 + [3.0] * 8})
     )
     assert answer.code == 0
-    assert "1 products sold for the first time after --from" in answer.err
+    assert "1 products sold for the first time after the first counted day" in answer.err
 
 
 def test_a_file_without_a_usable_row_is_refused(tmp_path: Path) -> None:

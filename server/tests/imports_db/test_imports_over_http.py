@@ -143,3 +143,65 @@ def test_what_is_no_table_is_refused_in_a_sentence(client: httpx.Client, content
         assert answer.json()["state"] == "mapping"
     else:
         assert problem(answer)[0] == 422
+
+
+def test_a_check_tells_what_would_become_of_every_row_and_keeps_nothing(client: httpx.Client) -> None:
+    told = send(client, SALES, "imports/check").json()
+    assert (told["report"]["rows"], told["report"]["accepted"], told["problem"]) == (2, 1, None)
+    assert told["guess"]["fields"] == {"date": "date", "product": "product", "quantity": "quantity", "location": "location"}
+    assert told["guess"]["samples"]["product"] == ["tea"]
+    assert told["guess"]["personal"] == ["customer name"]
+    assert told["rejected"] == {
+        "headers": ["date", "location", "product", "quantity"],
+        "lines": [
+            {
+                "line": 3,
+                "cells": ["soon", "main", "tea", "4"],
+                "faults": [
+                    {
+                        "field": "date",
+                        "value": "soon",
+                        "reason": "date cannot be read",
+                        "what_to_do": "Write it as year-month-day, for example 2024-02-29.",
+                    }
+                ],
+            }
+        ],
+        "after": None,
+    }
+    assert client.get("imports").json()["items"] == []
+
+
+def test_a_check_of_a_file_that_cannot_be_read_so_says_why_and_still_guesses(client: httpx.Client) -> None:
+    content = 'When,What,"Sold, in all"\n01/02/2026,tea,3\n'
+    told = send(client, content, "imports/check").json()
+    assert told["report"] is None
+    assert told["problem"]["error"] == "ColumnMissing"
+    assert told["guess"]["samples"]["Sold, in all"] == ["3"]
+    mapping = '{"date": "When", "product": "What", "quantity": "Sold, in all"}'
+    asked = send(client, content, "imports/check", mapping=mapping, kind="sales").json()
+    assert asked["problem"]["error"] == "AmbiguousDates"
+    read = send(client, content, "imports/check", mapping=mapping, kind="sales", dates="day-first").json()
+    assert (read["problem"], read["report"]["accepted"]) == (None, 1)
+
+
+def test_a_column_that_is_said_to_hold_nothing_is_not_read(client: httpx.Client) -> None:
+    content = "date,product,quantity,price\n2026-02-01,tea,3,abc\n"
+    assert send(client, content, "imports/check").json()["guess"]["fields"]["price"] == "price"
+    told = send(client, content, "imports/check", mapping='{"price": ""}').json()
+    assert "price" not in told["guess"]["fields"]
+    assert told["report"]["accepted"] == 1
+
+
+def test_a_mapping_that_is_no_object_of_texts_is_refused(client: httpx.Client) -> None:
+    status, content = problem(send(client, SALES, "imports/check", mapping='{"date": 3}'))
+    assert (status, content["type"]) == (400, "urn:shelfcast:BadMapping")
+
+
+def test_rejected_lines_come_some_at_a_time(shop: Shop, client: httpx.Client) -> None:
+    content = SALES + "never,main,tea,5,Cy\n"
+    told = done(shop, client, send(client, content))
+    first = client.get(f"imports/{told['id']}/rejected-lines", params={"limit": 1}).json()
+    assert ([one["line"] for one in first["lines"]], first["after"]) == ([3], 3)
+    rest = client.get(f"imports/{told['id']}/rejected-lines", params={"after": 3}).json()
+    assert ([one["cells"][0] for one in rest["lines"]], rest["after"]) == (["never"], None)

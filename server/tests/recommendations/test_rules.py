@@ -20,12 +20,11 @@ from shelfcast.recommendations.rules import (
     SnoozedIntoThePast,
     check_orderable,
     check_snooze,
-    due_by_step,
     has_ended,
     location_age,
     propose,
 )
-from shelfcast.stock.rules import NOTHING, Due, Position
+from shelfcast.stock.rules import NOTHING, Due, Position, due_by_step
 from shelfcast.vocabulary.time import Calendar, Frequency
 from shelfcast_engine.forecasting.ensemble import Forecast, forecast
 from shelfcast_engine.panel import Panel

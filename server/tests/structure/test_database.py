@@ -23,6 +23,8 @@ EXAMPLES: Examples = {
     "recommendations": {"status": "pending"},
     "jobs": {"state": "waiting"},
     "imports": {"state": "done"},
+    "replay_rows": {"level": "item"},
+    "planner_words": {"kind": "closed"},
     "people": {"role": "owner"},
     "sessions": {"signed_in_by": "link"},
 }
@@ -34,6 +36,9 @@ FACTS = {
     "rejected_rows",
     "forecast_runs",
     "forecasts",
+    "forecast_sums",
+    "planner_words",
+    "planner_withdrawals",
     "outbox",
     "withdrawn_sources",
 }

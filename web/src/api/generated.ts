@@ -14,6 +14,7 @@ export const addTagTypes = [
   "stock",
   "forecasts",
   "recommendations",
+  "replays",
   "jobs",
   "live",
 ] as const;
@@ -698,6 +699,10 @@ const injectedRtkApi = api
         }),
         invalidatesTags: ["settings"],
       }),
+      importKinds: build.query<ImportKindsApiResponse, ImportKindsApiArg>({
+        query: () => ({ url: `/api/v1/imports/kinds` }),
+        providesTags: ["imports"],
+      }),
       importRows: build.mutation<ImportRowsApiResponse, ImportRowsApiArg>({
         query: (queryArg) => ({
           url: `/api/v1/imports/rows`,
@@ -752,6 +757,18 @@ const injectedRtkApi = api
         }),
         providesTags: ["imports"],
       }),
+      rejectedLines: build.query<RejectedLinesApiResponse, RejectedLinesApiArg>(
+        {
+          query: (queryArg) => ({
+            url: `/api/v1/imports/${queryArg.id}/rejected-lines`,
+            params: {
+              after: queryArg.after,
+              limit: queryArg.limit,
+            },
+          }),
+          providesTags: ["imports"],
+        },
+      ),
       explainImport: build.mutation<
         ExplainImportApiResponse,
         ExplainImportApiArg
@@ -819,6 +836,17 @@ const injectedRtkApi = api
           },
         }),
         providesTags: ["demand"],
+      }),
+      checkImport: build.mutation<CheckImportApiResponse, CheckImportApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/imports/check`,
+          method: "POST",
+          body: queryArg.bodyCheckImport,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["imports"],
       }),
       importMendedRows: build.mutation<
         ImportMendedRowsApiResponse,
@@ -1020,6 +1048,25 @@ const injectedRtkApi = api
         }),
         providesTags: ["stock"],
       }),
+      demandRollup: build.query<DemandRollupApiResponse, DemandRollupApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/demand/rollup`,
+          params: {
+            by: queryArg.by,
+            from: queryArg["from"],
+            to: queryArg.to,
+            frequency: queryArg.frequency,
+            location: queryArg.location,
+            category: queryArg.category,
+            postal_code: queryArg.postalCode,
+            city: queryArg.city,
+            limit: queryArg.limit,
+            cursor: queryArg.cursor,
+            sort: queryArg.sort,
+          },
+        }),
+        providesTags: ["demand"],
+      }),
       salesSummary: build.query<SalesSummaryApiResponse, SalesSummaryApiArg>({
         query: (queryArg) => ({
           url: `/api/v1/sales/summary`,
@@ -1083,6 +1130,19 @@ const injectedRtkApi = api
             sku: queryArg.sku,
             category: queryArg.category,
             postal_code: queryArg.postalCode,
+          },
+        }),
+        providesTags: ["forecasts"],
+      }),
+      forecastContributions: build.query<
+        ForecastContributionsApiResponse,
+        ForecastContributionsApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/forecasts/contributions`,
+          params: {
+            product: queryArg.product,
+            location: queryArg.location,
           },
         }),
         providesTags: ["forecasts"],
@@ -1310,6 +1370,94 @@ const injectedRtkApi = api
         }),
         invalidatesTags: ["recommendations"],
       }),
+      requestReplay: build.mutation<
+        RequestReplayApiResponse,
+        RequestReplayApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/replays`,
+          method: "POST",
+          body: queryArg.replayBody,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["replays"],
+      }),
+      listReplays: build.query<ListReplaysApiResponse, ListReplaysApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/replays`,
+          params: {
+            limit: queryArg.limit,
+            cursor: queryArg.cursor,
+            sort: queryArg.sort,
+          },
+        }),
+        providesTags: ["replays"],
+      }),
+      getReplay: build.query<GetReplayApiResponse, GetReplayApiArg>({
+        query: (queryArg) => ({ url: `/api/v1/replays/${queryArg.id}` }),
+        providesTags: ["replays"],
+      }),
+      deleteReplay: build.mutation<DeleteReplayApiResponse, DeleteReplayApiArg>(
+        {
+          query: (queryArg) => ({
+            url: `/api/v1/replays/${queryArg.id}`,
+            method: "DELETE",
+          }),
+          invalidatesTags: ["replays"],
+        },
+      ),
+      replayItems: build.query<ReplayItemsApiResponse, ReplayItemsApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/replays/${queryArg.id}/items`,
+          params: {
+            policy: queryArg.policy,
+            location: queryArg.location,
+            sku: queryArg.sku,
+            category: queryArg.category,
+            postal_code: queryArg.postalCode,
+            limit: queryArg.limit,
+            cursor: queryArg.cursor,
+            sort: queryArg.sort,
+          },
+        }),
+        providesTags: ["replays"],
+      }),
+      replayTimeline: build.query<
+        ReplayTimelineApiResponse,
+        ReplayTimelineApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/replays/${queryArg.id}/timeline`,
+          params: {
+            product: queryArg.product,
+            location: queryArg.location,
+          },
+        }),
+        providesTags: ["replays"],
+      }),
+      exportReplay: build.query<ExportReplayApiResponse, ExportReplayApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/replays/${queryArg.id}/export`,
+          params: {
+            format: queryArg.format,
+          },
+        }),
+        providesTags: ["replays"],
+      }),
+      cancelReplay: build.mutation<CancelReplayApiResponse, CancelReplayApiArg>(
+        {
+          query: (queryArg) => ({
+            url: `/api/v1/replays/${queryArg.id}/cancel`,
+            method: "POST",
+            headers: {
+              "Idempotency-Key": queryArg["Idempotency-Key"],
+            },
+          }),
+          invalidatesTags: ["replays"],
+        },
+      ),
       listJobs: build.query<ListJobsApiResponse, ListJobsApiArg>({
         query: (queryArg) => ({
           url: `/api/v1/jobs`,
@@ -1806,6 +1954,9 @@ export type RestoreSettingsApiArg = {
   /** Your own name for this request: sent again with it, it is answered again and not done again. */
   "Idempotency-Key"?: string;
 };
+export type ImportKindsApiResponse =
+  /** status 200 Successful Response */ KindOfFile[];
+export type ImportKindsApiArg = void;
 export type ImportRowsApiResponse =
   /** status 202 Successful Response */ Import;
 export type ImportRowsApiArg = {
@@ -1844,6 +1995,14 @@ export type RejectedRowsApiResponse = unknown;
 export type RejectedRowsApiArg = {
   id: string;
   format?: "csv" | "xlsx" | "json";
+};
+export type RejectedLinesApiResponse =
+  /** status 200 Successful Response */ RejectedLines;
+export type RejectedLinesApiArg = {
+  id: string;
+  /** Lines after this one; `after` of the answer before. */
+  after?: number;
+  limit?: number;
 };
 export type ExplainImportApiResponse =
   /** status 202 Successful Response */ Import;
@@ -1898,6 +2057,13 @@ export type ListSalesApiArg = {
   cursor?: string | null;
   /** Names, `-` before one for descending: -name,sku. */
   sort?: string | null;
+};
+export type CheckImportApiResponse =
+  /** status 200 Successful Response */ Checked;
+export type CheckImportApiArg = {
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  bodyCheckImport: BodyCheckImport;
 };
 export type ImportMendedRowsApiResponse =
   /** status 202 Successful Response */ Import;
@@ -2067,6 +2233,32 @@ export type StockLevelsApiArg = {
   /** Names, `-` before one for descending: -name,sku. */
   sort?: string | null;
 };
+export type DemandRollupApiResponse =
+  /** status 200 Successful Response */ Rollup;
+export type DemandRollupApiArg = {
+  /** category: those right below the one asked for. */
+  by?: RollupBy;
+  /** The first day; by default 13 weeks. */
+  from?: string | null;
+  /** The last day; by default the last with demand. */
+  to?: string | null;
+  /** Of the history: day, week or month. */
+  frequency?: Frequency | null;
+  /** Name or id of a location. */
+  location?: string | null;
+  /** Path of a category; what is below it too. */
+  category?: string | null;
+  /** Postal code of the locations. */
+  postalCode?: string | null;
+  /** City of the locations. */
+  city?: string | null;
+  /** The most items of a page. */
+  limit?: number;
+  /** next_cursor of the page before. */
+  cursor?: string | null;
+  /** Names, `-` before one for descending: -name,sku. */
+  sort?: string | null;
+};
 export type SalesSummaryApiResponse =
   /** status 200 Successful Response */ SalesSummary;
 export type SalesSummaryApiArg = {
@@ -2136,6 +2328,14 @@ export type ForecastAccuracyApiArg = {
   category?: string | null;
   /** Postal code of the locations. */
   postalCode?: string | null;
+};
+export type ForecastContributionsApiResponse =
+  /** status 200 Successful Response */ ForecastContributions[];
+export type ForecastContributionsApiArg = {
+  /** SKU or id. */
+  product: string;
+  /** Name or id of a location. */
+  location?: string | null;
 };
 export type ProductForecastApiResponse =
   /** status 200 Successful Response */ ProductForecast[];
@@ -2286,6 +2486,73 @@ export type SnoozeRecommendationApiArg = {
 export type ReopenRecommendationApiResponse =
   /** status 200 Successful Response */ ReorderLine;
 export type ReopenRecommendationApiArg = {
+  id: string;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+};
+export type RequestReplayApiResponse =
+  /** status 202 Successful Response */ Replay;
+export type RequestReplayApiArg = {
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  replayBody: ReplayBody;
+};
+export type ListReplaysApiResponse =
+  /** status 200 Successful Response */ Page15;
+export type ListReplaysApiArg = {
+  /** The most items of a page. */
+  limit?: number;
+  /** next_cursor of the page before. */
+  cursor?: string | null;
+  /** Names, `-` before one for descending: -name,sku. */
+  sort?: string | null;
+};
+export type GetReplayApiResponse = /** status 200 Successful Response */ Replay;
+export type GetReplayApiArg = {
+  id: string;
+};
+export type DeleteReplayApiResponse = unknown;
+export type DeleteReplayApiArg = {
+  id: string;
+};
+export type ReplayItemsApiResponse =
+  /** status 200 Successful Response */ Page16;
+export type ReplayItemsApiArg = {
+  id: string;
+  /** One rule only. */
+  policy?: string | null;
+  /** Name or id of a location. */
+  location?: string | null;
+  /** SKU or id of a product. */
+  sku?: string | null;
+  /** Path of a category; what is below it too. */
+  category?: string | null;
+  /** Postal code of the locations. */
+  postalCode?: string | null;
+  /** The most items of a page. */
+  limit?: number;
+  /** next_cursor of the page before. */
+  cursor?: string | null;
+  /** Names, `-` before one for descending: -name,sku. */
+  sort?: string | null;
+};
+export type ReplayTimelineApiResponse =
+  /** status 200 Successful Response */ Timeline;
+export type ReplayTimelineApiArg = {
+  id: string;
+  /** SKU or id. */
+  product: string;
+  /** Name or id. */
+  location: string;
+};
+export type ExportReplayApiResponse = unknown;
+export type ExportReplayApiArg = {
+  id: string;
+  format?: ExportFormat;
+};
+export type CancelReplayApiResponse =
+  /** status 200 Successful Response */ Replay;
+export type CancelReplayApiArg = {
   id: string;
   /** Your own name for this request: sent again with it, it is answered again and not done again. */
   "Idempotency-Key"?: string;
@@ -2799,6 +3066,11 @@ export type InForce = {
   scope: ScopeKind | null;
   version: number | null;
 };
+export type KindOfFile = {
+  name: string;
+  required: string[];
+  optional: string[];
+};
 export type Duplicates = "keep" | "reject";
 export type DateOrder = "day-first" | "month-first";
 export type UnknownProducts = "create" | "reject";
@@ -2874,7 +3146,7 @@ export type Page7 = {
 export type BodyImportFile = {
   file: string;
   kind?: string | null;
-  /** field=Header,… for headers that are not recognised. */
+  /** field=Header,… or JSON; without a header: it is not there. */
   mapping?: string | null;
   duplicates?: Duplicates | null;
   dates?: DateOrder | null;
@@ -2882,6 +3154,22 @@ export type BodyImportFile = {
   counted_on?: string | null;
   zone?: string | null;
   first_day?: string | null;
+};
+export type RowFault = {
+  field: string | null;
+  value: string | null;
+  reason: string;
+  what_to_do: string | null;
+};
+export type RejectedLine = {
+  line: number;
+  cells: (string | null)[];
+  faults: RowFault[];
+};
+export type RejectedLines = {
+  headers: string[];
+  lines: RejectedLine[];
+  after: number | null;
 };
 export type SalesAnswer = {
   import_id: string;
@@ -2929,6 +3217,36 @@ export type SalesLine = {
 export type Page8 = {
   items: SalesLine[];
   next_cursor: string | null;
+};
+export type WhyNot = {
+  error: string;
+  detail: string;
+  field: string | null;
+  what_to_do: string | null;
+};
+export type Checked = {
+  file_name: string;
+  options: Options;
+  guess: {
+    [key: string]: any;
+  };
+  report: {
+    [key: string]: any;
+  } | null;
+  problem: WhyNot | null;
+  rejected: RejectedLines;
+};
+export type BodyCheckImport = {
+  file: string;
+  kind?: string | null;
+  /** field=Header,… or JSON; without a header: it is not there. */
+  mapping?: string | null;
+  duplicates?: Duplicates | null;
+  dates?: DateOrder | null;
+  unknown_products?: UnknownProducts;
+  counted_on?: string | null;
+  zone?: string | null;
+  first_day?: string | null;
 };
 export type BodyImportMendedRows = {
   file: string;
@@ -3088,6 +3406,41 @@ export type Page13 = {
   items: StockLevel[];
   next_cursor: string | null;
 };
+export type GroupAhead = {
+  mean: number;
+  p10: number;
+  p50: number;
+  p90: number;
+  means: number[];
+  p10s: number[];
+  p50s: number[];
+  p90s: number[];
+};
+export type GroupRollup = {
+  group: string | null;
+  id: string | null;
+  name: string | null;
+  products: number;
+  quantity: number;
+  before: number;
+  change: number | null;
+  last_year: number | null;
+  history: number[];
+  ahead: GroupAhead | null;
+};
+export type Rollup = {
+  since: string;
+  until: string;
+  before_since: string;
+  frequency: Frequency;
+  begins: string[];
+  ahead_frequency: Frequency | null;
+  ahead_begins: string[];
+  items: GroupRollup[];
+  next_cursor: string | null;
+};
+export type RollupBy =
+  "category" | "location" | "postal_code" | "city" | "product";
 export type SalesSummary = {
   rows: number;
   returns: number;
@@ -3147,6 +3500,27 @@ export type GroupAccuracy = {
   group: string | null;
 };
 export type ScoredBy = "all" | "product" | "location" | "category" | "horizon";
+export type ContributionPeriod = {
+  /** By the clock of the location: 2026-02-28T14:30:00. */
+  begins: string;
+  total: number;
+  parts: {
+    [key: string]: number;
+  };
+  said: string[];
+};
+export type ForecastContributions = {
+  run: string;
+  made_at: string;
+  location_id: string;
+  product_id: string;
+  location: string;
+  product: string;
+  frequency: Frequency;
+  last_day: string;
+  basis: string | null;
+  periods: ContributionPeriod[];
+};
 export type PeriodAhead = {
   /** By the clock of the location: 2026-02-28T14:30:00. */
   begins: string;
@@ -3416,6 +3790,165 @@ export type Reject = {
 export type Snooze = {
   until: string;
 };
+export type ReplayRow = {
+  policy: string;
+  location: string | null;
+  category: string | null;
+  product: string | null;
+  fill_rate: number;
+  cycle_service: number;
+  stockout_periods: number;
+  lost_units: number;
+  lost_money: number;
+  wasted_units: number;
+  wasted_money: number;
+  average_stock_units: number;
+  average_stock_money: number | null;
+  orders: number;
+  total_cost: number;
+  difference: number;
+  difference_low: number;
+  difference_high: number;
+};
+export type StartFrom = "warm-up" | "stock";
+export type RuleFound = {
+  policy: string;
+  settings: {
+    [key: string]: number;
+  };
+  cheaper_items: number;
+  cheaper_money: number;
+  dearer_items: number;
+  dearer_money: number;
+};
+export type Replay = {
+  id: string;
+  name: string | null;
+  state: JobState;
+  progress: number;
+  message: string | null;
+  problem: {
+    [key: string]: any;
+  } | null;
+  policies: string[];
+  first_day: string;
+  last_day: string;
+  location: string | null;
+  category: string | null;
+  product: string | null;
+  job: string;
+  requested_at: string;
+  requested_by: string;
+  ended_at: string | null;
+  totals: ReplayRow[];
+  lead_time_days: number | null;
+  review_days: number | null;
+  holding_cost: number | null;
+  shortage_cost: number | null;
+  start: StartFrom;
+  frequency: Frequency | null;
+  currency: string | null;
+  periods: number;
+  items: number;
+  tuned_on: number;
+  notices: string[];
+  rules: RuleFound[];
+  by_location: ReplayRow[];
+  by_category: ReplayRow[];
+};
+export type LevelsSent = {
+  product: string;
+  /** Left out: everywhere. */
+  location?: string | null;
+  /** At or below it is ordered. */
+  min: number;
+  /** Up to it. */
+  max: number;
+};
+export type OrdersSent = {
+  date: string;
+  product: string;
+  /** Left out: everywhere. */
+  location?: string | null;
+  /** Units. */
+  quantity: number;
+};
+export type ReplayBody = {
+  /** The first is compared with: ours, cycle-service:SHARE, fill-rate:SHARE, min-max, cover:N, odoo-rule, odoo-suggest:N, erpnext-reorder, safety-stock, eoq, levels and orders with their rows. */
+  policies: string[];
+  /** A day in the first counted period. */
+  from: string;
+  /** A day in the last counted period. */
+  to: string;
+  name?: string | null;
+  /** Name or id; left out: all. */
+  location?: string | null;
+  /** Path; what is below it too. */
+  category?: string | null;
+  /** SKU or id. */
+  product?: string | null;
+  /** For every item; else its own. */
+  lead_time_days?: number | null;
+  /** For every item; else its own. */
+  review_days?: number | null;
+  /** Money per unit left at a period's end. */
+  holding_cost?: number | null;
+  /** Money per unit of lost demand. */
+  shortage_cost?: number | null;
+  /** What was there before: the ledger, or a warm-up. */
+  start?: StartFrom;
+  /** Rows of the rule `levels`. */
+  levels?: LevelsSent[];
+  /** Rows of the rule `orders`. */
+  orders?: OrdersSent[];
+};
+export type ReplaySummary = {
+  id: string;
+  name: string | null;
+  state: JobState;
+  progress: number;
+  message: string | null;
+  problem: {
+    [key: string]: any;
+  } | null;
+  policies: string[];
+  first_day: string;
+  last_day: string;
+  location: string | null;
+  category: string | null;
+  product: string | null;
+  job: string;
+  requested_at: string;
+  requested_by: string;
+  ended_at: string | null;
+  totals: ReplayRow[];
+};
+export type Page15 = {
+  items: ReplaySummary[];
+  next_cursor: string | null;
+};
+export type Page16 = {
+  items: ReplayRow[];
+  next_cursor: string | null;
+};
+export type RuleTimeline = {
+  policy: string;
+  served: number[];
+  lost: number[];
+  wasted: number[];
+  ordered: number[];
+  received: number[];
+  on_hand: number[];
+  on_order: number[];
+};
+export type Timeline = {
+  location: string;
+  product: string;
+  frequency: Frequency;
+  periods: string[];
+  demand: number[];
+  rules: RuleTimeline[];
+};
 export const {
   useHealthQuery,
   useSignInMutation,
@@ -3475,16 +4008,19 @@ export const {
   useListSettingsVersionsQuery,
   useSettingsInForceQuery,
   useRestoreSettingsMutation,
+  useImportKindsQuery,
   useImportRowsMutation,
   useListImportsQuery,
   useImportFileMutation,
   useGetImportQuery,
   useRejectedRowsQuery,
+  useRejectedLinesQuery,
   useExplainImportMutation,
   useUndoImportMutation,
   useRemakeImportMutation,
   usePostSalesMutation,
   useListSalesQuery,
+  useCheckImportMutation,
   useImportMendedRowsMutation,
   useStockHealthQuery,
   useSlowMoversQuery,
@@ -3498,10 +4034,12 @@ export const {
   useReceiveGoodsMutation,
   useCancelReceiptMutation,
   useStockLevelsQuery,
+  useDemandRollupQuery,
   useSalesSummaryQuery,
   useGroupedDemandQuery,
   useDemandHistoryQuery,
   useForecastAccuracyQuery,
+  useForecastContributionsQuery,
   useProductForecastQuery,
   useProductAccuracyQuery,
   useGenerateForecastsMutation,
@@ -3518,6 +4056,14 @@ export const {
   useRejectRecommendationMutation,
   useSnoozeRecommendationMutation,
   useReopenRecommendationMutation,
+  useRequestReplayMutation,
+  useListReplaysQuery,
+  useGetReplayQuery,
+  useDeleteReplayMutation,
+  useReplayItemsQuery,
+  useReplayTimelineQuery,
+  useExportReplayQuery,
+  useCancelReplayMutation,
   useListJobsQuery,
   useJobQuery,
   useCancelJobMutation,

@@ -19,6 +19,7 @@ const words = phrases('app/shell', {
 const Palette = lazy(async () => ({ default: (await import('./palette')).Palette }));
 const Help = lazy(async () => ({ default: (await import('./help')).Help }));
 const Tour = lazy(async () => ({ default: (await import('./tour')).Tour }));
+const Newer = lazy(async () => ({ default: (await import('./newer')).Newer }));
 const SessionLost = lazy(async () => ({ default: (await import('./session_lost')).SessionLost }));
 
 const OPEN = { none: null, palette: 'palette', help: 'help', tour: 'tour' } as const;
@@ -92,6 +93,7 @@ export function Shell() {
         {open === OPEN.help && <Help onClose={close} onTour={tour} />}
         {open === OPEN.tour && <Tour onClose={close} />}
         {signedIn === 'lost' && <SessionLost />}
+        {signedIn === 'in' && <Newer />}
       </Suspense>
       <ScrollRestoration />
     </>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -47,3 +48,11 @@ def boosted(rows: Rows, target: Floats, weight: Floats, trees: int, **settings: 
 
     held = lightgbm.Dataset(rows, target.astype(np.float32), weight=weight.astype(np.float32), params={"max_bin": 127})
     return lightgbm.train({**_STEADY, **settings}, held, num_boost_round=trees)
+
+
+@lru_cache(maxsize=4)
+def grown(trees: str) -> Any:
+    """Trees as LightGBM wrote them."""
+    import lightgbm
+
+    return lightgbm.Booster(model_str=trees)

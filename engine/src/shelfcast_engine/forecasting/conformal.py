@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from shelfcast_engine.forecasting.select import thinned
+from shelfcast_engine.forecasting.select import enough
 from shelfcast_engine.panel import Bools, Floats, Ints
 from shelfcast_engine.series.intermittency import DemandClass
 
@@ -15,6 +15,8 @@ _SPREAD_GROWTH = 0.5
 _PRIOR_ERRORS = 6.0
 _OWN_SHAPE_AFTER = 400.0
 """Errors of overlapping origins tell less than their number: a series' own shape needs many before it is believed."""
+_OWN_SHAPE_FROM = 60.0
+"""With fewer errors a series' own shape would weigh little and cost a sort."""
 _MOST_TIMES_PRIOR = 2.0
 """A few early errors must not make a series' future look wilder than twice that of its class."""
 _UNKNOWN_SPREAD = 0.8
@@ -80,7 +82,11 @@ def learn_errors(expected: Floats, actual: Floats, seen: Bools, classes: Ints, l
     own = np.minimum(own, _MOST_TIMES_PRIOR * prior)
     spread = (own * count + prior * _PRIOR_ERRORS) / (count + _PRIOR_ERRORS)
     unit = scaled / np.where(spread > 0, spread, 1.0)[:, None]
-    shapes = _row_quantiles(np.where(seen, unit, np.nan).transpose(1, 0, 2).reshape(series, len(expected) * horizon), levels)
+    believed = count >= _OWN_SHAPE_FROM
+    shapes = np.zeros((series, len(levels)))
+    if believed.any():
+        own_errors = np.where(seen, unit, np.nan).transpose(1, 0, 2).reshape(series, len(expected) * horizon)
+        shapes[believed] = _row_quantiles(own_errors[believed], levels)
     common = max(float(np.median(spread)), 1e-12) if series else 1.0
     return ErrorModel(
         levels=levels,
@@ -88,7 +94,7 @@ def learn_errors(expected: Floats, actual: Floats, seen: Bools, classes: Ints, l
         level=level,
         spread=spread,
         shapes=shapes,
-        trust=count / (count + _OWN_SHAPE_AFTER),
+        trust=np.where(believed, count / (count + _OWN_SHAPE_AFTER), 0.0),
         pooled=_pooled_shapes(unit, seen, classes, levels),
         correlation=_correlation_between_steps(unit * (spread / common)[:, None], seen, horizon),
     )
@@ -110,13 +116,16 @@ def _pooled_shapes(unit: Floats, seen: Bools, classes: Ints, levels: Floats) -> 
     horizon = unit.shape[2]
     buckets = _buckets(horizon)
     shapes = np.zeros((len(DemandClass), _HORIZON_BUCKETS, len(levels)))
-    everything = unit[seen] if seen.any() else np.linspace(-2.0, 2.0, 101)
+    all_rows = enough(np.arange(unit.shape[1]), len(unit) * horizon)
+    everything = unit[:, all_rows][seen[:, all_rows]] if seen.any() else np.linspace(-2.0, 2.0, 101)
     for demand_class in range(len(shapes)):
-        chosen = classes == demand_class
+        chosen = np.flatnonzero(classes == demand_class)
         for bucket in range(_HORIZON_BUCKETS):
-            steps = buckets == bucket
-            sample = unit[:, chosen][:, :, steps][seen[:, chosen][:, :, steps]]
-            shapes[demand_class, bucket] = np.quantile(thinned(sample if len(sample) >= 20 else everything), levels)
+            steps = np.flatnonzero(buckets == bucket)
+            some = enough(chosen, len(unit) * len(steps))
+            cells = np.ix_(np.arange(len(unit)), some, steps)
+            sample = unit[cells][seen[cells]]
+            shapes[demand_class, bucket] = np.quantile(sample if len(sample) >= 20 else everything, levels)
     return shapes
 
 

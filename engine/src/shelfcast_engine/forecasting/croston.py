@@ -28,7 +28,7 @@ class Croston:
         demand, visible = np.ascontiguousarray(history.demand.T), np.ascontiguousarray(history.visible.T)
         series = demand.shape[1]
         size, interval, waited = np.zeros(series), np.zeros(series), np.ones(series)
-        begun = np.zeros(series, dtype=bool)
+        gain = np.ones(series)
         levels = np.empty((len(origins), series, horizon))
         wanted = {int(origin): index for index, origin in enumerate(origins)}
         for period in range(int(origins.max()) + 1):
@@ -37,10 +37,10 @@ class Croston:
                 levels[wanted[period]] = rate[:, None]
             if period < len(demand):
                 sold = visible[period] & (demand[period] > 0)
-                first, later = sold & ~begun, sold & begun
-                size[first], interval[first] = demand[period][first], waited[first]
-                size[later] += self.rate * (demand[period] - size)[later]
-                interval[later] += self.rate * (waited - interval)[later]
-                begun |= sold
-                waited = np.where(sold, 1.0, waited + visible[period])
+                step = gain * sold
+                size += step * (demand[period] - size)
+                interval += step * (waited - interval)
+                gain[sold] = self.rate
+                waited += visible[period]
+                waited[sold] = 1.0
         return levels

@@ -11,8 +11,10 @@ import numpy as np
 from shelfcast_engine.errors import BadHorizon
 from shelfcast_engine.forecasting.blend import mixture_weights
 from shelfcast_engine.forecasting.boosting import NO_TREES, trees_available
+from shelfcast_engine.forecasting.cold_start import Basis, borrowed
 from shelfcast_engine.forecasting.conformal import learn_errors
 from shelfcast_engine.forecasting.croston import Croston
+from shelfcast_engine.forecasting.explain import MadeOf
 from shelfcast_engine.forecasting.exponential_smoothing import ExponentialSmoothing
 from shelfcast_engine.forecasting.kinds import KIND_COUNT, fitting_members, numbers_of, series_kinds
 from shelfcast_engine.forecasting.learned import Learned, MeanSpread, Seen, learn, learn_spread, like_the_pool
@@ -21,7 +23,7 @@ from shelfcast_engine.forecasting.moving_average import MovingAverage
 from shelfcast_engine.forecasting.recalibrate import level_map, recalibrated
 from shelfcast_engine.forecasting.seasonal_naive import SeasonalNaive
 from shelfcast_engine.forecasting.select import targets, targets_seen
-from shelfcast_engine.forecasting.tiers import Tier, chosen_tier
+from shelfcast_engine.forecasting.tiers import Tier, chosen_tier, training_rows_of
 from shelfcast_engine.forecasting.tsb import TeunterSyntetosBabai
 from shelfcast_engine.panel import Bools, Floats, Frequency, Ints, Panel
 from shelfcast_engine.quantiles import STORED_LEVELS, Quantiles
@@ -35,9 +37,14 @@ _MOST_TIMES_EXPECTED = 1.5
 _HELD_OUT_SERIES = 4_000
 _HELD_OUT_CELLS = 450_000
 """Periods of all held-out origins and series together: enough to learn from, and what keeps a long horizon in memory."""
+_HELD_OUT_CELLS_LOCAL = 60_000
+"""The same without trees: two members need less to be told apart."""
 _SERIES_AT_ONCE = 500
 """Series whose distributions are mixed together: what fits the processor's cache runs several times faster."""
 _HELD_OUT_SHARE = 0.25
+_COUNTED_SINGLY = 10.0
+"""Below it quantiles of whole units are whole; above it a fraction of one does not show, and a rounded interval is wider
+than it says."""
 _NO_SERIES: Ints = np.zeros(0, dtype=np.int64)
 _SCORED = np.flatnonzero(np.isin(STORED_LEVELS, np.arange(1, 10) / 10))
 
@@ -52,6 +59,8 @@ class Forecast:
     weights: (m, n) share of each member;  members: their names
     classes: (n,) demand class
     tier: what was run;  notices: what a person should know about it
+    basis: what each series' forecast stands on, where some have hardly any history of their own; None: each its own
+    made_of: what it takes to explain it, where that was asked for;  trees: the mean model as LightGBM writes it
     """
 
     quantiles: Quantiles
@@ -62,6 +71,9 @@ class Forecast:
     classes: Ints
     tier: Tier = Tier.LOCAL
     notices: tuple[str, ...] = ()
+    basis: Basis | None = None
+    made_of: MadeOf | None = None
+    trees: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +104,13 @@ def default_members(frequency: Frequency) -> tuple[Model, ...]:
     )
 
 
-def forecast(panel: Panel, horizon: int, members: tuple[Model, ...] | None = None, tier: Tier = Tier.AUTO) -> Forecast:
+def forecast(
+    panel: Panel, horizon: int, members: tuple[Model, ...] | None = None, tier: Tier = Tier.AUTO, *, explained: bool = False
+) -> Forecast:
     """Forecast every series of the panel for the `horizon` periods after its last.
 
     panel: n series, T >= 1 periods;  members: of the local pool;  tier: how much work it may be
+    explained: keep what it takes to say why
     returns: Forecast, non-negative, monotone, at most three times what the series ever sold in a period
     raises: BadHorizon
     source: combination of forecasts, Bates & Granger (1969), in the quantile domain, Lichtendahl et al. (2013)
@@ -117,7 +132,7 @@ def forecast(panel: Panel, horizon: int, members: tuple[Model, ...] | None = Non
     wanted = chosen_tier(tier, ordered, visible, horizon)
     run = wanted if wanted is Tier.LOCAL or trees_available() else Tier.LOCAL
     kinds = series_kinds(seen.classes, ordered.whole_units, series_mean(demand, visible))
-    now = learn(seen, models, run, horizon, horizon)
+    now = learn(seen, models, run, horizon, horizon, training_rows_of(run, held_out=False))
     experience = _experience(seen, kinds, models, run, now)
     points = now.points(seen, np.array([panel.period_count]))[0]
     weights, whole = experience.weights[:, kinds], ordered.whole_units
@@ -129,8 +144,11 @@ def forecast(panel: Panel, horizon: int, members: tuple[Model, ...] | None = Non
         mixed = _mixed(made, weights[:, rows])
         mixed = recalibrated(mixed, kinds[rows], experience.mapped, STORED_LEVELS)
         mixed = np.minimum(mixed, _plausible(most[rows], count[rows], mixed.mean(axis=2))[:, :, None])
-        np.rint(mixed, out=mixed, where=whole[rows, None, None])
+        np.rint(mixed, out=mixed, where=whole[rows, None, None] & (mixed < _COUNTED_SINGLY))
         values[order[rows]] = np.maximum.accumulate(np.maximum(mixed, 0.0), axis=2)
+    lent = borrowed(ordered, demand, visible, now.pool.factors, now.pool.dispersion, horizon, STORED_LEVELS)
+    if lent is not None:
+        values[order[lent[0]]] = lent[1]
     return Forecast(
         quantiles=Quantiles(STORED_LEVELS, values),
         correlation=experience.correlation,
@@ -140,6 +158,9 @@ def forecast(panel: Panel, horizon: int, members: tuple[Model, ...] | None = Non
         classes=seen.classes[back],
         tier=run,
         notices=() if run is wanted else (NO_TREES,),
+        basis=None if lent is None else Basis(*(part[back] for part in (lent[2].source, lent[2].own, lent[2].lenders))),
+        made_of=now.made_of(seen).of(back) if explained else None,
+        trees=now.trees[0].model_to_string() if explained and now.trees else None,
     )
 
 
@@ -174,11 +195,13 @@ def _experience(seen: Seen, kinds: Ints, models: tuple[Model, ...], tier: Tier, 
         equal = np.repeat(fitting / fitting.sum(axis=0), len(DemandClass), axis=1)
         same = np.repeat(STORED_LEVELS[None, :], KIND_COUNT, axis=0)
         return Experience(equal, same, like_the_pool(now.pool), now.pool.errors.correlation)
-    affordable = max(1, min(_HELD_OUT_SERIES, _HELD_OUT_CELLS // (len(origins) * now.horizon)))
+    cells = _HELD_OUT_CELLS_LOCAL if tier is Tier.LOCAL else _HELD_OUT_CELLS
+    affordable = max(1, min(_HELD_OUT_SERIES, cells // (len(origins) * now.horizon)))
     chosen = sold[:: max(1, -(-len(sold) // affordable))]
     some, kinds = seen.rows(chosen), kinds[chosen]
     first, length = int(origins[0]), seen.panel.period_count
-    past = learn(some.until(first), models, tier, now.horizon, length - first + now.horizon)
+    rows = training_rows_of(tier, held_out=True)
+    past = learn(some.until(first), models, tier, now.horizon, length - first + now.horizon, rows)
     actual, known = targets(some.demand, origins, now.horizon), targets_seen(some.visible, origins, now.horizon)
     points = past.points(some, origins)
     spread = learn_spread(points[..., 1], actual, known, past.pool) if past.trees else like_the_pool(past.pool)

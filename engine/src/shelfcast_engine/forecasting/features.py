@@ -54,11 +54,13 @@ class FeatureTable:
 
     panel: n series, T periods;  demand: (n, T) units, unconstrained;  visible: (n, T) periods to learn from
     factors: (n, T + H) what calendar and promotions do to demand, around 1
+    learned_from: periods of the history that the trees were grown on, which decides what columns there are; T if not said
     """
 
-    def __init__(self, panel: Panel, demand: Floats, visible: Bools, factors: Floats) -> None:
+    def __init__(self, panel: Panel, demand: Floats, visible: Bools, factors: Floats, learned_from: int | None = None) -> None:
         self.frequency = panel.frequency
         self.length = panel.period_count
+        self._learned_from = panel.period_count if learned_from is None else learned_from
         self.starts = panel.starts
         self.demand = np.where(visible, demand, 0.0)
         self.visible = visible
@@ -72,12 +74,16 @@ class FeatureTable:
         self._phase_sold = _running_same_phase((self.demand > 0).astype(np.float64), self._cycle)
         self._levels = _smoothed(self.demand / factors[:, : self.length], visible)
         self._clock = _clock_columns(
-            np.concatenate((panel.periods, panel.periods_ahead(factors.shape[1] - self.length))), panel
+            np.concatenate((panel.periods, panel.periods_ahead(factors.shape[1] - self.length))),
+            panel.frequency,
+            self._learned_from,
         )
         self._age = _last_sale(self.demand)
         self._groups = [_group_sums(self.demand, mask, labels) for _, labels in sorted(panel.groups.items())]
         self._groups.append(_group_sums(self.demand, mask, np.zeros(len(demand), dtype=np.int64)))
         self._own = _signals(panel, factors.shape[1])
+        self._own_names = [*["promotion"] * (panel.promotion is not None), *["price"] * (panel.price is not None)]
+        self._clock_names = _clock_names(panel)
 
     def scale(self, series: Ints, origin: Ints) -> Floats:
         """(r,) the series' level as known at the origin, units per period, > 0 once anything was sold."""
@@ -98,6 +104,14 @@ class FeatureTable:
         scale = np.maximum(self.scale(series, known), 1e-12)
         shared = [np.repeat(column, horizon) for column in self._origin_columns(series, known, scale)]
         return _laid([*shared, *self._step_columns(cells_ahead(series, origin, horizon), np.repeat(scale, horizon))])
+
+    def columns(self) -> tuple[str | None, ...]:
+        """(f,) what each column of `rows` tells of, by the names of explain.Part; None: the factors of all the calendar."""
+        season = "year" if self._cycle in (12, 52) else "week"
+        origin = ["level", *["trend"] * (len(_WINDOWS[self.frequency]) + len(_RATES)), *["level"] * (6 + len(_QUANTILES))]
+        year = ["year"] * (2 if self.length > _YEAR[self.frequency] + min(self._cycle, 7) else 0)
+        step = ["other", *[season] * (len(_SAME_PHASES) + 1), None, "trend", *year, *self._clock_names, *self._own_names * 2]
+        return (*origin, *["trend"] * len(self._groups), *step)
 
     def _origin_columns(self, series: Ints, origin: Ints, scale: Floats) -> list[Floats]:
         columns = [np.log(scale)]
@@ -141,7 +155,7 @@ class FeatureTable:
     def _year_columns(self, series: Ints, origin: Ints, target: Ints) -> list[Floats]:
         """How the target's time stood against the origin's a year ago."""
         year, cycle = _YEAR[self.frequency], min(self._cycle, 7)
-        if self.length <= year + cycle:
+        if self._learned_from <= year + cycle:
             return []
         half = max(cycle // 2, 0)
         then = self._between(series, target - year - half, target - year + half + 1)
@@ -231,20 +245,28 @@ def _last_sale(demand: Floats) -> Ints:
     return np.concatenate((np.zeros((len(demand), 1), dtype=np.int64), np.maximum.accumulate(sold, axis=1)), axis=1)
 
 
-def _clock_columns(clock: Times, panel: Panel) -> list[Floats]:
+def _clock_columns(clock: Times, frequency: Frequency, learned_from: int) -> list[Floats]:
     """What the calendar says of each period; the time of year only where history has seen it come round."""
-    years = panel.period_count / panel.frequency.periods_per_year
+    years = learned_from / frequency.periods_per_year
     days = clock.astype("M8[D]")
     columns: list[Floats] = []
-    if panel.frequency in (Frequency.DAY, Frequency.HOUR):
+    if frequency in (Frequency.DAY, Frequency.HOUR):
         columns.append(((days.astype(np.int64) + 3) % 7).astype(np.float64))
         if years > 0.4:
             columns.append((days - clock.astype("M8[M]").astype("M8[D]")).astype(np.float64))
-    if panel.frequency is Frequency.HOUR:
+    if frequency is Frequency.HOUR:
         columns.append((clock.astype("M8[h]").astype(np.int64) % 24).astype(np.float64))
     if years >= 1.6:
         columns.append(turn_of_year(clock))
     return columns
+
+
+def _clock_names(panel: Panel) -> list[str]:
+    """What the columns of `_clock_columns` tell of."""
+    years = panel.period_count / panel.frequency.periods_per_year
+    daily = panel.frequency in (Frequency.DAY, Frequency.HOUR)
+    week = ["week"] * daily + ["year"] * (daily and years > 0.4) + ["week"] * (panel.frequency is Frequency.HOUR)
+    return week + ["year"] * (years >= 1.6)
 
 
 def _group_sums(demand: Floats, mask: Floats, labels: Ints) -> tuple[Floats, Floats, Ints]:

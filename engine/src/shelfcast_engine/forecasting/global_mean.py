@@ -18,11 +18,12 @@ _CHUNK = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Training:
-    """What the trees are grown on: rows (r, f), target (r,) in units of the scale, weight (r,)."""
+    """What the trees are grown on: rows (r, f), target (r,) in units of the scale, recency (r,), size (r,) against the mean."""
 
     rows: Any
     target: Floats
-    weight: Floats
+    recency: Floats
+    size: Floats
 
 
 def training_rows(table: FeatureTable, cells: Cells, recency: Floats) -> Training:
@@ -32,12 +33,13 @@ def training_rows(table: FeatureTable, cells: Cells, recency: Floats) -> Trainin
     usable = scale > 0
     kept = Cells(cells.series[usable], cells.origin[usable], cells.step[usable])
     size = scale[usable] / scale[usable].mean()
-    return Training(table.rows(kept), np.minimum(came[usable] / scale[usable], 100.0), recency[usable] * np.minimum(size, 30.0))
+    return Training(table.rows(kept), np.minimum(came[usable] / scale[usable], 100.0), recency[usable], np.minimum(size, 30.0))
 
 
 def fit_mean(training: Training) -> Any:
     """source: Tweedie deviance, which allows zeros, Jorgensen (1987); direct forecasts with the step as a feature."""
-    return boosted(training.rows, training.target, training.weight, _TREES, objective="tweedie", tweedie_variance_power=1.4)
+    weight = training.recency * training.size
+    return boosted(training.rows, training.target, weight, _TREES, objective="tweedie", tweedie_variance_power=1.4)
 
 
 def predict_rows(models: Sequence[Any], table: FeatureTable, series: Ints, origin: int, horizon: int) -> Floats:

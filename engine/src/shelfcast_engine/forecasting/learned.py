@@ -10,14 +10,16 @@ import numpy as np
 
 from shelfcast_engine.forecasting.conformal import ErrorModel, learn_errors
 from shelfcast_engine.forecasting.counts import dispersions, negative_binomial_quantiles
+from shelfcast_engine.forecasting.explain import MadeOf, Part, factors_ahead, usual_demand
 from shelfcast_engine.forecasting.features import FeatureTable
 from shelfcast_engine.forecasting.global_mean import fit_mean, predict_rows, training_rows
 from shelfcast_engine.forecasting.kinds import FRACTIONS
 from shelfcast_engine.forecasting.model import Model
 from shelfcast_engine.forecasting.pool import LocalPool, fit_pool
+from shelfcast_engine.forecasting.profile import profile_and_parts
 from shelfcast_engine.forecasting.quantile_heads import fit_heads, spread_heads
 from shelfcast_engine.forecasting.sampling import draw_cells
-from shelfcast_engine.forecasting.tiers import TRAINING_ROWS, Tier
+from shelfcast_engine.forecasting.tiers import Tier
 from shelfcast_engine.panel import Bools, Floats, Ints, Panel
 from shelfcast_engine.quantiles import STORED_LEVELS
 from shelfcast_engine.randomness import DEFAULT_SEED, generator
@@ -44,11 +46,12 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """The local pool, and the boosted trees: none, the mean, or the mean and a head per quantile."""
+    """The local pool, and the boosted trees: none, the mean, or the mean and a head per quantile; from how many periods."""
 
     pool: LocalPool
     trees: tuple[Any, ...]
     horizon: int
+    learned_from: int
 
     @property
     def members(self) -> tuple[str, ...]:
@@ -62,10 +65,26 @@ class Learned:
             return local
         length = int(origins.max())
         known = seen.until(length)
-        table = FeatureTable(known.panel, known.demand, known.visible, self.pool.factors[:, : length + self.horizon])
+        factors = self.pool.factors[:, : length + self.horizon]
+        table = FeatureTable(known.panel, known.demand, known.visible, factors, self.learned_from)
         series = np.arange(len(seen.demand))
         said = np.stack([predict_rows(self.trees, table, series, int(origin), self.horizon) for origin in origins])
         return np.concatenate((local, said), axis=3)
+
+    def made_of(self, seen: Seen) -> MadeOf:
+        """What the forecasts after the last period are made of, to explain them by."""
+        panel, series = seen.panel, np.arange(len(seen.demand))
+        factors, parts = profile_and_parts(panel, seen.demand, seen.visible, self.horizon)
+        base = self.pool.expected(seen.demand, seen.visible, np.array([panel.period_count]), self.horizon)[0]
+        usual = usual_demand(seen.demand, factors[:, : panel.period_count], seen.visible, panel.frequency)
+        base = base / self.pool.factors[:, panel.period_count : panel.period_count + self.horizon]
+        ahead = factors_ahead(parts, len(series), self.horizon)
+        if not self.trees:
+            return MadeOf(usual, base, ahead, np.ones(len(series)), None, ())
+        table = FeatureTable(panel, seen.demand, seen.visible, factors)
+        rows = table.rows_ahead(series, panel.period_count, self.horizon).reshape(len(series), self.horizon, -1)
+        columns = tuple(None if name is None else Part(name) for name in table.columns())
+        return MadeOf(usual, base, ahead, table.scale(series, np.full(len(series), panel.period_count)), rows, columns)
 
     def distributions(self, points: Floats, spread: MeanSpread, numbers: Ints, rows: slice = slice(None)) -> Iterator[Floats]:
         """Each member's quantiles (n, H, q) units around its points (n, H, 1 + trees) at one origin, one after the other.
@@ -95,17 +114,20 @@ def _counts(mean: Floats, dispersion: Floats, counted: Ints) -> Floats:
     return found
 
 
-def learn(seen: Seen, models: tuple[Model, ...], tier: Tier, horizon: int, ahead: int) -> Learned:
-    """Fit the pool and, as the tier says, the trees; ahead: periods after the last that may be asked about."""
+def learn(seen: Seen, models: tuple[Model, ...], tier: Tier, horizon: int, ahead: int, rows: int) -> Learned:
+    """Fit the pool and, as the tier says, the trees.
+
+    ahead: periods after the last that may be asked about;  rows: past forecasts that the trees may learn from
+    """
     pool = fit_pool(seen.panel, seen.demand, seen.visible, seen.classes, models, horizon, ahead)
     if tier is Tier.LOCAL:
-        return Learned(pool, (), horizon)
+        return Learned(pool, (), horizon, seen.panel.period_count)
     table = FeatureTable(seen.panel, seen.demand, seen.visible, pool.factors)
     rng = generator(DEFAULT_SEED, _STREAM)
-    cells, recency = draw_cells(rng, seen.visible, seen.panel.starts, seen.panel.frequency, horizon, TRAINING_ROWS)
+    cells, recency = draw_cells(rng, seen.visible, seen.panel.starts, seen.panel.frequency, horizon, rows)
     training = training_rows(table, cells, recency)
     heads = fit_heads(training) if tier is Tier.ACCURATE else []
-    return Learned(pool, (fit_mean(training), *heads), horizon)
+    return Learned(pool, (fit_mean(training), *heads), horizon, seen.panel.period_count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,5 +164,5 @@ def learn_spread(mean: Floats, actual: Floats, seen: Bools, pool: LocalPool) -> 
         chosen = scored & (classes == demand_class)
         ratios[0, demand_class] = np.median(errors.spread[chosen] / np.maximum(pool.errors.spread[chosen], 1e-12))
         ratios[1, demand_class] = np.median(scatter[chosen] / np.maximum(pool.dispersion[chosen], 1e-12))
-    ratios = np.clip(ratios, 0.5, 2.0)
+    ratios = np.clip(ratios, 0.25, 2.0)
     return MeanSpread(ratios[0], ratios[1], errors.pooled)

@@ -22,13 +22,16 @@ class MovingAverage:
 
     def predict(self, history: History, origins: Ints, horizon: int) -> Floats:
         """See Model.predict. A window in which nothing was seen falls back to all that was seen before the origin."""
-        demand = np.where(history.visible, history.demand, 0.0)
-        pad = np.zeros((len(demand), 1))
-        units = np.concatenate((pad, demand.cumsum(axis=1)), axis=1)
-        seen = np.concatenate((pad, history.visible.cumsum(axis=1)), axis=1)
-        begin = np.maximum(origins - self.window, 0)
-        recent_units, recent_seen = units[:, origins] - units[:, begin], seen[:, origins] - seen[:, begin]
-        blind = recent_seen == 0
-        recent_units[blind], recent_seen[blind] = units[:, origins][blind], seen[:, origins][blind]
-        level = np.maximum(recent_units, 0.0) / np.maximum(recent_seen, 1.0)
-        return np.repeat(level.T[:, :, None], horizon, axis=2)
+        levels = np.empty((len(origins), len(history.demand), horizon))
+        for index, origin in enumerate(origins):
+            units, seen = _sums(history, slice(None), max(int(origin) - self.window, 0), int(origin))
+            blind = np.flatnonzero(seen == 0)
+            units[blind], seen[blind] = _sums(history, blind, 0, int(origin))
+            levels[index] = (units / np.maximum(seen, 1.0))[:, None]
+        return levels
+
+
+def _sums(history: History, rows: Ints | slice, begin: int, end: int) -> tuple[Floats, Floats]:
+    """Units and number of the periods seen from begin to end."""
+    visible = history.visible[rows, begin:end]
+    return np.einsum("nt,nt->n", history.demand[rows, begin:end], visible), visible.sum(axis=1, dtype=np.float64)

@@ -31,7 +31,13 @@ def demand_profile(panel: Panel, demand: Floats, visible: Bools, horizon: int) -
     >>> demand_profile(panel, weeks, panel.visible, 7)[0, 14:].round(6).tolist()
     [0.5, 0.5, 0.5, 0.5, 0.5, 2.0, 2.5]
     """
+    return profile_and_parts(panel, demand, visible, horizon)[0]
+
+
+def profile_and_parts(panel: Panel, demand: Floats, visible: Bools, horizon: int) -> tuple[Floats, dict[str, Floats]]:
+    """The profile, and for the periods ahead what each of week, year and promotion gives to it: name → (n, horizon)."""
     groups = panel.groups.get("location", np.zeros(panel.series_count, dtype=np.int64))
+    parts: dict[str, Floats] = {}
     ahead = panel.periods_ahead(horizon)
     clock = np.concatenate((panel.periods.astype("M8[s]"), ahead))
     phases, phase_count = phase_of_cycle(clock, panel.frequency)
@@ -39,11 +45,16 @@ def demand_profile(panel: Panel, demand: Floats, visible: Bools, horizon: int) -
     profile = np.ones((panel.series_count, length + horizon))
     if phase_count > 1 and length >= _CYCLES_TO_LEARN * phase_count:
         profile *= cycle_factors(demand, visible, phases[:length], phase_count, groups)[:, phases]
+        parts["week"] = profile[:, length:].copy()
     families = panel.groups.get("category", groups)
-    profile *= year_factors(demand / profile[:, :length], visible, panel, ahead, families)
+    yearly = year_factors(demand / profile[:, :length], visible, panel, ahead, families)
+    parts["year"] = yearly[:, length:].copy()
+    profile *= yearly
     if panel.promotion is not None and panel.promotion.any():
-        profile *= _promotion_profile(panel, demand, visible, profile[:, :length], families, horizon)
-    return profile
+        promoted = _promotion_profile(panel, demand, visible, profile[:, :length], families, horizon)
+        parts["promotion"] = promoted[:, length:].copy()
+        profile *= promoted
+    return profile, parts
 
 
 def _promotion_profile(panel: Panel, demand: Floats, visible: Bools, profile: Floats, groups: Ints, horizon: int) -> Floats:

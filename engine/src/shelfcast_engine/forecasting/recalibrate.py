@@ -7,32 +7,11 @@ import numpy as np
 from shelfcast_engine.forecasting.kinds import KIND_COUNT
 from shelfcast_engine.panel import Bools, Floats, Ints
 from shelfcast_engine.quantiles import interpolation_weights
+from shelfcast_engine.scoring.coverage import share_below
 
-_PRIOR_CELLS = 400.0
-_MOST_TRUST = 0.3
+_PRIOR_CELLS = 1_500.0
+_MOST_TRUST = 0.6
 """Held-out origins share their weeks: what was common to all series then need not come again."""
-
-
-def share_below(values: Floats, actual: Floats, grain: Floats, levels: Floats) -> Floats:
-    """How often the truth fell below each level of its forecast distribution: the level itself if the forecast is right.
-
-    values: (c, q) units, rising;  actual: (c,) units;  levels: (q,)
-    grain: (c,) half the smallest difference of demand: 0.5 of whole units, 0 of others
-    returns: (q + 2,) shares at 0, the levels and 1; a truth on a stretch of levels that share one value, as counts do,
-    is spread evenly over the stretch
-    source: nonrandomised probability integral transform for counts, Czado, Gneiting & Held (2009), section 2
-
-    >>> tied = np.array([[0.0, 0.0, 1.0]])
-    >>> share_below(tied, np.array([0.0]), np.zeros(1), np.array([0.25, 0.5, 0.75])).round(3).tolist()
-    [0.0, 0.333, 0.667, 1.0, 1.0]
-    """
-    edges = np.concatenate(([0.0], levels, [1.0]))
-    low = (values < (actual - grain)[:, None] - 1e-9).sum(axis=1)
-    high = (values <= (actual + grain)[:, None] + 1e-9).sum(axis=1) + 1
-    count = np.bincount(low * len(edges) + high, minlength=len(edges) ** 2).reshape(len(edges), len(edges))
-    begin, end = edges[:, None, None], edges[None, :, None]
-    inside = np.clip((edges - begin) / np.maximum(end - begin, 1e-12), 0.0, 1.0)
-    return np.asarray((inside * count[:, :, None]).sum(axis=(0, 1)) / max(len(actual), 1))
 
 
 def level_map(values: Floats, actual: Floats, seen: Bools, kinds: Ints, grain: Floats, levels: Floats) -> Floats:

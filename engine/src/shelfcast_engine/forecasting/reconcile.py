@@ -10,6 +10,14 @@ from shelfcast_engine.quantiles import Quantiles
 from shelfcast_engine.randomness import generator
 from shelfcast_engine.series.hierarchy import Hierarchy
 
+SUM_PATHS = 100
+SHARED_LUCK = 0.2
+"""Correlation of one series' luck with another's: weather, pay days, what all customers of a place feel at once."""
+LUCK_COUNT = 256
+"""How many different lucks there are; two series in 256 have the same one, which no sum of many notices."""
+_COMMON = LUCK_COUNT
+_SERIES_AT_ONCE = 256
+
 
 def rolled_up(
     quantiles: Quantiles,
@@ -18,7 +26,7 @@ def rolled_up(
     tree: Hierarchy,
     seed: int,
     paths: int = 200,
-    shared: float = 0.2,
+    shared: float = SHARED_LUCK,
 ) -> Quantiles:
     """Quantiles of every group of a hierarchy; coherent, because a group's path is the sum of its members' paths.
 
@@ -33,20 +41,58 @@ def rolled_up(
     >>> rolled_up(sure, np.eye(1), np.array([True, True]), everything, 1).values[:, 0, 1].tolist()
     [2.0, 3.0, 5.0]
     """
-    series, horizon, _ = quantiles.values.shape
-    groups = _groups_of(tree, series)
+    groups = _groups_of(tree, len(quantiles.values))
+    luck = np.arange(len(quantiles.values)) % LUCK_COUNT
+    totals = group_paths(quantiles, correlation, whole_units, groups, len(tree.names), luck, seed, paths, shared)
+    return quantiles_of_sums(totals, quantiles.levels)
+
+
+def group_paths(
+    quantiles: Quantiles,
+    correlation: Floats,
+    whole_units: Bools,
+    groups: Ints,
+    group_count: int,
+    luck: Ints,
+    seed: int,
+    paths: int = SUM_PATHS,
+    shared: float = SHARED_LUCK,
+) -> Floats:
+    """Joint futures of groups, as sums of those of their members: sums of sums agree exactly.
+
+    quantiles: of n series over H periods;  correlation: (H, H);  whole_units: (n,)
+    groups: (levels, n) or (n,) the group of each series, in [0, group_count)
+    luck: (n,) in [0, LUCK_COUNT): a series with the same luck, seed and quantiles has the same futures in whatever company
+    returns: (group_count, paths, H) units, >= 0
+
+    >>> sure = Quantiles(np.array([0.1, 0.9]), np.array([[[2.0, 2.0]], [[3.0, 3.0]]]))
+    >>> group_paths(sure, np.eye(1), np.array([True, True]), np.array([0, 0]), 1, np.array([0, 1]), 1, paths=2).tolist()
+    [[[5.0], [5.0]]]
+    """
+    horizon = quantiles.horizon
     values, vectors = np.linalg.eigh(correlation)
     factor = (vectors * np.sqrt(np.clip(values, 0.0, None))).T
-    rng = generator(seed)
-    common = np.sqrt(shared) * rng.standard_normal((paths, horizon)) @ factor
-    totals = np.zeros((len(tree.names), paths, horizon))
-    for row in range(series):
-        luck = common + np.sqrt(1.0 - shared) * rng.standard_normal((paths, horizon)) @ factor
-        uniforms = (luck.argsort(axis=0, kind="stable").argsort(axis=0, kind="stable") + 0.5) / paths
-        one = Quantiles(quantiles.levels, quantiles.values[row : row + 1])
-        totals[groups[:, row]] += paths_from_quantiles(one, uniforms, whole_units[row : row + 1]).values[0]
-    found = np.quantile(totals, quantiles.levels, axis=1, method="inverted_cdf").transpose(1, 2, 0)
-    return Quantiles(quantiles.levels, found)
+    common = np.sqrt(shared) * generator(seed, _COMMON).standard_normal((paths, horizon)) @ factor
+    totals = np.zeros((group_count, paths, horizon))
+    levels = np.atleast_2d(groups)
+    for number in np.unique(luck):
+        own = common + np.sqrt(1.0 - shared) * generator(seed, int(number)).standard_normal((paths, horizon)) @ factor
+        uniforms = (own.argsort(axis=0, kind="stable").argsort(axis=0, kind="stable") + 0.5) / paths
+        lucky = np.flatnonzero(luck == number)
+        for begin in range(0, len(lucky), _SERIES_AT_ONCE):
+            some = lucky[begin : begin + _SERIES_AT_ONCE]
+            part = Quantiles(quantiles.levels, quantiles.values[some])
+            made = paths_from_quantiles(part, uniforms, whole_units[some]).values
+            for labels in levels[:, some]:
+                order = np.argsort(labels, kind="stable")
+                found, begins = np.unique(labels[order], return_index=True)
+                totals[found] += np.add.reduceat(made[order], begins, axis=0)
+    return totals
+
+
+def quantiles_of_sums(totals: Floats, levels: Floats) -> Quantiles:
+    """(g, paths, H) futures as Quantiles (g, H, q): the smallest future that so many do not exceed."""
+    return Quantiles(levels, np.quantile(totals, levels, axis=1, method="inverted_cdf").transpose(1, 2, 0))
 
 
 def _groups_of(tree: Hierarchy, series: int) -> Ints:

@@ -100,9 +100,10 @@ def _loss(prediction: Floats, actual: Floats, seen: Bools, classes: Ints) -> Flo
     offsets = np.zeros((len(spread), len(_SCORED_LEVELS)))
     for demand_class in np.unique(classes):
         chosen = classes == demand_class
-        sample = scaled[:, chosen][seen[:, chosen]]
+        some = enough(np.flatnonzero(chosen), len(scaled) * scaled.shape[2])
+        sample = scaled[:, some][seen[:, some]]
         if len(sample):
-            offsets[chosen] = np.quantile(thinned(sample), _SCORED_LEVELS)
+            offsets[chosen] = np.quantile(sample, _SCORED_LEVELS)
     offsets *= spread[:, None]
     loss, mask, total = np.zeros(len(spread)), seen.astype(np.float64), error.sum(axis=(0, 2))
     missed = np.empty_like(error)
@@ -114,10 +115,10 @@ def _loss(prediction: Floats, actual: Floats, seen: Bools, classes: Ints) -> Flo
     return np.asarray(np.maximum(loss, 0.0) / count / len(_SCORED_LEVELS))
 
 
-def thinned(sample: Floats, most: int = 200_000) -> Floats:
-    """At most `most` of the values, evenly taken: a quantile of a million values needs no more.
+def enough(rows: Ints, cells_per_row: int, most: int = 60_000) -> Ints:
+    """So many of the rows, evenly taken, as hold `most` cells: a quantile of a million values needs no more.
 
-    >>> thinned(np.arange(6.0), 3).tolist()
-    [0.0, 2.0, 4.0]
+    >>> enough(np.arange(6), 10, 30).tolist()
+    [0, 2, 4]
     """
-    return sample[:: max(1, -(-len(sample) // most))]
+    return rows[:: max(1, -(-len(rows) * max(cells_per_row, 1) // most))]

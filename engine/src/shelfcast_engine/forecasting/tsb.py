@@ -29,7 +29,7 @@ class TeunterSyntetosBabai:
         demand, visible = np.ascontiguousarray(history.demand.T), np.ascontiguousarray(history.visible.T)
         series = demand.shape[1]
         size, chance, weight = np.zeros(series), np.zeros(series), np.zeros(series)
-        begun = np.zeros(series, dtype=bool)
+        gain = np.ones(series)
         levels = np.empty((len(origins), series, horizon))
         wanted = {int(origin): index for index, origin in enumerate(origins)}
         for period in range(int(origins.max()) + 1):
@@ -40,6 +40,6 @@ class TeunterSyntetosBabai:
                 step = self.chance_rate * visible[period]
                 chance += step * (sold - chance)
                 weight += step * (1.0 - weight)
-                size = np.where(sold & ~begun, demand[period], size + self.size_rate * sold * (demand[period] - size))
-                begun |= sold
+                size += gain * sold * (demand[period] - size)
+                gain[sold] = self.size_rate
         return levels

@@ -17,6 +17,8 @@ from shelfcast_engine.replay.policy import Policy
 from shelfcast_engine.replay.rollout import Tally
 from shelfcast_engine.replay.world import State, World, state_of, step
 
+Placed = Callable[[int, int, Floats], None]
+"""(index of the policy, period, (n,) units): an order as it is placed, before that period."""
 WARM_UP = 10
 """Periods, or two protection intervals if these are longer, that all policies share before anything is counted."""
 
@@ -62,11 +64,13 @@ def replay(
     first: int,
     end: int,
     tell: Callable[[int], None] = lambda _: None,
+    placed: Placed = lambda policy, period, order: None,
 ) -> tuple[list[Account], list[State]]:
     """Live through the periods `first` to `end` - 1 once per policy.
 
     starts: the state of each policy's shop at the count before `first`
-    tell: hears each period before it is lived; what it raises ends the replay
+    tell: hears of each period before a policy lives it; what it raises ends the replay
+    placed: hears what each policy orders before each period
     returns: an account and the last state of each policy
     Orders are placed after the count before `first`, and then after every `review` periods.
     """
@@ -74,11 +78,12 @@ def replay(
     tallies = [Tally(world, setting.prices, end - first, keep_periods=True) for _ in policies]
     states = list(starts)
     for period in range(first, end):
-        tell(period)
         occasion = (period - first) % world.supply.review == 0
         known = setting.known_at(period)
         for index, policy in enumerate(policies):
+            tell(period)
             order = _ordered(policy, known, states[index], occasion)
+            placed(index, period, order)
             states[index], happened = step(world, states[index], order, setting.demand[:, period])
             tallies[index].add(period - first, order, happened)
     return [tally.account() for tally in tallies], states

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -17,9 +17,16 @@ AIMS = (0.5, 0.65, 0.75, 0.82, 0.87, 0.91, 0.94, 0.96, 0.975, 0.985, 0.992, 0.99
 _MOST_ITEMS = 400
 
 
-def aim_for(setting: Setting, service: Service, targets: Sequence[float], end: int) -> list[ServiceTarget]:
+def aim_for(
+    setting: Setting,
+    service: Service,
+    targets: Sequence[float],
+    end: int,
+    tell: Callable[[int], None] = lambda _: None,
+) -> list[ServiceTarget]:
     """Each target with the aim that reached it in the past of `end`; the target itself where that past is too short.
 
+    tell: hears of each period that is tried
     All aims are replayed side by side; between two of them the service that came is taken as a straight line.
     """
     length = tuning_length(setting, end)
@@ -30,8 +37,8 @@ def aim_for(setting: Setting, service: Service, targets: Sequence[float], end: i
     start = warm_start(some, end - length)
     settle = min(length // 4, 2 * int(some.world.supply.protection.max()))
     rules = [ServiceTarget(service, aim) for aim in AIMS]
-    _, states = replay(some, rules, [start] * len(rules), end - length, end - length + settle)
-    accounts, _ = replay(some, rules, states, end - length + settle, end)
+    _, states = replay(some, rules, [start] * len(rules), end - length, end - length + settle, tell)
+    accounts, _ = replay(some, rules, states, end - length + settle, end, tell)
     came = np.maximum.accumulate([reached(account, service) for account in accounts])
     return [ServiceTarget(service, target, float(np.interp(target, came, AIMS))) for target in targets]
 

@@ -143,6 +143,11 @@ class State:
     def on_hand(self) -> Floats:
         return sum(self.lots, self.keeps)
 
+    def of(self, rows: Ints) -> State:
+        """The same for some of the items."""
+        lots, due = (tuple(one[rows] for one in several) for several in (self.lots, self.due))
+        return State(self.keeps[rows], lots, due, self.owed[rows], self.position[rows])
+
     @property
     def on_order(self) -> Floats:
         return sum(self.due[1:], self.due[0]) if self.due else np.zeros_like(self.keeps)

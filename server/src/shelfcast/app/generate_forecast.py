@@ -60,10 +60,10 @@ def generate_forecast(
         raise NoSalesYet(f"There are no sales{f' of {product}' if product else ''} up to {calendar.last_day(last_period)}.")
     tell(f"Forecasting {len(series.keys)} series")
     steps = horizon or days_as_periods(DAYS_AHEAD, frequency)
-    made = forecast(series.panel, steps, tier=Tier.STANDARD)
+    made = forecast(series.panel, steps, tier=Tier.STANDARD, explained=True)
     with database.transaction(organisation) as tx:
         place_of = {name: place for place, name in catalog.location_names(tx).items()}
         product_of = {sku: number for number, sku in catalog.skus(tx).items()}
         locations, items = [place_of[key.location] for key in series.keys], [product_of[key.product] for key in series.keys]
-        run = forecasts.store_forecast(tx, made, calendar, last_period, locations, items)
+        run = forecasts.store_forecast(tx, made, calendar, last_period, locations, items, whole=only is None)
     return Made(run, calendar.last_day(last_period), len(series.keys), steps)

@@ -36,6 +36,7 @@ from shelfcast.infra.problems import Problem, describe_problems, refusal_answer,
 from shelfcast.policies import routes as policies
 from shelfcast.purchasing import routes as purchasing
 from shelfcast.recommendations import routes as recommendations
+from shelfcast.replays import routes as replays
 from shelfcast.stock import routes as stock
 from shelfcast.vocabulary.errors import Refused
 
@@ -95,9 +96,10 @@ def create_app(database: Database, blobs: Blobs, trusted: str | None = None) -> 
             connection.exec_driver_sql("select 1")
         return Health(status="ok")
 
-    sold = (stock.router, levels, demand.router, forecasts.router, forecasting)
+    sold = (stock.router, levels, forecasts.sums, demand.router, forecasts.router, forecasting)
     agreed = (*catalog.routers, purchasing.router, policies.router, imports.router, imports.uploads)
-    routers = (accounts.router, *agreed, *sold, recommendations.router, jobs, sample, live)
+    doing = (jobs, sample, live)
+    routers = (accounts.router, *agreed, *sold, recommendations.router, replays.router, *doing)
     for router in routers:
         api.include_router(router)
     app.include_router(api)

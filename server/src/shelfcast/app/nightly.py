@@ -75,7 +75,7 @@ def nightly(
         said = purchasing.all_terms(tx)
         terms = policies.terms_with_settings(said, keys, settings, calendar.frequency)
         resolved = policies.resolve_terms(terms, keys, series.price, policies.Defaults(), calendar.frequency)
-    made = forecast(series.panel, int(resolved.supply.protection.max()), tier=Tier.STANDARD)
+    made = forecast(series.panel, int(resolved.supply.protection.max()), tier=Tier.STANDARD, explained=True)
 
     tell("Trying settings on the past")
     factor = policies.calibrated(series.panel, resolved)
@@ -85,11 +85,12 @@ def nightly(
     with database.transaction(organisation) as tx:
         recommendations.expire_undecided(tx)
         places, products = catalog.location_names(tx), catalog.skus(tx)
+        stock_day = recommendations.day_of_stock(tx, closed)
         positions = {
             demand.SeriesKey(places[place], products[product]): position
-            for (place, product), position in stock.positions(tx, recommendations.day_of_stock(tx, closed)).items()
+            for (place, product), position in stock.positions(tx, stock_day).items()
         }
-        proposals = recommendations.propose(series, made, positions, resolved, factor)
+        proposals = recommendations.propose(series, made, positions, resolved, factor, stock_day)
         proposals = recommendations.with_alternatives(proposals, purchasing.rival_terms(tx))
         proposals = recommendations.within_budget(proposals, {place: _budget(settings[place, sku]) for place, sku in keys})
         place_of = {name: place for place, name in places.items()}

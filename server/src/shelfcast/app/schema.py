@@ -13,6 +13,7 @@ import shelfcast.infra.outbox
 import shelfcast.policies.tables
 import shelfcast.purchasing.tables
 import shelfcast.recommendations.tables
+import shelfcast.replays.tables
 import shelfcast.stock.tables  # noqa: F401 (imported for the tables they declare)
 from shelfcast.infra.postgres.metadata import metadata
 

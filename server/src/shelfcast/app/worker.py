@@ -14,6 +14,7 @@ from shelfcast.app.nightly import Night, nightly
 from shelfcast.imports import jobs as imports
 from shelfcast.infra.blobs import Blobs
 from shelfcast.infra.jobs.running import Run, Work
+from shelfcast.replays import jobs as replays
 
 NIGHTLY = "nightly"
 FORECAST = "forecast"
@@ -24,12 +25,8 @@ _STEPS_OF_NIGHT, _STEPS_OF_SAMPLE = 5, 6
 
 def work_of(blobs: Blobs) -> dict[str, Work]:
     """Kind of job → what is done."""
-    return {
-        NIGHTLY: _nightly,
-        FORECAST: _forecast,
-        SAMPLE: partial(_sample, blobs=blobs),
-        imports.TAKE_IN: partial(imports.take_in, blobs=blobs),
-    }
+    ours: dict[str, Work] = {NIGHTLY: _nightly, FORECAST: _forecast, SAMPLE: partial(_sample, blobs=blobs)}
+    return ours | {imports.TAKE_IN: partial(imports.take_in, blobs=blobs), replays.REPLAY: replays.replay}
 
 
 def _nightly(run: Run) -> Mapping[str, Any]:

@@ -38,6 +38,11 @@ class DemandSeries:
     last_sale: Times
     price: Floats
 
+    def of(self, rows: Ints) -> DemandSeries:
+        """The same for some of the series."""
+        keys = tuple(self.keys[row] for row in rows.tolist())
+        return DemandSeries(keys, self.panel.rows(rows), self.calendar, self.last_sale[rows], self.price[rows])
+
 
 @dataclass(frozen=True, slots=True)
 class PeriodRows:
@@ -279,3 +284,16 @@ def season_factors(demand: Floats, in_stock: Floats, season_length: int) -> Floa
         return np.full(len(demand), np.nan)
     means = sold / counted
     return np.asarray((means / means.mean())[place])
+
+
+def running_sums(stored: bytes | None, count: int) -> Floats:
+    """(count,) what each series sold up to the end of a day, as it was stored; 0 for series that came later.
+
+    >>> running_sums(np.array([1.5]).tobytes(), 2).tolist(), running_sums(None, 1).tolist()
+    ([1.5, 0.0], [0.0])
+    """
+    found = np.zeros(count)
+    if stored is not None:
+        kept = np.frombuffer(stored, "<f8")
+        found[: len(kept)] = kept
+    return found

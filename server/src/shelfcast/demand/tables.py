@@ -9,11 +9,13 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Date,
     DateTime,
     Float,
     Identity,
     Index,
     Integer,
+    LargeBinary,
     Numeric,
     PrimaryKeyConstraint,
     Text,
@@ -70,6 +72,7 @@ demand_series = protected_table(
     Column("series", Integer, Identity(always=True), nullable=False),
     Column("location", Uuid, nullable=False),
     Column("product", Uuid, nullable=False),
+    Column("place", Integer, comment="where its running sums stand; null: not summed yet"),
     PrimaryKeyConstraint("organisation", "series"),
     UniqueConstraint("organisation", "location", "product"),
 )
@@ -82,4 +85,11 @@ demand_periods = protected_table(
     Column("in_stock", Float, nullable=False),
     Column("promotion", Float, nullable=False),
     PrimaryKeyConstraint("organisation", "series", "period"),
+)
+
+demand_days = protected_table(
+    "demand_days",
+    Column("day", Date, nullable=False, comment="on which anything was sold"),
+    Column("running", LargeBinary, nullable=False, comment="units up to its end, of each series by its place: 8-byte floats"),
+    PrimaryKeyConstraint("organisation", "day"),
 )

@@ -1,16 +1,20 @@
-"""Forecast runs: kept with the day and the model that made them, never changed."""
+"""Forecast runs: kept with the day and the model that made them, never changed; and what planners said about them."""
 
 from sqlalchemy import (
     Boolean,
+    CheckConstraint,
     Column,
+    Date,
     DateTime,
     Float,
     ForeignKeyConstraint,
     Index,
     Integer,
+    LargeBinary,
     PrimaryKeyConstraint,
     SmallInteger,
     Text,
+    UniqueConstraint,
     Uuid,
 )
 from sqlalchemy.dialects.postgresql import ARRAY
@@ -29,6 +33,7 @@ forecast_runs = protected_table(
     Column("correlation", ARRAY(Float), nullable=False, comment="horizon × horizon, row by row"),
     Column("members", ARRAY(Text), nullable=False),
     Column("engine_version", Text, nullable=False),
+    Column("trees", LargeBinary, comment="the trees that it was made with, to explain it by; null: none"),
     PrimaryKeyConstraint("organisation", "id"),
     Index(None, "organisation", "made_at"),
     append_only=True,
@@ -43,8 +48,51 @@ forecasts = protected_table(
     Column("weights", ARRAY(Float), nullable=False, comment="of the members"),
     Column("demand_class", SmallInteger, nullable=False),
     Column("whole_units", Boolean, nullable=False),
+    Column("model_quantiles", ARRAY(Float), comment="before the planner's word; null: the planner said nothing"),
+    Column("made_of", LargeBinary, comment="level, factors and what the trees saw, to explain it by; null: not kept"),
+    Column("basis", Text, comment="why so, where there is little history of its own; null: its own history"),
     PrimaryKeyConstraint("organisation", "run", "location", "product"),
     ForeignKeyConstraint(["organisation", "run"], ["forecast_runs.organisation", "forecast_runs.id"]),
     Index(None, "organisation", "product", "location", "run"),
+    append_only=True,
+)
+
+forecast_sums = protected_table(
+    "forecast_sums",
+    Column("run", Uuid, nullable=False),
+    Column("location", Uuid, nullable=False),
+    Column("category", Uuid, comment="of the products, as it was that night; null: none"),
+    Column("paths", LargeBinary, nullable=False, comment="joint futures of the sum: paths × horizon, 4-byte floats"),
+    UniqueConstraint("organisation", "run", "location", "category", postgresql_nulls_not_distinct=True),
+    ForeignKeyConstraint(["organisation", "run"], ["forecast_runs.organisation", "forecast_runs.id"]),
+    append_only=True,
+)
+
+planner_words = protected_table(
+    "planner_words",
+    Column("id", Uuid, nullable=False),
+    Column("location", Uuid, comment="null: everywhere"),
+    Column("category", Uuid, comment="with all below it; null: all"),
+    Column("product", Uuid, comment="null: all"),
+    Column("kind", Text, nullable=False),
+    Column("value", Float, comment="units of a period, or the factor of a change"),
+    Column("begins_on", Date, nullable=False),
+    Column("ends_on", Date, comment="the last day on which it holds; null: until it is withdrawn"),
+    Column("reason", Text, nullable=False),
+    Column("said_at", DateTime(timezone=True), nullable=False),
+    Column("said_by", Text, nullable=False),
+    PrimaryKeyConstraint("organisation", "id"),
+    Index(None, "organisation", "said_at", "id"),
+    CheckConstraint("kind in ('closed','minimum','maximum','end_of_life','change')", name="kind"),
+    append_only=True,
+)
+
+planner_withdrawals = protected_table(
+    "planner_withdrawals",
+    Column("word", Uuid, nullable=False),
+    Column("withdrawn_at", DateTime(timezone=True), nullable=False),
+    Column("withdrawn_by", Text, nullable=False),
+    PrimaryKeyConstraint("organisation", "word"),
+    ForeignKeyConstraint(["organisation", "word"], ["planner_words.organisation", "planner_words.id"]),
     append_only=True,
 )

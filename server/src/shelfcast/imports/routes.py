@@ -15,7 +15,7 @@ from uuid import UUID
 
 import polars as pl
 from fastapi import APIRouter, Body, Depends, File, Form, Query, Response, UploadFile
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
 from shelfcast.imports import reads
 from shelfcast.imports.actions.begin_import import FileName
@@ -25,10 +25,13 @@ from shelfcast.imports.actions.remake_import import remake_import
 from shelfcast.imports.actions.take_in_file import take_in_file
 from shelfcast.imports.actions.undo_import import undo_import
 from shelfcast.imports.actions.wait_for_job import wait_for_job
-from shelfcast.imports.rules.columns import read_mapping
+from shelfcast.imports.rules.checked import KINDS_OF_FILES, Checked, KindOfFile, RejectedLines, rejected_lines, why_not
+from shelfcast.imports.rules.columns import BadMapping, read_mapping
 from shelfcast.imports.rules.judge import header_fit
+from shelfcast.imports.rules.mapping import guess
 from shelfcast.imports.rules.moments import DateOrder
 from shelfcast.imports.rules.options import Options
+from shelfcast.imports.rules.personal import personal_columns
 from shelfcast.imports.rules.reading import Duplicates, UnknownProducts
 from shelfcast.imports.rules.report import rows_to_mend
 from shelfcast.imports.rules.waiting import Import
@@ -40,7 +43,9 @@ from shelfcast.infra.kept_tables import as_one, kept_parts
 from shelfcast.infra.pages import AskedPage, Page
 from shelfcast.infra.postgres.transaction import Transaction
 from shelfcast.infra.table_files import read_table
+from shelfcast.vocabulary.errors import Refused
 from shelfcast.vocabulary.ids import new_id
+from shelfcast.vocabulary.time import latest_day
 
 MOST_UPLOADED = 50_000_000
 """Bytes of a file that the web takes."""
@@ -79,7 +84,7 @@ class Reading(BaseModel):
 
 def _reading(
     kind: Annotated[str | None, Form()] = None,
-    mapping: Annotated[str | None, Form(description="field=Header,… for headers that are not recognised.")] = None,
+    mapping: Annotated[str | None, Form(description="field=Header,… or JSON; without a header: it is not there.")] = None,
     duplicates: Annotated[Duplicates | None, Form()] = None,
     dates: Annotated[DateOrder | None, Form()] = None,
     unknown_products: Annotated[UnknownProducts, Form()] = UnknownProducts.CREATE,
@@ -87,7 +92,20 @@ def _reading(
     zone: Annotated[str | None, Form()] = None,
     first_day: Annotated[date | None, Form()] = None,
 ) -> Options:
-    return Options(kind, read_mapping(mapping), duplicates, dates, unknown_products, counted_on, zone, first_day)
+    return Options(kind, _mapping(mapping), duplicates, dates, unknown_products, counted_on, zone, first_day)
+
+
+_AS_JSON = TypeAdapter(dict[str, str])
+
+
+def _mapping(text: str | None) -> dict[str, str]:
+    """Written as field=Header,… or, for headers with a comma, as JSON; raises: BadMapping."""
+    if not (text or "").lstrip().startswith("{"):
+        return read_mapping(text)
+    try:
+        return _AS_JSON.validate_json(text or "")
+    except ValidationError as wrong:
+        raise BadMapping("The mapping is not a JSON object of our field names and the file's headers.") from wrong
 
 
 Said = Annotated[Options, Depends(_reading)]
@@ -110,6 +128,38 @@ def post_file(tx: Tx, blobs: KeptFiles, file: Annotated[UploadFile, File()], sai
     table = _table(file.filename or "file.csv", content, said.mapping)
     name = FileName(table.name, hashlib.sha256(content).hexdigest())
     return _received(tx, blobs, lambda kept: receive_file(tx, kept, name, [table], said), dry_run=dry_run)
+
+
+@router.get("/imports/kinds", operation_id="import_kinds")
+def get_kinds(tx: Tx) -> list[KindOfFile]:
+    """The kinds of files, and what the columns of each may be."""
+    del tx  # who asks must be known all the same
+    return list(KINDS_OF_FILES)
+
+
+@uploads.post("/imports/check", operation_id="check_import")
+def post_check(tx: Tx, file: Annotated[UploadFile, File()], said: Said) -> Checked:
+    """Look at a file and keep nothing: what its columns seem to be, and what would become of every row."""
+    content = file.file.read()
+    table = _table(file.filename or "file.csv", content, said.mapping)
+    table = table.without(personal_columns(table.frame))
+    name = FileName(table.name, hashlib.sha256(content).hexdigest())
+    checked = Checked(table.name, said, {}, None, None, RejectedLines([], [], None))
+    try:
+        with suppress(_Undone), tx.connection.begin_nested():
+            kept = PassingBlobs()
+            received = receive_file(tx, kept, name, [table], said)
+            checked = replace(checked, options=reads.find_import(tx, received.number).options)
+            if received.asks is not None:
+                raise received.asks
+            report = take_in_file(tx, kept, received.number)
+            rejected = rejected_lines(table.frame, table.line_numbers, reads.rejected_of(tx, received.number))
+            checked = replace(checked, report=report.as_json(), rejected=rejected)
+            raise _Undone
+    except Refused as refusal:
+        checked = replace(checked, problem=why_not(refusal))
+    guessed = guess(table, checked.options.reading(latest_day(tx.now)), checked.options.file_kind)
+    return replace(checked, guess=guessed.as_json())
 
 
 @router.post("/imports/rows", operation_id="import_rows", status_code=202)
@@ -156,6 +206,19 @@ def get_rejected(tx: Tx, blobs: KeptFiles, id: UUID, format: Literal["csv", "xls
     write(frame, content)
     headers = {"Content-Disposition": f'attachment; filename="rejected-{found.id}.{format}"'}
     return Response(content.getvalue(), media_type=media, headers=headers)
+
+
+@router.get("/imports/{id}/rejected-lines", operation_id="rejected_lines")
+def get_rejected_lines(
+    tx: Tx,
+    blobs: KeptFiles,
+    id: UUID,
+    after: Annotated[int, Query(ge=0, description="Lines after this one; `after` of the answer before.")] = 0,
+    limit: Annotated[int, Query(ge=1, le=1000)] = 200,
+) -> RejectedLines:
+    """The rejected rows of an import, some at a time, each with its original cells and what is wrong with it."""
+    table = as_one(list(kept_parts(blobs, reads.folder_of(tx, id))))
+    return rejected_lines(table.frame, table.line_numbers, reads.rejected_of(tx, id), after, limit)
 
 
 @uploads.post("/imports/{id}/mended", operation_id="import_mended_rows", status_code=202)

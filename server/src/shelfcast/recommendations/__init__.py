@@ -14,7 +14,6 @@ from shelfcast.recommendations.reads import reorder_list as reorder_list
 from shelfcast.recommendations.rules import NoListYet as NoListYet
 from shelfcast.recommendations.rules import Proposal as Proposal
 from shelfcast.recommendations.rules import Status as Status
-from shelfcast.recommendations.rules import due_by_step as due_by_step
 from shelfcast.recommendations.rules import location_age as location_age
 from shelfcast.recommendations.rules import propose as propose
 from shelfcast.recommendations.rules import with_alternatives as with_alternatives

@@ -15,7 +15,6 @@ from shelfcast.stock.reads.health import DailyFigures as DailyFigures
 from shelfcast.stock.reads.health import list_daily_figures as list_daily_figures
 from shelfcast.stock.reads.levels import Level as Level
 from shelfcast.stock.reads.levels import list_levels as list_levels
-from shelfcast.stock.reads.position import last_count as last_count
 from shelfcast.stock.reads.position import last_counts as last_counts
 from shelfcast.stock.reads.position import moved_since as moved_since
 from shelfcast.stock.reads.position import positions as positions
@@ -27,4 +26,5 @@ from shelfcast.stock.rules import Health as Health
 from shelfcast.stock.rules import MovementKind as MovementKind
 from shelfcast.stock.rules import Position as Position
 from shelfcast.stock.rules import day_of_stock as day_of_stock
+from shelfcast.stock.rules import due_by_step as due_by_step
 from shelfcast.stock.rules import inventory_position as inventory_position

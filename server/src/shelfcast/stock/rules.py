@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
+import numpy as np
+from shelfcast_engine.panel import Floats
+
 from shelfcast.vocabulary.errors import Conflict, Invalid, NotFound, Refused
+from shelfcast.vocabulary.time import Calendar
 
 BY_HAND = "by hand"
 """How the source of a movement begins that a person recorded as it happened."""
@@ -200,3 +205,15 @@ class Health:
     surplus: float = 0.0
     advice: str | None = None
     saved: float | None = None
+
+
+def due_by_step(positions: Sequence[Position], calendar: Calendar, last: np.datetime64, horizon: int) -> Floats:
+    """(n, horizon) units that arrive before the demand of each period; overdue ones before the first."""
+    due = np.zeros((len(positions), horizon))
+    first = calendar.following(last, 1)[0]
+    for row, position in enumerate(positions):
+        for delivery in position.due:
+            step = max(0, int(calendar.index_of(np.array([delivery.day], dtype="M8[s]"), first)[0]))
+            if step < horizon:
+                due[row, step] += delivery.quantity
+    return due

@@ -1,10 +1,132 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import FormControlLabel from '@mui/material/FormControlLabel';
+import Switch from '@mui/material/Switch';
+import { useMemo, useState } from 'react';
+import { type Supplier, useGetOrganisationSettingsQuery } from '../../api/generated';
+import { money } from '../../ui/format';
 import { Page } from '../../ui/page';
-import { Empty } from '../../ui/states';
+import { SearchField } from '../../ui/search_field';
+import { Answered, Empty } from '../../ui/states';
+import { type Column, VirtualTable } from '../../ui/virtual_table';
+import { useSuppliers } from './list_suppliers';
+import { SupplierSheet } from './supplier_sheet';
+import { WEEKDAYS } from './weekdays';
+import { words } from './words';
 
+/** Everybody who delivers. */
 export function SuppliersScreen() {
+  const [search, setSearch] = useState('');
+  const [archived, setArchived] = useState(false);
+  const [open, setOpen] = useState<Supplier | 'new' | null>(null);
+  const query = useSuppliers({ search, archived });
+  const rows = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
+  const { data: settings } = useGetOrganisationSettingsQuery();
+  const columns = useMemo(() => columnsOf(settings?.said.currency ?? null, setOpen), [settings]);
   return (
-    <Page title="Suppliers">
-      <Empty title="Not here yet">This screen comes with the next release.</Empty>
+    <Page
+      title={words.title}
+      subtitle={words.note}
+      actions={
+        <Button
+          variant="outlined"
+          onClick={() => {
+            setOpen('new');
+          }}
+        >
+          {words.add}
+        </Button>
+      }
+    >
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 2, mb: 2 }}>
+        <SearchField label={words.search} value={search} onChange={setSearch} />
+        <FormControlLabel
+          label={words.archived}
+          control={
+            <Switch
+              size="small"
+              checked={archived}
+              onChange={(_, checked) => {
+                setArchived(checked);
+              }}
+              slotProps={{ input: { role: 'switch' } }}
+            />
+          }
+        />
+      </Box>
+      <Answered of={query}>
+        {() =>
+          rows.length === 0 ? (
+            <Empty title={words.empty}>{words.emptyHint}</Empty>
+          ) : (
+            <VirtualTable
+              label={words.title}
+              rows={rows}
+              columns={columns}
+              rowKey={(row) => row.id}
+              onEnd={() => {
+                if (query.hasNextPage && !query.isFetching) void query.fetchNextPage();
+              }}
+            />
+          )
+        }
+      </Answered>
+      {open !== null && (
+        <SupplierSheet
+          supplier={open === 'new' ? null : open}
+          onClose={() => {
+            setOpen(null);
+          }}
+        />
+      )}
     </Page>
   );
 }
+
+const columnsOf = (currency: string | null, onEdit: (supplier: Supplier) => void): Column<Supplier>[] => [
+  {
+    key: 'name',
+    head: words.name,
+    width: 'minmax(180px, 2fr)',
+    cell: (row) => <b style={{ fontWeight: 600 }}>{row.name}</b>,
+    sortBy: (row) => row.name,
+  },
+  {
+    key: 'days',
+    head: words.orderDays,
+    width: 'minmax(140px, 1fr)',
+    cell: (row) => (row.order_days.length === 0 ? words.anyDay : row.order_days.map((day) => WEEKDAYS[day - 1]).join(', ')),
+  },
+  {
+    key: 'minimum',
+    head: words.minimum,
+    width: '150px',
+    align: 'end',
+    cell: (row) => (row.minimum_order_value === null ? '–' : money(row.minimum_order_value, currency)),
+    sortBy: (row) => row.minimum_order_value,
+  },
+  {
+    key: 'contacts',
+    head: words.contacts,
+    width: 'minmax(160px, 2fr)',
+    cell: (row) => row.contacts.map((contact) => [contact.name, contact.email].filter(Boolean).join(', ')).join('; ') || '–',
+    onPhone: 'hidden',
+  },
+  {
+    key: 'edit',
+    head: '',
+    width: '76px',
+    align: 'end',
+    cell: (row) => (
+      <Button
+        size="small"
+        aria-label={words.editOne(row.name)}
+        onClick={() => {
+          onEdit(row);
+        }}
+      >
+        {words.edit}
+      </Button>
+    ),
+  },
+];

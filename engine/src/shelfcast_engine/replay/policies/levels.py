@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from shelfcast_engine.panel import Floats
+from shelfcast_engine.panel import Floats, Ints
 from shelfcast_engine.replay.knowledge import Knowledge
 from shelfcast_engine.replay.policy import Policy, Undoubted
 from shelfcast_engine.replay.world import State
@@ -26,6 +26,10 @@ class Levels(Undoubted):
 
     def wish(self, known: Knowledge, state: State) -> Floats:
         return np.where(state.position <= self.minimum, np.nan_to_num(self.maximum) - state.position, 0.0)
+
+    def of(self, rows: Ints) -> Levels:
+        """The same for some of the items."""
+        return Levels(self.minimum[rows], self.maximum[rows], self.name)
 
     def settings(self) -> tuple[Policy, ...]:
         return (self,)

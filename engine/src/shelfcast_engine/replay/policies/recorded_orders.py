@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from shelfcast_engine.panel import Floats
+from shelfcast_engine.panel import Floats, Ints
 from shelfcast_engine.replay.knowledge import Knowledge
 from shelfcast_engine.replay.policy import Policy, Undoubted
 from shelfcast_engine.replay.world import State
@@ -23,6 +23,10 @@ class RecordedOrders(Undoubted):
 
     def wish(self, known: Knowledge, state: State) -> Floats:
         return self.quantity[:, known.panel.period_count - 1]
+
+    def of(self, rows: Ints) -> RecordedOrders:
+        """The same for some of the items."""
+        return RecordedOrders(self.quantity[rows], self.name)
 
     def settings(self) -> tuple[Policy, ...]:
         return (self,)

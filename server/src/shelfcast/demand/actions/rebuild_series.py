@@ -1,10 +1,11 @@
-"""Sales lines summed to demand per series and period; only series with new lines are summed again."""
+"""Sales lines summed to demand per series and period, and to running sums; only series with new lines are summed again."""
 
 from __future__ import annotations
 
 from sqlalchemy import text
 
 from shelfcast import accounts
+from shelfcast.demand.actions.sum_days import sum_days
 from shelfcast.infra.postgres.transaction import Transaction
 from shelfcast.vocabulary.time import Calendar, Frequency
 
@@ -85,4 +86,5 @@ def rebuild_series(tx: Transaction, frequency: Frequency) -> Calendar:
             """),
             {**parameters, "frequency": frequency.value, "newest": newest},
         )
+    sum_days(tx, last_line)
     return Calendar(frequency, week_starts_on)

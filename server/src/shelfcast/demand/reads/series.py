@@ -97,6 +97,14 @@ def newest_sale(tx: Transaction) -> datetime | None:
     return newest
 
 
+def oldest_sale(tx: Transaction) -> datetime | None:
+    """The moment of the first sale of all."""
+    oldest: datetime | None = tx.connection.execute(
+        text("select min(occurred_at) from standing_sales where not is_return")
+    ).scalar_one()
+    return oldest
+
+
 def last_sales(tx: Transaction, day: date) -> dict[UUID, date]:
     """Location → day of its last sale up to the end of `day`."""
     rows = tx.connection.execute(

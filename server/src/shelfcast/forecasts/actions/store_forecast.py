@@ -7,10 +7,14 @@ from uuid import UUID
 
 import numpy as np
 from shelfcast_engine.forecasting.ensemble import ENGINE_VERSION, Forecast
+from shelfcast_engine.forecasting.reconcile import SUM_PATHS, group_paths
+from shelfcast_engine.randomness import DEFAULT_SEED
 from sqlalchemy import insert, text
 
 from shelfcast.forecasts.events import ForecastUpdated
-from shelfcast.forecasts.tables import forecast_runs
+from shelfcast.forecasts.reads.made_of import packed, packed_trees
+from shelfcast.forecasts.reads.rollup import luck_of
+from shelfcast.forecasts.tables import forecast_runs, forecast_sums
 from shelfcast.infra.postgres.bulk import copy_into_temporary
 from shelfcast.infra.postgres.transaction import Transaction
 from shelfcast.vocabulary.ids import new_id
@@ -23,6 +27,7 @@ _COLUMNS = {
     "weights": "float8[]",
     "demand_class": "smallint",
     "whole_units": "boolean",
+    "made_of": "bytea",
 }
 
 
@@ -33,8 +38,13 @@ def store_forecast(
     last_period: np.datetime64,
     locations: Sequence[UUID],
     products: Sequence[UUID],
+    *,
+    whole: bool = True,
 ) -> UUID:
-    """Append a run; locations and products name its series in order. Returns the number of the run."""
+    """Append a run; locations and products name its series in order. Returns the number of the run.
+
+    whole: it is of all series, so that sums over groups can be told from it
+    """
     run = new_id()
     quantiles = made.quantiles
     tx.connection.execute(
@@ -50,6 +60,7 @@ def store_forecast(
             correlation=made.correlation.reshape(-1).tolist(),
             members=list(made.members),
             engine_version=ENGINE_VERSION,
+            trees=None if made.made_of is None else packed_trees(made.trees, made.made_of.columns),
         )
     )
     copy_into_temporary(tx, "made_forecasts", _COLUMNS, _rows(made, locations, products))
@@ -61,6 +72,8 @@ def store_forecast(
         {"organisation": tx.organisation, "run": run},
     )
     tx.connection.execute(text("drop table made_forecasts"))
+    if whole:
+        _store_sums(tx, run, made, locations, products)
     tx.announce(ForecastUpdated(run, len(locations), quantiles.horizon))
     return run
 
@@ -75,4 +88,30 @@ def _rows(made: Forecast, locations: Sequence[UUID], products: Sequence[UUID]) -
             made.weights[:, row].tolist(),
             int(made.classes[row]),
             bool(made.whole_units[row]),
+            None if made.made_of is None else packed(made.made_of, row),
         )
+
+
+def _store_sums(tx: Transaction, run: UUID, made: Forecast, locations: Sequence[UUID], products: Sequence[UUID]) -> None:
+    """The joint futures of each location and category, of which every other group is a sum."""
+    category = {number: its for number, its in tx.connection.execute(text("select id, category from products"))}
+    cells = [(location, category[product]) for location, product in zip(locations, products, strict=True)]
+    place = {cell: index for index, cell in enumerate(dict.fromkeys(cells))}
+    luck = np.array([luck_of(location, product) for location, product in zip(locations, products, strict=True)])
+    groups = np.array([place[cell] for cell in cells])
+    totals = group_paths(
+        made.quantiles, made.correlation, made.whole_units, groups, len(place), luck, DEFAULT_SEED, SUM_PATHS
+    ).astype("<f4")
+    tx.connection.execute(
+        insert(forecast_sums),
+        [
+            {
+                "organisation": tx.organisation,
+                "run": run,
+                "location": cell[0],
+                "category": cell[1],
+                "paths": totals[at].tobytes(),
+            }
+            for cell, at in place.items()
+        ],
+    )

@@ -94,6 +94,8 @@ _WEAK_COUNTS = frozenset(("quantity", "qty", "count", "level", "available"))
 _ONLY_SUPPLIERS_HAVE = ("supplier_code", "lead_time_days", "minimum_value", "order_days")
 """A list of names with nothing but e-mail and phone may be one of customers."""
 _TERMS_PROPER = ("supplier", "lead_time_days", "review_days", "moq", "pack", "unit_cost")
+NOT_THERE = ""
+"""As the header of a field in a mapping: no column holds it, whatever the headers look like."""
 _ACCENTS = str.maketrans("áàâäãåçéèêëíìîïñóòôöõúùûü", "aaaaaaceeeeiiiinooooouuuu")
 
 
@@ -120,8 +122,8 @@ def read_mapping(text: str | None) -> dict[str, str]:
 def recognise(kind: FileKind, headers: list[str], mapping: Mapping[str, str]) -> dict[str, str]:
     """Our field → the file's header, for every field of this kind that the file has.
 
-    The mapping wins; then our own name; then other names in the order of KNOWN_HEADERS. No header serves twice, except
-    a name that stands in for a product's missing number.
+    The mapping wins, also where it says that a field is not there; then our own name; then other names in the order of
+    KNOWN_HEADERS. No header serves twice, except a name that stands in for a product's missing number.
     raises: ColumnMissing
     """
     found = recognised(kind, headers, mapping)
@@ -153,7 +155,7 @@ def recognised(kind: FileKind, headers: list[str], mapping: Mapping[str, str]) -
     taken = set(found.values())
     for exact in (True, False):
         for field in kind.fields:
-            if field in found:
+            if field in found or mapping.get(field) == NOT_THERE:
                 continue
             names = [plain(field)] if exact else KNOWN_HEADERS[field].split()
             match = next((header for name in names for header in by_name.get(name, ()) if header not in taken), None)

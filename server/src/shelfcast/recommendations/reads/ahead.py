@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import text
 
-from shelfcast import catalog, demand, forecasts, stock
+from shelfcast import catalog, forecasts, stock
 from shelfcast.infra.local_time import LocalTime
 from shelfcast.infra.postgres.transaction import Transaction
 from shelfcast.recommendations.rules import Basis, NoSuchRecommendation, NotOrderable
@@ -56,9 +56,10 @@ def consequences_of(tx: Transaction, number: UUID, quantities: Sequence[float]) 
     key = (row.location, row.product)
     stored = forecasts.stored_forecast(tx, row.run, key)
     as_of = stored.calendar.last_day(stored.last_period)
-    position = _position(tx, as_of, key)
+    basis = Basis(**row.basis)
+    position = _position(tx, basis, as_of, key)
     asked = list(quantities) or [row.order_quantity]
-    told = consequences(stored, position, Basis(**row.basis), row.pack, row.unit_cost, asked)
+    told = consequences(stored, position, basis, row.pack, row.unit_cost, asked)
     return Consequences(number, row.name, row.sku, as_of, position.on_hand, position.on_order, row.order_quantity, told)
 
 
@@ -87,17 +88,15 @@ class StockProjection:
     periods: list[PeriodStock]
 
 
-def _position(tx: Transaction, closed: date, key: tuple[UUID, UUID]) -> stock.Position:
-    """What is on hand and on order, as an order that follows from sales up to `closed` sees it."""
-    newest_sale = demand.newest_sale(tx)
-    day = stock.day_of_stock(closed, None if newest_sale is None else newest_sale.date(), stock.last_count(tx, *key))
+def _position(tx: Transaction, basis: Basis | None, closed: date, key: tuple[UUID, UUID]) -> stock.Position:
+    """What is on hand on the day at whose end the shelves were looked at for the advice, and what is on order by now."""
+    day = closed if basis is None or basis.stock_day is None else date.fromisoformat(basis.stock_day)
     return stock.positions(tx, day, key).get(key, NOTHING)
 
 
 _WAITING = text("""
-    select r.id, r.order_quantity, r.basis from recommendations r
-    where r.location = :location and r.product = :product and r.run = :run and r.status in ('pending', 'snoozed')
-      and r.order_quantity > 0
+    select r.id, r.order_quantity, r.basis, r.status in ('pending', 'snoozed') and r.order_quantity > 0 as waits
+    from recommendations r where r.location = :location and r.product = :product and r.run = :run
 """)
 
 
@@ -115,11 +114,12 @@ def stock_projection(tx: Transaction, location: str, product: str) -> StockProje
     run = forecasts.newest_run_of(tx, *key)
     stored = forecasts.stored_forecast(tx, run, key)
     as_of = stored.calendar.last_day(stored.last_period)
-    position = _position(tx, as_of, key)
     advice = tx.connection.execute(_WAITING, {"location": key[0], "product": key[1], "run": run}).first()
-    proposed = 0.0 if advice is None else float(advice.order_quantity)
-    lead_time = 0 if advice is None or advice.basis is None else Basis(**advice.basis).lead_time
-    ahead = project_stock(stored, position, proposed, lead_time)
+    basis = None if advice is None or advice.basis is None else Basis(**advice.basis)
+    waits = advice is not None and advice.waits
+    proposed = float(advice.order_quantity) if waits and advice is not None else 0.0
+    position = _position(tx, basis, as_of, key)
+    ahead = project_stock(stored, position, proposed, 0 if basis is None else basis.lead_time)
     begins = stored.calendar.following(stored.last_period, len(ahead)).astype("M8[us]").tolist()
     return StockProjection(
         location=places[location][1],
@@ -128,7 +128,7 @@ def stock_projection(tx: Transaction, location: str, product: str) -> StockProje
         frequency=stored.calendar.frequency,
         on_hand=position.on_hand,
         on_order=position.on_order,
-        recommendation=None if advice is None else advice.id,
+        recommendation=advice.id if waits and advice is not None else None,
         proposed_quantity=proposed,
         periods=[PeriodStock(**asdict(one), begins=moment) for one, moment in zip(ahead, begins, strict=True)],
     )

@@ -12,14 +12,14 @@ import numpy as np
 from shelfcast_engine.forecasting.ensemble import Forecast
 from shelfcast_engine.inventory.base_stock import decide
 from shelfcast_engine.inventory.lead_time import NEVER_EXPIRES
-from shelfcast_engine.panel import Bools, Floats, Panel
+from shelfcast_engine.panel import Bools, Panel
 from shelfcast_engine.paths import sample_uniforms
 from shelfcast_engine.randomness import DEFAULT_SEED, generator
 
 from shelfcast.demand.rules import DemandSeries, SeriesKey
 from shelfcast.policies.rules import SeriesTerms
 from shelfcast.purchasing.rules import Alternative, RivalTerms, best_alternative
-from shelfcast.stock.rules import NOTHING, Position
+from shelfcast.stock.rules import NOTHING, Position, due_by_step
 from shelfcast.vocabulary.errors import Conflict, NotFound, Refused
 from shelfcast.vocabulary.time import Calendar, Frequency
 
@@ -77,6 +77,7 @@ class Basis:
 
     lead_time, review, shelf_life: periods, None = keeps;  holding: money per unit left at a period's end
     shortage: per unit of lost demand;  waste: per unit past its shelf life;  minimum: units
+    stock_day: the day at whose end the shelves were looked at, None = the last closed day
     """
 
     lead_time: int
@@ -86,6 +87,7 @@ class Basis:
     shortage: float
     waste: float
     minimum: float
+    stock_day: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +141,13 @@ def propose(
     positions: Mapping[SeriesKey, Position],
     terms: SeriesTerms,
     shortage_factor: float = 1.0,
+    stock_day: date | None = None,
 ) -> list[Proposal]:
     """Propose an order for every series at the end of its last closed period.
 
     forecast: of the same n series, at least as long as the longest protection interval
     shortage_factor: what a lost sale counts in the decision; see policies.calibrated
+    stock_day: the day at whose end the positions hold
     """
     position = [positions.get(key, NOTHING) for key in series.keys]
     horizon = forecast.quantiles.horizon
@@ -162,10 +166,14 @@ def propose(
     )
     ahead = series.calendar.following(series.panel.periods[-1], horizon + 1)
     days = series.calendar.periods_in_days(decision.periods_until_stockout)
-    return [
+    proposals = [
         _proposal(row, series, position[row], terms, decision_row, ahead, float(days[row]), ended=bool(ended[row]))
         for row, decision_row in enumerate(_decision_rows(decision))
     ]
+    if stock_day is None:
+        return proposals
+    of_day = stock_day.isoformat()
+    return [line if line.basis is None else replace(line, basis=replace(line.basis, stock_day=of_day)) for line in proposals]
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,18 +191,6 @@ def _decision_rows(decision: object) -> list[_Figures]:
     names = _Figures.__slots__
     columns = [getattr(decision, name).tolist() for name in names]
     return [_Figures(*values) for values in zip(*columns, strict=True)]
-
-
-def due_by_step(positions: Sequence[Position], calendar: Calendar, last: np.datetime64, horizon: int) -> Floats:
-    """(n, horizon) units that arrive before the demand of each period; overdue ones before the first."""
-    due = np.zeros((len(positions), horizon))
-    first = calendar.following(last, 1)[0]
-    for row, position in enumerate(positions):
-        for delivery in position.due:
-            step = max(0, int(calendar.index_of(np.array([delivery.day], dtype="M8[s]"), first)[0]))
-            if step < horizon:
-                due[row, step] += delivery.quantity
-    return due
 
 
 def has_ended(panel: Panel) -> Bools:

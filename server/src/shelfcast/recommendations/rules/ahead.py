@@ -15,8 +15,8 @@ from shelfcast_engine.paths import Paths, paths_from_quantiles, sample_uniforms
 from shelfcast_engine.randomness import DEFAULT_SEED, generator
 
 from shelfcast.forecasts.rules.stored import StoredForecast
-from shelfcast.recommendations.rules import Basis, due_by_step
-from shelfcast.stock.rules import Position
+from shelfcast.recommendations.rules import Basis
+from shelfcast.stock.rules import Position, due_by_step
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,8 @@ from shelfcast_engine.series.intermittency import DemandClass
 
 from shelfcast.demand.rules import DemandSeries, SeriesKey
 from shelfcast.policies.rules import SeriesTerms
-from shelfcast.recommendations.rules import Proposal, due_by_step, has_ended
-from shelfcast.stock.rules import NOTHING, Health, Position
+from shelfcast.recommendations.rules import Proposal, has_ended
+from shelfcast.stock.rules import NOTHING, Health, Position, due_by_step
 from shelfcast.vocabulary.time import Frequency, days_as_periods, mean_days
 
 WARNED_DAYS = 7

@@ -82,13 +82,6 @@ def moved_since(tx: Transaction, since: datetime) -> dict[tuple[UUID, UUID], dat
     return {(location, product): at for location, product, at in rows}
 
 
-def last_count(tx: Transaction, location: UUID, product: UUID) -> date | None:
-    """The day on which a product was last counted at a location."""
-    newest = text("select max(occurred_on) from ledger where kind = 'COUNT' and location = :location and product = :product")
-    day: date | None = tx.connection.execute(newest, {"location": location, "product": product}).scalar_one()
-    return day
-
-
 def last_counts(tx: Transaction, day: date = date.max) -> dict[UUID, date]:
     """Location → day of its last count up to the end of `day`."""
     rows = tx.connection.execute(

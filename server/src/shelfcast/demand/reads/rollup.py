@@ -1,0 +1,342 @@
+"""Demand summed over the groups of a hierarchy: now, before, a year ago, and period by period, read off running sums."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum
+from typing import Any
+from uuid import UUID
+
+import numpy as np
+from shelfcast_engine.panel import Floats, Ints
+from sqlalchemy import text
+
+from shelfcast.catalog import Part
+from shelfcast.demand.rules import running_sums
+from shelfcast.infra.pages import Asked, BadCursor, BadSort, Page
+from shelfcast.infra.postgres.transaction import Transaction
+from shelfcast.vocabulary.errors import Invalid, NotFound
+from shelfcast.vocabulary.time import Calendar, Frequency
+
+_DAYS_SHOWN = 91
+_MOST_PERIODS = 400
+"""Of a sparkline; longer stretches are asked for by week or month."""
+_YEAR = timedelta(days=364)
+"""Whole weeks, so that a Saturday is compared with a Saturday."""
+
+
+class NothingSummedYet(NotFound):
+    """There is no demand to sum yet. Import your sales, then run `shelfcast nightly`."""
+
+
+class BadStretch(Invalid):
+    """The days asked for cannot be summed."""
+
+
+class RollupBy(Enum):
+    """What demand is summed over. CATEGORY: those right below the category asked for, all that is below them included."""
+
+    CATEGORY = "category"
+    LOCATION = "location"
+    POSTAL_CODE = "postal_code"
+    CITY = "city"
+    PRODUCT = "product"
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """The part of all demand that is summed. part: by location, product, category, postal code;  city: None = all"""
+
+    part: Part
+    city: str | None = None
+
+    @property
+    def values(self) -> dict[str, object]:
+        return {**self.part.values, "city": self.city}
+
+    @property
+    def sql(self) -> str:
+        """As a condition, where locations are l and products p; with `values` as parameters."""
+        return f"{self.part.sql} and (cast(:city as text) is null or l.city = :city)"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Days that are looked at, both included, and the days before them that they are compared with, as many.
+
+    begins: first days of the periods, by `frequency`; the first and the last may be cut off by since and until
+    """
+
+    since: date
+    until: date
+    frequency: Frequency
+    begins: tuple[date, ...]
+
+    @property
+    def before_since(self) -> date:
+        return self.since - (self.until - self.since) - timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupDemand:
+    """Demand of one group. Units.
+
+    group: the path of a category, the name of a location, a postal code, a city, a SKU; None = what has none
+    id: of a category, location or product;  name: how people call it;  products: that were ever sold in it
+    quantity: in the days asked for;  before: in as many days before;  change: quantity / before - 1, None = nothing before
+    last_year: in the same days 52 weeks earlier, None = before the first sale of all
+    history: period by period
+    """
+
+    group: str | None
+    id: UUID | None
+    name: str | None
+    products: int
+    quantity: float
+    before: float
+    change: float | None
+    last_year: float | None
+    history: list[float]
+
+
+_GROUPS = {
+    RollupBy.CATEGORY: "c.below",
+    RollupBy.LOCATION: "l.name",
+    RollupBy.POSTAL_CODE: "l.postal_code",
+    RollupBy.CITY: "l.city",
+    RollupBy.PRODUCT: "null",
+}
+_NAMED = {
+    RollupBy.CATEGORY: "select path as its_group, id, name from categories where path = any(:groups)",
+    RollupBy.LOCATION: "select name as its_group, id, name from locations where name = any(:groups)",
+    RollupBy.PRODUCT: "select sku as its_group, id, name from products where id = any(:groups)",
+}
+_CATEGORIES = """
+    counted_as as materialized (
+        select id, array_to_string((string_to_array(path, ' > '))[1 : cast(:depth as int)], ' > ') as below from categories
+    )
+"""
+"""Each category, and the one that it counts as at the level that is looked at."""
+_SERIES = f"""
+    with {_CATEGORIES}
+    select {{group}} as its_group, string_agg(int4send(s.place), '') as places, string_agg(uuid_send(s.product), '') as products
+    from demand_series s join products p on p.id = s.product join locations l on l.id = s.location
+    left join counted_as c on c.id = p.category where s.place is not null and {{within}} group by 1
+"""
+_RUNNING = text("""
+    select e.day, found.running from unnest(cast(:days as date[])) as e (day) cross join lateral (
+        select running from demand_days d where d.day <= e.day order by d.day desc limit 1
+    ) found
+""")
+
+
+def stretch_of(tx: Transaction, since: date | None, until: date | None, frequency: Frequency | None) -> Stretch:
+    """The days that are meant: by default 13 weeks up to the last with demand; raises: NothingSummedYet, BadStretch."""
+    asked = text("select (select max(day) from demand_days) as newest, frequency, week_starts_on from demand_builds")
+    built = tx.connection.execute(asked).one_or_none()
+    if built is None or built.newest is None:
+        raise NothingSummedYet
+    kept = Calendar(Frequency(built.frequency), built.week_starts_on)
+    newest = kept.last_day(kept.period_of(np.array([built.newest], "M8[s]"))[0])
+    last = newest if until is None else min(until, newest)
+    first = last - timedelta(days=_DAYS_SHOWN - 1) if since is None else since
+    if first > last:
+        raise BadStretch(
+            f"`from` is {first} and `to` is {last}, the last day with demand being {newest}; ask from an earlier day.",
+            field="from",
+            value=str(first),
+        )
+    if first < date(1900, 1, 1):
+        raise BadStretch(f"`from` is {first}; ask from 1900 or later.", field="from", value=str(first))
+    step = frequency or (Frequency.DAY if (last - first).days < 35 else Frequency.WEEK)
+    if step is Frequency.HOUR:
+        raise BadStretch("Groups are summed by day, week or month, not by hour.", field="frequency", value="hour")
+    calendar = Calendar(step, built.week_starts_on)
+    ends = calendar.period_of(np.array([first, last], "M8[s]"))
+    periods = calendar.between(ends[0], ends[1]).astype("M8[D]").tolist()
+    if len(periods) > _MOST_PERIODS:
+        raise BadStretch(
+            f"{first} to {last} has {len(periods)} periods of a {step.value}; at most {_MOST_PERIODS} are told.",
+            field="frequency",
+            value=step.value,
+            what_to_do="Ask for fewer days, or by week or month.",
+        )
+    return Stretch(first, last, step, tuple(periods))
+
+
+def rollup(tx: Transaction, by: RollupBy, within: Within, stretch: Stretch, asked: Asked) -> Page[GroupDemand]:
+    """A page of the groups, by default those that sold most first; every group is the sum of its products at its locations.
+
+    raises: BadSort, BadCursor
+    """
+    sort, begin = _order(asked)
+    found = _found(tx, by, within)
+    running = _running_sums(tx, stretch)
+    known = tx.connection.execute(_FIRST).scalar_one() <= stretch.since - _YEAR
+    figures = _figures(found, running, stretch, told_last_year=known)
+    order = _sorted(figures, found, sort)
+    page = order[begin : begin + asked.limit]
+    histories = _histories(found, running, stretch, page)
+    names = _names(tx, by, [found.labels[place] for place in page])
+    items = [
+        GroupDemand(
+            *names[found.labels[place]],
+            products=int(found.products[place]),
+            quantity=float(figures["quantity"][place]),
+            before=float(figures["before"][place]),
+            change=round(float(change), 6) if np.isfinite(change := figures["change"][place]) else None,
+            last_year=float(figures["last_year"][place]) if known else None,
+            history=history,
+        )
+        for place, history in zip(page, histories, strict=True)
+    ]
+    more = begin + asked.limit < len(order)
+    return Page(items, _cursor(sort, begin + asked.limit) if more else None)
+
+
+_FIRST = text("select min(day) from demand_days")
+_SORTS = ("quantity", "before", "difference", "change", "products", "group")
+_DEFAULT_SORT = "-quantity"
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The groups, and of which series each is the sum. labels: (g,);  products: (g,) how many
+
+    place, group: (m,) of each series where its running sums stand, and which group it is in
+    """
+
+    labels: list[Any]
+    products: Ints
+    place: Ints
+    group: Ints
+
+
+def _found(tx: Transaction, by: RollupBy, within: Within) -> _Found:
+    statement = text(_SERIES.format(group=_GROUPS[by], within=within.sql))
+    rows = tx.connection.execute(statement, group_values(within)).all()
+    places = [np.frombuffer(row.places, ">i4").astype(np.int64) for row in rows]
+    products = [np.frombuffer(row.products, "V16") for row in rows]
+    if by is not RollupBy.PRODUCT:
+        counts = np.array([len(np.unique(of_group)) for of_group in products], dtype=np.int64)
+        group = np.repeat(np.arange(len(rows)), [len(of_group) for of_group in places])
+        return _Found([row.its_group for row in rows], counts, np.concatenate([*places, _NONE]), group)
+    if not rows:
+        return _Found([], _NONE, _NONE, _NONE)
+    numbers, group = np.unique(products[0], return_inverse=True)
+    return _Found(
+        [UUID(bytes=number.tobytes()) for number in numbers], np.ones(len(numbers), int), places[0], group.reshape(-1)
+    )
+
+
+_NONE: Ints = np.zeros(0, dtype=np.int64)
+
+
+def _running_sums(tx: Transaction, stretch: Stretch) -> dict[date, bytes]:
+    days = {day for day, *_ in _weights(stretch, told_last_year=True)} | set(_ends(stretch))
+    return {day: running for day, running in tx.connection.execute(_RUNNING, {"days": sorted(days)})}
+
+
+def _at(running: dict[date, bytes], day: date, found: _Found) -> Floats:
+    """(g,) units of each group up to the end of a day."""
+    of_series = running_sums(running.get(day), int(found.place.max(initial=-1)) + 1)
+    return np.asarray(np.bincount(found.group, of_series[found.place], len(found.labels)), dtype=np.float64)
+
+
+def _figures(found: _Found, running: dict[date, bytes], stretch: Stretch, *, told_last_year: bool) -> dict[str, Floats]:
+    names = ("quantity", "before", "last_year")
+    sums = {name: np.zeros(len(found.labels)) for name in names}
+    for day, *weights in _weights(stretch, told_last_year=told_last_year):
+        units = _at(running, day, found)
+        for name, weight in zip(names, weights, strict=True):
+            if weight:
+                sums[name] += weight * units
+    sums = {name: units.round(6) + 0.0 for name, units in sums.items()}
+    now, before = sums["quantity"], sums["before"]
+    new = np.where(now > 0, np.inf, np.nan)
+    change = np.where(before > 0, now / np.where(before > 0, before, 1.0) - 1.0, new)
+    return {**sums, "difference": now - before, "change": change, "products": found.products.astype(np.float64)}
+
+
+def _histories(found: _Found, running: dict[date, bytes], stretch: Stretch, page: Ints) -> list[list[float]]:
+    sums = np.array([_at(running, day, found)[page] for day in _ends(stretch)])
+    units: list[list[float]] = (np.diff(sums, axis=0).T.round(6) + 0.0).tolist()
+    return units
+
+
+def _sorted(figures: dict[str, Floats], found: _Found, sort: str) -> Ints:
+    """The groups in order; what sold nothing in both stretches comes last when sorted by change."""
+    descends, name = sort.startswith("-"), sort.removeprefix("-")
+    if name == "group":
+        order = np.array(sorted(range(len(found.labels)), key=lambda place: str(found.labels[place] or "")), dtype=np.int64)
+        return order[::-1] if descends else order
+    key = -figures[name] if descends else figures[name]
+    return np.argsort(key, kind="stable")
+
+
+def _order(asked: Asked) -> tuple[str, int]:
+    """How it is sorted, and from which group on; raises: BadSort, BadCursor."""
+    sort = asked.sort or _DEFAULT_SORT
+    if sort.removeprefix("-") not in _SORTS:
+        allowed = ", ".join(_SORTS)
+        raise BadSort(f"The groups cannot be sorted by {sort!r}; sort by {allowed}.", field="sort", value=sort)
+    if asked.cursor is None:
+        return sort, 0
+    said, _, begin = asked.cursor.rpartition(":")
+    if said != sort or not begin.isascii() or not begin.isdigit() or len(begin) > 9:
+        raise BadCursor(field="cursor", value=asked.cursor, what_to_do="Leave the cursor out to begin anew.")
+    return sort, int(begin)
+
+
+def _cursor(sort: str, begin: int) -> str:
+    return f"{sort}:{begin}"
+
+
+def _names(tx: Transaction, by: RollupBy, labels: list[Any]) -> dict[Any, tuple[str | None, UUID | None, str | None]]:
+    """Label → group, id and name."""
+    told: dict[Any, tuple[str | None, UUID | None, str | None]] = {label: (label, None, label) for label in labels}
+    if by in _NAMED:
+        groups = [label for label in labels if label is not None]
+        for group, number, name in tx.connection.execute(text(_NAMED[by]), {"groups": groups}):
+            told[number if by is RollupBy.PRODUCT else group] = (group, number, name)
+    return told
+
+
+def _ends(stretch: Stretch) -> list[date]:
+    """The day before each period of the history, and the last."""
+    return [begin - timedelta(days=1) for begin in [stretch.since, *stretch.begins[1:]]] + [stretch.until]
+
+
+def _depth(category: str | None) -> int:
+    return 1 if category is None else len(category.split(" > ")) + 1
+
+
+def _weights(stretch: Stretch, *, told_last_year: bool) -> list[tuple[date, float, float, float]]:
+    """Day → how its running sum counts in now, before and last year; a stretch is what ran up to its end but not before it."""
+    day = timedelta(days=1)
+    found = [
+        (stretch.until, 1.0, 0.0, 0.0),
+        (stretch.since - day, -1.0, 1.0, 0.0),
+        (stretch.before_since - day, 0.0, -1.0, 0.0),
+    ]
+    year_ago = [(stretch.until - _YEAR, 0.0, 0.0, 1.0), (stretch.since - _YEAR - day, 0.0, 0.0, -1.0)]
+    return found + year_ago if told_last_year else found
+
+
+_CELLS = f"""
+    with {_CATEGORIES} select {{group}}, {{value}} from {{table}} m
+    join locations l on l.id = m.location left join counted_as c on c.id = m.category
+    cross join lateral (select m.category as category, cast(null as uuid) as id, cast(null as text) as sku) p
+    where {{chosen}} and {{within}}
+"""
+
+
+def cells_by_group(table: str, value: str, chosen: str, by: RollupBy, within: Within) -> str:
+    """SQL: group and a value of each cell (location and category) of another table, m, grouped as `rollup` groups."""
+    return _CELLS.format(table=table, value=value, group=_GROUPS[by][0], chosen=chosen, within=within.sql)
+
+
+def group_values(within: Within) -> dict[str, object]:
+    """Parameters of `cells_by_group`."""
+    return {**within.values, "depth": _depth(within.part.category)}

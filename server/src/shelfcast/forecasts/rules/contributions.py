@@ -1,0 +1,94 @@
+"""What drives a forecast, in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from shelfcast.vocabulary.time import Frequency
+
+PLANNER = "planner"
+_MATTERS = 0.03
+"""A part below this share of the forecast is not worth a sentence."""
+_WEEKDAYS = ("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def sentences(
+    parts: Mapping[str, float], total: float, begins: datetime, frequency: Frequency, holiday: str | None = None
+) -> list[str]:
+    """A sentence for each part that matters, the level first.
+
+    parts: name → units, adding up to total;  holiday: the name of the day, where it has one
+
+    >>> december = datetime(2026, 12, 1)
+    >>> sentences({"level": 100.0, "trend": 0.0, "year": -18.0}, 82.0, december, Frequency.MONTH)
+    ['It usually sells 100 a month.', 'December is usually 18 % below.']
+    """
+    found = [f"It usually sells {_units(parts.get('level', 0.0))} {_PER[frequency]}."] if parts.get("level") else []
+    for name, say in _SAID.items():
+        units = parts.get(name, 0.0)
+        if abs(units) >= _MATTERS * max(abs(total), abs(total - units), 1e-9):
+            found.append(say(_change(units, total), _when(name, begins, frequency, holiday)))
+    return found
+
+
+_PER = {Frequency.HOUR: "an hour", Frequency.DAY: "a day", Frequency.WEEK: "a week", Frequency.MONTH: "a month"}
+
+
+def _change(units: float, total: float) -> tuple[str, bool]:
+    """How much, in per cent of what the forecast would be without it, else in units; and whether it adds."""
+    without = total - units
+    if without > 0 and abs(units) / without < 10:
+        return f"{abs(units) / without:.0%}".replace("%", " %"), units > 0
+    return f"{_units(abs(units))} units", units > 0
+
+
+def _above(change: tuple[str, bool], when: str) -> str:
+    return f"{when} usually {change[0]} {'above' if change[1] else 'below'}."
+
+
+def _adds(change: tuple[str, bool], what: str) -> str:
+    return f"{what} {'adds' if change[1] else 'takes'} {change[0]}{'' if change[1] else ' away'}."
+
+
+def _of_late(change: tuple[str, bool], _: str) -> str:
+    return f"Of late it sells {change[0]} {'more' if change[1] else 'less'} than usual."
+
+
+_SAID: Mapping[str, Callable[[tuple[str, bool], str], str]] = {
+    "trend": _of_late,
+    "week": _above,
+    "year": _above,
+    "holiday": _adds,
+    "promotion": _adds,
+    "price": _adds,
+    "signal": _adds,
+    PLANNER: _adds,
+    "other": _adds,
+}
+
+
+def _when(name: str, begins: datetime, frequency: Frequency, holiday: str | None) -> str:
+    if name == "week":
+        return (
+            f"{begins:%H}:00 on {_WEEKDAYS[begins.weekday()]} is"
+            if frequency is Frequency.HOUR
+            else (f"{_WEEKDAYS[begins.weekday()]} are")
+        )
+    return {
+        "year": f"{_MONTHS[begins.month - 1]} is",
+        "holiday": holiday or "The holiday",
+        "promotion": "The promotion",
+        "price": "The price",
+        "signal": "What is known ahead",
+        PLANNER: "The planner's word",
+        "other": "Calibration to past errors and whole units",
+    }.get(name, "")  # fmt: skip
+
+
+def _units(units: float) -> str:
+    return f"{units:.0f}" if units >= 100 else f"{units:.3g}"

@@ -1,0 +1,19 @@
+"""What replays announce."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class ReplayFinished:
+    """A replay was worked out and can be read. policies: the rules, the first is compared with"""
+
+    replay: UUID
+    policies: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReplayDeleted:
+    """A replay and what came of it are gone."""
+
+    replay: UUID

@@ -1,0 +1,87 @@
+import Box from '@mui/material/Box';
+import { styled } from '@mui/material/styles';
+import { useGetOrganisationSettingsQuery, useRecommendationConsequenceQuery } from '../../api/generated';
+import { failureOf } from '../../http/failure';
+import { Term } from '../../ui/figure';
+import { money, number, share } from '../../ui/format';
+import { Answered, Loading } from '../../ui/states';
+import { withUnit } from './stock_now';
+import { words } from './words';
+
+/** What follows from ordering one quantity or another, side by side. */
+export function Consequences({ recommendation, unit }: { recommendation: string; unit: string }) {
+  const query = useRecommendationConsequenceQuery({ id: recommendation });
+  const { data: settings } = useGetOrganisationSettingsQuery();
+  const currency = settings?.said.currency ?? null;
+  return (
+    <Box sx={{ mt: 3 }}>
+      <Box component="h3" sx={{ fontSize: 15, fontWeight: 650, m: 0 }}>
+        {words.whatIf}
+      </Box>
+      <Box sx={{ fontSize: 14, color: 'text.secondary', mb: 1 }}>{words.whatIfNote}</Box>
+      <Answered
+        of={query}
+        loading={<Loading lines={3} />}
+        failed={(error) => <p style={{ margin: 0 }}>{failureOf(error).detail}</p>}
+      >
+        {(told) => (
+          <Scroll role="region" aria-label={words.whatIf} tabIndex={0}>
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col" className="first">
+                    {words.orderQuantity}
+                  </th>
+                  <th scope="col">{words.cost}</th>
+                  <th scope="col">
+                    <Term definition={words.serviceMeans}>{words.service}</Term>
+                  </th>
+                  <th scope="col">{words.covered}</th>
+                  <th scope="col">{words.lost}</th>
+                  <th scope="col">{words.holding}</th>
+                  <th scope="col">{words.waste}</th>
+                  <th scope="col">
+                    <Term definition={words.expectedCostMeans}>{words.expectedCost}</Term>
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {told.quantities.map((one) => (
+                  <tr key={one.quantity} data-proposed={one.quantity === told.proposed_quantity || undefined}>
+                    <th scope="row" className="first">
+                      {withUnit(one.quantity, unit)}
+                      {one.quantity === told.proposed_quantity && <small> {words.proposedHere}</small>}
+                    </th>
+                    <td>{one.order_cost === null ? '–' : money(one.order_cost, currency)}</td>
+                    <td>{share(one.service)}</td>
+                    <td>{one.days_covered === null ? '–' : number(one.days_covered)}</td>
+                    <td>{money(one.expected_lost_money, currency)}</td>
+                    <td>{money(one.expected_holding, currency)}</td>
+                    <td>{money(one.expected_wasted_money, currency)}</td>
+                    <td>{money(one.expected_cost, currency)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </Scroll>
+        )}
+      </Answered>
+    </Box>
+  );
+}
+
+const Scroll = styled('div')(({ theme }) => ({
+  overflowX: 'auto',
+  '& table': { borderCollapse: 'collapse', fontSize: 14, minWidth: 'min(860px, 100%)' },
+  '& th, & td': {
+    padding: '7px 0 7px 24px',
+    textAlign: 'end',
+    fontWeight: 400,
+    whiteSpace: 'nowrap',
+    borderBottom: `1px solid ${theme.vars.palette.hairline}`,
+  },
+  '& .first': { textAlign: 'start', paddingInlineStart: 0 },
+  '& thead th': { fontSize: 12.5, color: theme.vars.palette.text.secondary },
+  '& [data-proposed] > *': { fontWeight: 650 },
+  '& small': { fontWeight: 400, color: theme.vars.palette.text.secondary },
+}));

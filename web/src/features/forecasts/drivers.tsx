@@ -1,0 +1,61 @@
+import { useState } from 'react';
+import { type ContributionPeriod, useForecastContributionsQuery } from '../../api/generated';
+import { Contributions } from '../../charts/contributions';
+import { failureOf } from '../../http/failure';
+import { number } from '../../ui/format';
+import { locale } from '../../ui/locale';
+import { Part } from '../../ui/part';
+import { Segments } from '../../ui/segments';
+import { Answered, Failed, Loading } from '../../ui/states';
+import type { At } from './demand_fan';
+import { commonSentences, summedParts } from './summed_parts';
+import { words } from './words';
+
+const change = new Intl.NumberFormat(locale.formats, { signDisplay: 'exceptZero', maximumFractionDigits: 1 });
+const NOT_FOUND = 404;
+
+/** What the mean that is forecast is made of: a line for each part, which add up to it, with its reason. */
+export function Drivers({ at }: { at: At }) {
+  const [days, setDays] = useState('7');
+  const query = useForecastContributionsQuery(at);
+  const periods = query.data?.[0]?.periods ?? [];
+  const spans = ['1', '7', '14', '28'].filter((span) => Number(span) <= Math.max(periods.length, 1));
+  const chosenOf = (all: readonly ContributionPeriod[] = []) => all.slice(0, Number(chosen));
+  const chosen = spans.includes(days) ? days : (spans.at(-1) ?? '1');
+  return (
+    <Part
+      title={words.drivers}
+      note={periods.length > 0 ? words.driversNote(Number(chosen)) : undefined}
+      actions={
+        periods.length > 0 && (
+          <Segments
+            label={words.daysChosen}
+            value={chosen}
+            options={Object.fromEntries(spans.map((span) => [span, span]))}
+            onChange={setDays}
+          />
+        )
+      }
+    >
+      <Answered
+        of={query}
+        loading={<Loading lines={3} />}
+        failed={(error) =>
+          failureOf(error).status === NOT_FOUND ? <p style={{ margin: 0 }}>{failureOf(error).detail}</p> : <Failed error={error} />
+        }
+      >
+        {(found) => (
+          <div style={{ maxWidth: 860 }}>
+            <Contributions
+              label={words.driversLabel}
+              parts={summedParts(chosenOf(found[0]?.periods))}
+              format={number}
+              formatChange={(value) => change.format(value)}
+            />
+            <p>{[...commonSentences(chosenOf(found[0]?.periods)), found[0]?.basis].filter(Boolean).join(' ')}</p>
+          </div>
+        )}
+      </Answered>
+    </Part>
+  );
+}

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import type { DemandPeriod, PeriodAhead } from '../../api/generated';
+import { fanBands, fanLines, outOfStock, yearBefore } from './fan';
+
+const sold = (begins: string, quantity: number, in_stock = 1): DemandPeriod => ({
+  begins,
+  quantity,
+  in_stock,
+  revenue: null,
+  mean_7_days: null,
+  mean_30_days: null,
+  season: null,
+});
+const ahead = (begins: string, levels: Record<string, number> = {}): PeriodAhead => ({
+  begins,
+  mean: 5,
+  p10: 2,
+  p50: 5,
+  p90: 9,
+  levels,
+});
+
+test('the year before is 52 weeks back, so Mondays stand over Mondays, and ends with the picture', () => {
+  const past = [sold('2025-11-17T00:00:00', 3), sold('2025-12-31T00:00:00', 4)];
+  expect(yearBefore(past, [ahead('2026-11-20T00:00:00')])).toEqual([{ at: '2026-11-16T00:00:00', value: 3 }]);
+});
+
+test('without a forecast there is only what was sold', () => {
+  const choice = { lastYear: false, quantiles: false };
+  expect(fanLines([sold('2026-11-20T00:00:00', 1)], [], choice).map((line) => line.look)).toEqual(['ink']);
+  expect(fanBands([], choice)).toEqual([]);
+});
+
+test('more quantiles put a wider and a narrower range around and into the usual one', () => {
+  const levels = { '0.05': 1, '0.25': 4, '0.75': 7, '0.95': 11 };
+  const bands = fanBands([ahead('2026-11-21', levels)], { lastYear: false, quantiles: true });
+  expect(bands.map((band) => [band.low[0]?.value, band.high[0]?.value])).toEqual([
+    [1, 11],
+    [2, 9],
+    [4, 7],
+  ]);
+});
+
+test('a day with an empty shelf for some of the time is shaded', () => {
+  expect(outOfStock([sold('2026-11-19T00:00:00', 1), sold('2026-11-20T00:00:00', 0, 0.5)]).map((one) => one.from)).toEqual([
+    '2026-11-20',
+  ]);
+});

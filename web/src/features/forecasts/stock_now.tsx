@@ -1,0 +1,80 @@
+import { type StockLevel, useExpectedReceiptsQuery } from '../../api/generated';
+import { styled } from '@mui/material/styles';
+import { Figure, Figures } from '../../ui/figure';
+import { today } from '../../ui/dates';
+import { date, day, number, quantity, share } from '../../ui/format';
+import { Part } from '../../ui/part';
+import { Answered } from '../../ui/states';
+import { words } from './words';
+
+const RISKY = 0.2;
+
+/** What is there and on its way. */
+export function StockNow({ level, unit }: { level: StockLevel; unit: string }) {
+  const receipts = useExpectedReceiptsQuery({ sku: level.product_id, location: level.location_id, state: 'open' });
+  return (
+    <>
+      <Figures>
+        <Figure
+          name={words.onHand}
+          value={withUnit(level.on_hand, unit)}
+          definition={words.onHandMeans}
+          note={level.counted_on === null ? words.neverCounted : words.countedOn(date(level.counted_on))}
+          tone={level.on_hand <= 0 ? 'bad' : 'plain'}
+        />
+        <Figure name={words.onOrder} value={withUnit(level.on_order, unit)} definition={words.onOrderMeans} quiet={level.on_order === 0} />
+        {level.days_of_supply !== null && (
+          <Figure name={words.daysOfSupply} value={number(level.days_of_supply)} definition={words.daysOfSupplyMeans} />
+        )}
+        {level.stockout_risk !== null && (
+          <Figure
+            name={words.risk}
+            value={share(level.stockout_risk)}
+            definition={words.riskMeans}
+            tone={level.stockout_risk > RISKY ? 'warning' : 'plain'}
+          />
+        )}
+      </Figures>
+      <Answered of={receipts} loading={null}>
+        {({ items }) =>
+          items.length > 0 && (
+            <Part title={words.orders}>
+              <Orders>
+                {items.map((receipt) => (
+                  <li key={receipt.id}>
+                    <b>{withUnit(receipt.outstanding, unit)}</b>
+                    <span>
+                      {day(receipt.due)}
+                      {receipt.due < today() && <em> {words.overdue}</em>}
+                    </span>
+                    <span>{receipt.source}</span>
+                  </li>
+                ))}
+              </Orders>
+            </Part>
+          )
+        }
+      </Answered>
+    </>
+  );
+}
+
+export const withUnit = (value: number, unit: string): string => (unit === 'each' ? quantity(value) : `${quantity(value)} ${unit}`);
+
+const Orders = styled('ul')(({ theme }) => ({
+  listStyle: 'none',
+  margin: 0,
+  padding: 0,
+  maxWidth: 620,
+  fontSize: 14.5,
+  '& li': {
+    display: 'grid',
+    gridTemplateColumns: '110px 140px 1fr',
+    gap: 16,
+    padding: '7px 0',
+    borderBottom: `1px solid ${theme.vars.palette.hairline}`,
+  },
+  '& b': { textAlign: 'end', fontWeight: 600 },
+  '& span:last-of-type': { color: theme.vars.palette.text.secondary },
+  '& em': { fontStyle: 'normal', color: theme.vars.palette.warning.main },
+}));

@@ -1,0 +1,139 @@
+import { plural } from '../../ui/format';
+import { phrases } from '../../ui/phrases';
+
+export const words = phrases('forecasts', {
+  product: 'Product',
+  everyProduct: 'All products',
+  location: 'Location',
+  notHere: 'Nothing is known of this product yet',
+  notHereHint: 'It was never sold or counted at any location. Import sales or stock that name it, and its demand appears here.',
+  importFile: 'Import a file',
+  archived: 'archived',
+  onHand: 'on hand',
+  onHandMeans: 'What is on the shelf by the last count and what moved since.',
+  onOrder: 'on order',
+  onOrderMeans: 'What accepted orders still owe.',
+  daysOfSupply: 'days of supply',
+  daysOfSupplyMeans: 'How long what is there lasts at the demand that is expected.',
+  risk: 'risk of running out',
+  riskMeans: 'The chance that demand until the next delivery could come is more than what is there and on its way.',
+  countedOn: (day: string) => `counted ${day}`,
+  neverCounted: 'never counted',
+  expected: 'expected',
+  ahead: (days: number) => `in the next ${plural(days, 'day')}`,
+  likelyRange: (low: string, high: string) => `likely ${low} to ${high}`,
+  demand: 'Demand',
+  demandLabel: (product: string, location: string) => `Demand of ${product} at ${location}, past and expected`,
+  sold: 'Sold',
+  median: 'Expected (P50)',
+  mean: 'Mean',
+  band80: 'P10 to P90 (80 % of cases)',
+  band50: 'P25 to P75 (half of all cases)',
+  band95: 'P5 to P95 (90 % of cases)',
+  lastYear: 'A year before',
+  outOfStock: 'Out of stock',
+  showLastYear: 'Last year',
+  showQuantiles: 'More quantiles',
+  noForecast: 'There is no forecast yet; it is made in the night, or now:',
+  makeForecast: 'Forecast now',
+  making: 'The forecast is being made.',
+  model: 'Which model, and why',
+  modelSentence: (version: string, kind: string) =>
+    `Demand here is ${kind}. The forecast is made by “${version}”, a mix whose weights were found by forecasting the past and looking which was right:`,
+  modelMade: (moment: string, last: string) => `made ${moment}, from sales to ${last}`,
+  drivers: 'What drives the forecast',
+  driversNote: (days: number) => `of the mean, the next ${plural(days, 'day')} together; the parts add up`,
+  driversLabel: 'What the forecast is made of',
+  total: 'Expected in all',
+  daysChosen: 'Days',
+  notExplained: 'What this forecast was made of was not kept; the next one says it.',
+  projection: 'How the stock will go',
+  projectionLabel: (product: string, location: string) => `Stock of ${product} at ${location} at the end of each coming day`,
+  projected: 'Likely stock (P50)',
+  projectedBand: 'P10 to P90',
+  withoutOrder: 'Without the proposed order',
+  arrives: (quantity: string) => `${quantity} arrive`,
+  proposed: (quantity: string) => `${quantity} proposed`,
+  arrivals: 'delivery',
+  firstRisk: (day: string, chance: string) => `First day with a chance of ${chance} or more to be out: ${day}`,
+  neverRisky: 'No day with more than one chance in five to be out',
+  whatIf: 'What would change with another quantity',
+  whatIfNote: 'Expected until the order after the next could arrive.',
+  orderQuantity: 'Order',
+  cost: 'Order cost',
+  service: 'Service',
+  serviceMeans: 'The chance that no sale is lost until then.',
+  lost: 'Lost sales',
+  holding: 'Holding',
+  waste: 'Waste',
+  expectedCost: 'Expected cost',
+  expectedCostMeans: 'Lost sales, holding and waste together: the proposed quantity makes it smallest.',
+  covered: 'Days covered',
+  proposedHere: 'proposed',
+  accuracy: 'Past accuracy',
+  accuracyNote: 'Forecasts that were made before the days came, against what was then sold.',
+  noAccuracy: 'No forecasted day has come yet; figures appear as sales arrive.',
+  horizon: 'Days ahead',
+  periods: 'Days compared',
+  accuracyHead: 'Accuracy',
+  accuracyMeans: '1 − WAPE: of all that was sold, the share that the forecast did not miss.',
+  bias: 'Bias',
+  biasMeans: 'Above zero: more was forecast than sold.',
+  coverage: 'In the 80 % range',
+  coverageMeans: 'How often sales fell between P10 and P90; 80 % is what the range promises.',
+  mae: 'Mean error',
+  maeMeans: 'By how many units a day the median was off, on average.',
+  settings: 'Settings in force',
+  settingsNote: 'What decides orders here, and where each comes from.',
+  editSettings: 'Change settings',
+  setting: 'Setting',
+  value: 'Value',
+  from: 'Comes from',
+  standard: 'Shelfcast’s own',
+  orders: 'Open orders',
+  noOrders: 'Nothing is on order.',
+  due: 'Due',
+  quantity: 'Quantity',
+  source: 'From',
+  overdue: 'late',
+});
+
+const CLASSES: Record<string, string> = {
+  smooth: 'smooth: it sells about the same each day',
+  erratic: 'erratic: it sells each day, but how much varies widely',
+  intermittent: 'intermittent: many days without a sale, then about the same',
+  lumpy: 'lumpy: many days without a sale, then widely varying',
+};
+const classes = phrases('forecasts/classes', CLASSES);
+export const classWords = (name: string): string => classes[name] ?? name;
+
+const SCOPES: Record<string, string> = {
+  organisation: 'everything',
+  location: 'this location',
+  category: 'its category',
+  product: 'this product',
+  product_at_location: 'this product here',
+};
+const scopes = phrases('forecasts/scopes', SCOPES);
+export const scopeWords = (scope: string | null): string => (scope === null ? words.standard : (scopes[scope] ?? scope));
+
+/** service_level → Service level */
+export const nameWords = (name: string): string => {
+  const text = name.replaceAll('_', ' ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+};
+
+const PARTS: Record<string, string> = {
+  level: 'Level',
+  trend: 'Trend',
+  week: 'Day of the week',
+  year: 'Time of the year',
+  holiday: 'Holidays',
+  promotion: 'Promotions',
+  price: 'Price',
+  signal: 'Signals',
+  planner: 'The planner’s word',
+  other: 'Not explained',
+};
+const parts = phrases('forecasts/parts', PARTS);
+export const partWords = (part: string): string => parts[part] ?? part;

@@ -1,0 +1,69 @@
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { useState } from 'react';
+import { type Import, useExplainImportMutation, useImportKindsQuery } from '../../api/generated';
+import { failureOf } from '../../http/failure';
+import { Part } from '../../ui/part';
+import { ColumnMeanings } from './column_meanings';
+import { ReadingOptions } from './reading_options';
+import { guessOf, type Said, saidOf } from './rules';
+import { words } from './words';
+
+/** A file that could not be read as it is: a person says how it is meant, and it is read again. */
+export function ExplainPanel({ found }: { found: Import }) {
+  const [said, setSaid] = useState<Said>(() => saidOf(found.options));
+  const [explain, explaining] = useExplainImportMutation();
+  const { data: kinds = [] } = useImportKindsQuery();
+  const guess = found.guess && guessOf(found.guess);
+  const kind = said.kind ?? guess?.kind ?? found.kind ?? 'sales';
+  const shown = guess && { ...guess, kind, fields: said.mapping ?? guess.fields };
+  const why = found.problem?.detail as string | undefined;
+  return (
+    <>
+      <Alert severity={found.state === 'failed' ? 'error' : 'warning'} sx={{ overflowWrap: 'anywhere' }}>
+        <strong>{found.state === 'failed' ? words.failedTitle : words.mappingTitle}.</strong> {why}
+      </Alert>
+      {shown && (
+        <Part title={words.columns} note={words.columnsNote}>
+          <ColumnMeanings
+            guess={shown}
+            kinds={kinds}
+            disabled={explaining.isLoading}
+            onChange={(mapping) => {
+              setSaid({ ...said, kind, mapping });
+            }}
+          />
+        </Part>
+      )}
+      <Part title={words.how}>
+        <ReadingOptions kind={kind} said={said} onChange={setSaid} />
+      </Part>
+      {explaining.error !== undefined && (
+        <Alert severity="error" sx={{ mt: 2 }}>
+          {failureOf(explaining.error).detail}
+        </Alert>
+      )}
+      <Box sx={{ mt: 3 }}>
+        <Button
+          variant="contained"
+          disabled={explaining.isLoading}
+          onClick={() => {
+            const reading = {
+              kind,
+              mapping: said.mapping ?? found.options.mapping ?? {},
+              dates: said.dates,
+              duplicates: said.duplicates,
+              unknown_products: said.unknown,
+              counted_on: said.countedOn,
+              first_day: said.firstDay,
+            };
+            void explain({ id: found.id, reading });
+          }}
+        >
+          {words.explain}
+        </Button>
+      </Box>
+    </>
+  );
+}

@@ -1,0 +1,122 @@
+import { styled } from '@mui/material/styles';
+import type { RejectedLine } from '../../api/generated';
+import { faultyColumns, type Mended } from './rules';
+import { words } from './words';
+
+interface RejectedTableProps {
+  headers: readonly string[];
+  lines: readonly RejectedLine[];
+  /** Our field → the file's header, to find the cell at fault. */
+  fields: Record<string, string>;
+  mended?: Mended;
+  /** Cells can be put right when this is given. */
+  onMend?: (line: RejectedLine, column: number, text: string) => void;
+}
+
+/** Rejected rows as the file has them, the cell at fault marked, and why beside it. */
+export function RejectedTable({ headers, lines, fields, mended, onMend }: RejectedTableProps) {
+  return (
+    <Scroll role="region" aria-label={words.rejectedRows} tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col" className="number">
+              {words.line}
+            </th>
+            {headers.map((header) => (
+              <th key={header} scope="col">
+                {header}
+              </th>
+            ))}
+            <th scope="col" className="why">
+              {words.why}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => {
+            const faulty = faultyColumns(line, headers, fields);
+            return (
+              <tr key={line.line}>
+                <th scope="row" className="number">
+                  {line.line}
+                </th>
+                {headers.map((header, column) => {
+                  const was = line.cells[column] ?? '';
+                  const now = mended?.[line.line]?.[column];
+                  return (
+                    <td key={header} data-faulty={faulty.has(column) || undefined} data-mended={now !== undefined || undefined}>
+                      {onMend ? (
+                        <input
+                          aria-label={words.cell(header, line.line)}
+                          value={now ?? was}
+                          size={Math.min(Math.max((now ?? was).length + 1, 6), 28)}
+                          onChange={(event) => {
+                            onMend(line, column, event.target.value);
+                          }}
+                        />
+                      ) : (
+                        was
+                      )}
+                    </td>
+                  );
+                })}
+                <td className="why">
+                  {line.faults.map((fault) => (
+                    <div key={fault.reason}>
+                      {fault.reason}. {fault.what_to_do && <small>{fault.what_to_do}</small>}
+                    </div>
+                  ))}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </Scroll>
+  );
+}
+
+const Scroll = styled('div')(({ theme }) => ({
+  overflow: 'auto',
+  maxHeight: 480,
+  border: `1px solid ${theme.vars.palette.divider}`,
+  borderRadius: 8,
+  backgroundColor: theme.vars.palette.background.paper,
+  '&:focus-visible': { outline: `2px solid ${theme.vars.palette.primary.main}` },
+  '& table': { borderCollapse: 'collapse', fontSize: 13.5, minWidth: '100%' },
+  '& th, & td': {
+    padding: '6px 12px',
+    textAlign: 'start',
+    fontWeight: 400,
+    whiteSpace: 'nowrap',
+    borderBottom: `1px solid ${theme.vars.palette.hairline}`,
+  },
+  '& thead th': {
+    position: 'sticky',
+    top: 0,
+    zIndex: 1,
+    fontWeight: 600,
+    backgroundColor: theme.vars.palette.background.paper,
+    boxShadow: `0 1px 0 ${theme.vars.palette.divider}`,
+  },
+  '& .number': { textAlign: 'end', color: theme.vars.palette.text.secondary },
+  '& .why': { whiteSpace: 'normal', minWidth: 300 },
+  '& small': { fontSize: 13, color: theme.vars.palette.text.secondary },
+  '& td[data-faulty]': { color: theme.vars.palette.error.main },
+  '& td[data-faulty]:empty::after': { content: '"—"' },
+  '& input': {
+    font: 'inherit',
+    color: 'inherit',
+    height: 28,
+    paddingInline: 6,
+    marginInline: -7,
+    borderRadius: 6,
+    border: '1px solid transparent',
+    backgroundColor: 'transparent',
+    '&:hover': { borderColor: theme.vars.palette.divider },
+    '&:focus': { borderColor: theme.vars.palette.primary.main, outline: `1px solid ${theme.vars.palette.primary.main}` },
+  },
+  '& [data-faulty] input': { borderColor: theme.vars.palette.error.main },
+  '& [data-mended] input': { borderColor: theme.vars.palette.primary.main, color: theme.vars.palette.text.primary },
+}));

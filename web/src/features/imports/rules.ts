@@ -1,0 +1,131 @@
+import type { Checked, Options, RejectedLine } from '../../api/generated';
+
+/** How a person says that a file is to be read; what is null is decided by the file. */
+export interface Said {
+  kind: string | null;
+  /** Our field → the file's header, '' for “not in this file”; null as long as nobody has changed the guess. */
+  mapping: Record<string, string> | null;
+  dates: 'day-first' | 'month-first' | null;
+  duplicates: 'keep' | 'reject' | null;
+  unknown: 'create' | 'reject';
+  countedOn: string | null;
+  firstDay: string | null;
+}
+
+export const NOTHING_SAID: Said = {
+  kind: null,
+  mapping: null,
+  dates: null,
+  duplicates: null,
+  unknown: 'create',
+  countedOn: null,
+  firstDay: null,
+};
+
+/** What was said of an import when it came. */
+export const saidOf = (options: Options): Said => ({
+  kind: options.kind ?? null,
+  mapping: null,
+  dates: options.dates ?? null,
+  duplicates: options.duplicates ?? null,
+  unknown: options.unknown_products ?? 'create',
+  countedOn: options.counted_on ?? null,
+  firstDay: options.first_day ?? null,
+});
+
+export const LARGEST_MB = 50;
+
+/** What a file seems to be: the `guess` of the API. */
+export interface Guess {
+  kind: string;
+  format: string | null;
+  fields: Record<string, string>;
+  sure: Record<string, number>;
+  missing: string[];
+  personal: string[];
+  samples: Record<string, string[]>;
+}
+
+export const guessOf = (told: Checked['guess']): Guess => told as unknown as Guess;
+
+export interface Reason {
+  reason: string;
+  count: number;
+  lines: number[];
+  what_to_do?: string;
+  left_out?: boolean;
+}
+
+/** The account of every row: the `report` of the API. */
+export interface Report {
+  rows: number;
+  accepted: number;
+  rejected: number;
+  left_out: number;
+  reasons: Reason[];
+  notes: Reason[];
+  warnings: string[];
+}
+
+export const reportOf = (told: Record<string, unknown> | null): Report | null => told as unknown as Report | null;
+
+export function formOf(file: File, said: Said): FormData {
+  const form = new FormData();
+  form.append('file', file, file.name);
+  const fields: Record<string, string | null> = {
+    kind: said.kind,
+    mapping: said.mapping && JSON.stringify(said.mapping),
+    dates: said.dates,
+    duplicates: said.duplicates,
+    unknown_products: said.unknown,
+    counted_on: said.countedOn,
+    first_day: said.firstDay,
+  };
+  for (const [name, value] of Object.entries(fields)) if (value !== null) form.append(name, value);
+  return form;
+}
+
+/** What a column means, or null if nothing is read from it. */
+export const meaningOf = (fields: Record<string, string>, header: string): string | null =>
+  Object.entries(fields).find(([, found]) => found === header)?.[0] ?? null;
+
+/** The mapping after somebody said what one column means; what it meant before is then in no column. */
+export function withMeaning(fields: Record<string, string>, header: string, field: string | null): Record<string, string> {
+  const changed = Object.fromEntries(
+    Object.entries(fields).map(([name, found]) => [name, found === header && name !== field ? '' : found]),
+  );
+  return field === null ? changed : { ...changed, [field]: header };
+}
+
+/** One line of a CSV file (RFC 4180). */
+const csvLine = (cells: readonly (string | null)[]): string =>
+  cells
+    .map((cell) => cell ?? '')
+    .map((cell) => (/[",\r\n]/.test(cell) || cell !== cell.trim() ? `"${cell.replaceAll('"', '""')}"` : cell))
+    .join(',');
+
+/** Rows with their mended cells, as a file to send; mended: line → column → text. */
+export function mendedCsv(headers: readonly string[], lines: readonly RejectedLine[], mended: Mended): string {
+  const rows = lines
+    .filter((line) => mended[line.line])
+    .map((line) => line.cells.map((cell, column) => mended[line.line]?.[column] ?? cell));
+  return [headers, ...rows].map(csvLine).join('\r\n') + '\r\n';
+}
+
+export type Mended = Readonly<Record<number, Readonly<Record<number, string>>>>;
+
+/** A cell was put right, or put back to what it was. */
+export function withMended(mended: Mended, line: RejectedLine, column: number, text: string): Mended {
+  const cells = { ...mended[line.line], [column]: text };
+  const changed = Object.entries(cells).filter(([at, cell]) => cell !== (line.cells[Number(at)] ?? ''));
+  const others = Object.entries(mended).filter(([number]) => Number(number) !== line.line);
+  return Object.fromEntries(
+    changed.length === 0 ? others : [...others, [String(line.line), Object.fromEntries(changed)]],
+  );
+}
+
+/** The columns of a row that are at fault, by the headers that our fields are read from. */
+export function faultyColumns(line: RejectedLine, headers: readonly string[], fields: Record<string, string>): Set<number> {
+  const at = line.faults.map((fault) => headers.indexOf(fields[fault.field ?? ''] ?? fault.field ?? ''));
+  return new Set(at.filter((column) => column >= 0));
+}

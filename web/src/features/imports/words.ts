@@ -1,0 +1,123 @@
+import { count, plural } from '../../ui/format';
+import { phrases } from '../../ui/phrases';
+
+export const words = phrases('imports', {
+  title: 'Imports',
+  subtitle: 'Sales, stock, products, suppliers, prices: from CSV, Excel or Parquet. You see what would happen first.',
+  dropTitle: 'Drop a file here',
+  dropHint: 'CSV, Excel (.xlsx) or Parquet, up to 50 MB. Nothing is kept until you say so.',
+  choose: 'Choose a file',
+  tooLarge: (name: string, megabytes: string) =>
+    `${name} has ${megabytes} MB; the web takes 50 MB. Split it, or import it on the command line, which has no limit: shelfcast import ${name}`,
+  empty: (name: string) => `${name} is empty; export it again.`,
+  sending: 'Sending the file',
+  reading: 'Reading every row',
+  otherFile: 'Choose another file',
+  looksLike: 'What it holds',
+  asTheFile: 'As its columns say',
+  known: (format: string) => `An export of ${format}: its columns are known.`,
+  rows: 'rows',
+  wouldBeTaken: 'would be taken in',
+  rejected: 'rejected',
+  rejectedHead: 'Rejected',
+  leftOut: 'left out, as they should be',
+  taken: 'taken in',
+  takeIn: (rows: number) => `Take in ${plural(rows, 'row')}`,
+  mendLater: 'Rejected rows can be mended and sent again afterwards.',
+  columns: 'Columns',
+  columnsNote: 'What each column of the file means. What is guessed can be put right here.',
+  column: 'Column of the file',
+  samples: 'First values',
+  means: 'Means',
+  notRead: '— not read —',
+  guessed: 'guessed',
+  required: 'still missing:',
+  personal: (headers: string) => `Dropped, because they hold personal data: ${headers}.`,
+  how: 'How to read it',
+  dates: 'Dates such as 03/04/2026',
+  datesOpen: 'As the file shows',
+  dayFirst: 'Day first (3 April)',
+  monthFirst: 'Month first (4 March)',
+  duplicates: 'The same line twice',
+  duplicatesOpen: 'As usual for such a file',
+  duplicatesKeep: 'Both happened: keep',
+  duplicatesReject: 'A mistake: reject the second',
+  unknown: 'Products not in the catalogue',
+  unknownCreate: 'Add them',
+  unknownReject: 'Reject their rows',
+  countedOn: 'Stock without a date was counted on',
+  firstDay: 'The day that the first column of days means',
+  problemTitle: 'The file cannot be read like this',
+  reasons: 'Why rows are rejected',
+  notes: 'Taken in, but worth a look',
+  rejectedRows: 'Rejected rows',
+  rejectedNote: (shown: number, all: number) =>
+    shown < all ? `the first ${count(shown)} of ${count(all)}` : plural(all, 'row'),
+  line: 'Line',
+  why: 'Why, and what to do',
+  mendHint: 'Put a cell right here, or download the rows, mend them in your spreadsheet and send the file.',
+  cell: (header: string, line: number) => `${header} in line ${line}`,
+  sendMended: (rows: number) => `Send ${plural(rows, 'mended row')}`,
+  sendMendedFile: 'Send a mended file',
+  downloadCsv: 'Download CSV',
+  downloadExcel: 'Download Excel',
+  more: 'Show more',
+  history: 'What was imported',
+  historyEmpty: 'Nothing has been imported yet',
+  historyEmptyHint: 'Begin with a file of sales: date, product, quantity. Shelfcast recognises most exports by their columns.',
+  file: 'File',
+  kind: 'Holds',
+  state: 'State',
+  when: 'When',
+  by: 'By',
+  accepted: 'Taken in',
+  undo: 'Undo this import',
+  undoTitle: (file: string) => `Undo ${file}?`,
+  undoSales: (rows: string) =>
+    `${rows} go, from sales and from stock. Products and places that it named stay. The next night's forecasts do without them. The file stays here, so that it can be taken in again.`,
+  undone: 'The import was undone.',
+  remake: 'Take it in again',
+  mends: 'Brings rejected rows again of',
+  earlier: 'an earlier import',
+  waitingTitle: 'Being taken in',
+  waitingHint: 'You may leave this page; it goes on.',
+  failedTitle: 'It was not taken in',
+  mappingTitle: 'It waits for you to say what its columns are',
+  explain: 'Read it like this',
+  understood: 'How it was read',
+  notUndoable: 'It changed records in place, so it cannot be undone; edit what it changed, or import a file with the right values.',
+  leaveTitle: 'This import',
+});
+
+const KINDS: Record<string, string> = {
+  sales: 'Sales',
+  stock: 'Stock counts',
+  open_orders: 'Open orders',
+  terms: 'Supplier terms',
+  future: 'What is known ahead',
+  products: 'Products',
+  suppliers: 'Suppliers',
+  promotions: 'Promotions',
+  prices: 'Prices',
+  deliveries: 'Past deliveries',
+};
+
+const kinds = phrases('imports/kinds', KINDS);
+
+export const kindWords = (kind: string | null): string => (kind === null ? '?' : (kinds[kind] ?? kind));
+
+const states = phrases('imports/states', {
+  mapping: 'Asks you',
+  waiting: 'Being taken in',
+  done: 'Taken in',
+  failed: 'Failed',
+  undone: 'Undone',
+});
+
+export const stateWords = (state: string): string => states[state as keyof typeof states] || state;
+
+/** counted_on → Counted on: our field, as a person would say it. */
+export const fieldWords = (field: string): string => {
+  const text = field.replaceAll('_', ' ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+};
