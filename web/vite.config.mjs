@@ -70,6 +70,7 @@ export default defineConfig({
   build: {
     outDir: BUILT,
     emptyOutDir: true,
+    manifest: 'assets/manifest.json',
     chunkSizeWarningLimit: 700, // kB before gzip; what Today may weigh is checked by tools/budget.mjs
     license: { fileName: 'licences.md' },
   },

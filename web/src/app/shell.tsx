@@ -2,9 +2,12 @@ import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { useSelector } from 'react-redux';
-import { Navigate, Outlet, ScrollRestoration, useLocation } from 'react-router';
+import { Navigate, Outlet, useLocation, useNavigationType } from 'react-router';
 import { phrases } from '../ui/phrases';
+import { PageFrame } from '../ui/page';
+import { Loading } from '../ui/states';
 import { useOnline } from '../ui/use_online';
+import { Unbroken } from './broken';
 import { Navigation, RAIL_FROM, RAIL_WIDTH } from './navigation';
 import { words as places } from './places';
 import { useShortcuts } from './shortcuts';
@@ -30,6 +33,7 @@ export function Shell() {
   const online = useOnline();
   const main = useRef<HTMLElement>(null);
   const { pathname, search } = useLocation();
+  const navigation = useNavigationType();
   const signedIn = useSelector((state: AppState) => state.session.signedIn);
   const arrived = useRef(pathname);
 
@@ -52,8 +56,9 @@ export function Shell() {
     // A new page is told to screen readers by moving to it, as a loaded one would be.
     if (arrived.current === pathname) return;
     arrived.current = pathname;
+    if (String(navigation) !== 'POP') window.scrollTo(0, 0);
     main.current?.focus({ preventScroll: true });
-  }, [pathname]);
+  }, [pathname, navigation]);
 
   if (signedIn === 'out') return <Navigate replace to={`/sign-in?to=${encodeURIComponent(pathname + search)}`} />;
   return (
@@ -85,7 +90,11 @@ export function Shell() {
           </Box>
         )}
         <Box ref={main} id="main" component="main" tabIndex={-1} sx={{ outline: 0 }}>
-          <Outlet />
+          <Unbroken key={pathname}>
+            <Suspense fallback={<Screenless />}>
+              <Outlet />
+            </Suspense>
+          </Unbroken>
         </Box>
       </Box>
       <Suspense fallback={null}>
@@ -95,7 +104,15 @@ export function Shell() {
         {signedIn === 'lost' && <SessionLost />}
         {signedIn === 'in' && <Newer />}
       </Suspense>
-      <ScrollRestoration />
     </>
   );
 }
+
+/** While a screen is on its way. */
+const Screenless = () => (
+  <PageFrame>
+    <Box sx={{ pt: 12 }}>
+      <Loading />
+    </Box>
+  </PageFrame>
+);

@@ -42,7 +42,9 @@ export function Contributions({ label, parts, format, formatChange }: Contributi
                   style={{ insetInlineStart: `${left}%`, width: `max(2px, ${Math.abs(x(to) - x(from))}%)` }}
                 />
               </td>
-              <td className="number">{part.total === true || index === 0 ? format(part.value) : formatChange(part.value)}</td>
+              <td className="number">
+                {part.total === true || index === 0 ? format(part.value) : formatChange(part.value)}
+              </td>
             </tr>
           );
         })}

@@ -98,7 +98,13 @@ export interface Range {
 }
 
 /** The range around its middle, `factor` times as wide, within the whole and no narrower than `least`. */
-export function zoomed(range: Range, whole: Range, factor: number, middle = (range.low + range.high) / 2, least = 7): Range {
+export function zoomed(
+  range: Range,
+  whole: Range,
+  factor: number,
+  middle = (range.low + range.high) / 2,
+  least = 7,
+): Range {
   const width = Math.min(Math.max((range.high - range.low) * factor, least), whole.high - whole.low);
   const share = (middle - range.low) / Math.max(range.high - range.low, 1e-9);
   return within({ low: middle - share * width, high: middle + (1 - share) * width }, whole);

@@ -26,7 +26,6 @@ interface TimeChartProps extends Picture {
 const NONE: readonly never[] = [];
 const SPANS = { quarter: 91, year: 365, all: Infinity };
 
-
 /**
  * Lines and bands over days or hours, with shaded days and marks. Drag to look closer, pinch or Ctrl and the wheel to
  * zoom, Shift and drag to move; the arrow keys walk from moment to moment and read it out. The same numbers as a table.
@@ -119,12 +118,18 @@ export function TimeChart(props: TimeChartProps) {
   };
 
   const said = cursor === null ? null : readout(cursor, ready.lines, ready.bands, format);
-  const happens = cursor === null ? [] : [...ready.shades, ...ready.marks].filter((one) => one.from <= cursor && cursor < one.to);
+  const happens =
+    cursor === null ? [] : [...ready.shades, ...ready.marks].filter((one) => one.from <= cursor && cursor < one.to);
 
   return (
     <Box ref={frame} component="figure" aria-label={label} sx={{ m: 0 }}>
       <Bar>
-        <Legend lines={lines} bands={bands} shaded={shades[0]?.name} marks={[...new Set(marks.map((one) => one.kind))]} />
+        <Legend
+          lines={lines}
+          bands={bands}
+          shaded={shades[0]?.name}
+          marks={[...new Set(marks.map((one) => one.kind))]}
+        />
         <Box sx={{ ml: 'auto', display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: 0.5 }}>
           {props.controls}
           {!asTable && <Spans days={whole.high - whole.low} chosen={span} onChoose={showSpan} />}

@@ -129,7 +129,13 @@ function surroundings(ready: Ready, ink: Ink, pointed: { at: Cursor }): Plugin<'
 }
 
 /** Puts the picture on the canvas; `moved` is told when the reader zooms or moves it by hand. */
-export function drawing(canvas: HTMLCanvasElement, ready: Ready, ink: Ink, frame: Frame, moved: () => void): TimeDrawing {
+export function drawing(
+  canvas: HTMLCanvasElement,
+  ready: Ready,
+  ink: Ink,
+  frame: Frame,
+  moved: () => void,
+): TimeDrawing {
   const pointed: { at: Cursor } = { at: null };
   const font = { family: ink.font, size: 12 };
   let ticks: Tick[] = [];

@@ -59,7 +59,9 @@ export function TimeTable({ label, ready, moments, format, written }: TimeTableP
               ))}
               {ready.bands.map((band) => {
                 const [low, high] = [valueAt(band.lows, at), valueAt(band.highs, at)];
-                return <td key={band.name}>{low === null || high === null ? '' : `${format(low)} – ${format(high)}`}</td>;
+                return (
+                  <td key={band.name}>{low === null || high === null ? '' : `${format(low)} – ${format(high)}`}</td>
+                );
               })}
               {remarks && <td className="words">{happening(at)}</td>}
             </tr>

@@ -28,8 +28,14 @@ const FOOT = 48;
 
 /** What one thing costs in terms of another: a point for each choice, a curve through those that are tuned. */
 export function TradeOff({ label, points, xName, yName, formatX, formatY }: TradeOffProps) {
-  const xs = niceTicks(points.map((point) => point.x), 6);
-  const ys = niceTicks(points.map((point) => point.y), 5);
+  const xs = niceTicks(
+    points.map((point) => point.x),
+    6,
+  );
+  const ys = niceTicks(
+    points.map((point) => point.y),
+    5,
+  );
   const x = scale(xs, LEFT, WIDTH - RIGHT);
   const y = scale(ys, HEIGHT - FOOT, TOP);
   const curves = [...new Set(points.flatMap((point) => point.curve ?? []))];

@@ -6,7 +6,15 @@ import { SearchIcon } from './icons';
 const PAUSE_MS = 200;
 
 /** Something to search for; told when the person pauses. */
-export function SearchField({ label, value, onChange }: { label: string; value: string; onChange: (value: string) => void }) {
+export function SearchField({
+  label,
+  value,
+  onChange,
+}: {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+}) {
   const [typed, setTyped] = useState(value);
   useEffect(() => {
     if (typed === value) return;

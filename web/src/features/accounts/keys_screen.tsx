@@ -1,7 +1,13 @@
 import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
 import { useMemo, useState } from 'react';
-import { type CreatedKey, type KnownKey, useCreateKeyMutation, useListKeysQuery, useRevokeKeyMutation } from '../../api/generated';
+import {
+  type CreatedKey,
+  type KnownKey,
+  useCreateKeyMutation,
+  useListKeysQuery,
+  useRevokeKeyMutation,
+} from '../../api/generated';
 import { failureOf } from '../../http/failure';
 import { Command } from '../../ui/command';
 import { useAsk } from '../../ui/confirm';
@@ -40,7 +46,12 @@ export function KeysScreen() {
           keys.length === 0 ? (
             <Empty title={words.empty}>{words.emptyHint}</Empty>
           ) : (
-            <VirtualTable label={words.title} rows={keys} columns={columns} rowKey={(key) => `${key.name} ${key.created_at}`} />
+            <VirtualTable
+              label={words.title}
+              rows={keys}
+              columns={columns}
+              rowKey={(key) => `${key.name} ${key.created_at}`}
+            />
           )
         }
       </Answered>
@@ -72,7 +83,12 @@ function useRevoke() {
   const ask = useAsk();
   const say = useSay();
   return async (key: KnownKey) => {
-    const question = { title: words.revokeTitle(key.name), body: words.revokeBody, confirm: words.revoke, dangerous: true };
+    const question = {
+      title: words.revokeTitle(key.name),
+      body: words.revokeBody,
+      confirm: words.revoke,
+      dangerous: true,
+    };
     if (!(await ask(question))) return;
     const answer = await revoke({ name: key.name });
     if (answer.error) say({ said: failureOf(answer.error).detail, severity: 'error' });
@@ -140,7 +156,13 @@ const columnsOf = (onRevoke: (key: KnownKey) => void): Column<KnownKey>[] => [
     sortBy: (key) => key.name,
   },
   { key: 'begins', head: words.begins, width: '140px', cell: (key) => <code>{key.beginning}…</code> },
-  { key: 'created', head: words.createdAt, width: '150px', cell: (key) => moment(key.created_at), sortBy: (key) => key.created_at },
+  {
+    key: 'created',
+    head: words.createdAt,
+    width: '150px',
+    cell: (key) => moment(key.created_at),
+    sortBy: (key) => key.created_at,
+  },
   {
     key: 'used',
     head: words.lastUsed,

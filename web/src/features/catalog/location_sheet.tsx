@@ -29,7 +29,7 @@ interface LocationSheetProps {
 
 const draftOf = (location: Location | null) => ({
   name: location?.name ?? '',
-  type: location?.type ?? ('shop'),
+  type: location?.type ?? 'shop',
   is_active: location?.is_active ?? true,
   address: location?.address ?? '',
   postal_code: location?.postal_code ?? '',
@@ -95,7 +95,11 @@ export function LocationSheet({ location: given, onClose }: LocationSheetProps) 
     }
   };
 
-  const field = (name: 'name' | 'address' | 'postal_code' | 'city' | 'time_zone', label: string, helperText?: string) => (
+  const field = (
+    name: 'name' | 'address' | 'postal_code' | 'city' | 'time_zone',
+    label: string,
+    helperText?: string,
+  ) => (
     <TextField
       size="small"
       label={label}

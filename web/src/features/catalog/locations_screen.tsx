@@ -21,7 +21,9 @@ export function LocationsScreen() {
   const rows = useMemo(() => {
     const wanted = search.toLocaleLowerCase();
     const all = query.data?.pages.flatMap((page) => page.items) ?? [];
-    return all.filter((row) => `${row.name} ${row.city ?? ''} ${row.postal_code ?? ''}`.toLocaleLowerCase().includes(wanted));
+    return all.filter((row) =>
+      `${row.name} ${row.city ?? ''} ${row.postal_code ?? ''}`.toLocaleLowerCase().includes(wanted),
+    );
   }, [query.data, search]);
   const columns = useMemo(() => columnsOf(setOpen), []);
   return (
@@ -105,7 +107,13 @@ const columnsOf = (onEdit: (location: Location) => void): Column<Location>[] => 
     cell: (row) => [row.postal_code, row.city].filter(Boolean).join(' ') || '–',
     sortBy: (row) => row.city,
   },
-  { key: 'zone', head: words.timeZone, width: 'minmax(120px, 1fr)', cell: (row) => row.time_zone ?? '–', onPhone: 'hidden' },
+  {
+    key: 'zone',
+    head: words.timeZone,
+    width: 'minmax(120px, 1fr)',
+    cell: (row) => row.time_zone ?? '–',
+    onPhone: 'hidden',
+  },
   {
     key: 'edit',
     head: '',

@@ -4,7 +4,10 @@ import { changeOf, draftOf } from './product_draft';
 const EMPTY = draftOf(null);
 
 test('only what was changed is sent', () => {
-  expect(changeOf({ ...EMPTY, name: ' Tea ', packSizes: '6, 24' }, EMPTY)).toEqual({ name: 'Tea', pack_sizes: [6, 24] });
+  expect(changeOf({ ...EMPTY, name: ' Tea ', packSizes: '6, 24' }, EMPTY)).toEqual({
+    name: 'Tea',
+    pack_sizes: [6, 24],
+  });
   expect(changeOf(EMPTY, EMPTY)).toEqual({});
 });
 

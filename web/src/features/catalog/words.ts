@@ -50,7 +50,8 @@ export const words = phrases('catalog', {
   closed: 'closed',
   noLocations: 'There are no locations yet',
   noLocationsHint: 'A file of sales that names them brings them along.',
-  notANumber: (field: string, typed: string) => `${field}: “${typed}” is not a number that is 0 or more; write digits, such as 12.5.`,
+  notANumber: (field: string, typed: string) =>
+    `${field}: “${typed}” is not a number that is 0 or more; write digits, such as 12.5.`,
   manage: 'Manage locations',
   toLocations: 'Locations',
   toSuppliers: 'Suppliers',

@@ -41,7 +41,11 @@ export function Drivers({ at }: { at: At }) {
         of={query}
         loading={<Loading lines={3} />}
         failed={(error) =>
-          failureOf(error).status === NOT_FOUND ? <p style={{ margin: 0 }}>{failureOf(error).detail}</p> : <Failed error={error} />
+          failureOf(error).status === NOT_FOUND ? (
+            <p style={{ margin: 0 }}>{failureOf(error).detail}</p>
+          ) : (
+            <Failed error={error} />
+          )
         }
       >
         {(found) => (

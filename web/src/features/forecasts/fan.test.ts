@@ -42,7 +42,7 @@ test('more quantiles put a wider and a narrower range around and into the usual 
 });
 
 test('a day with an empty shelf for some of the time is shaded', () => {
-  expect(outOfStock([sold('2026-11-19T00:00:00', 1), sold('2026-11-20T00:00:00', 0, 0.5)]).map((one) => one.from)).toEqual([
-    '2026-11-20',
-  ]);
+  expect(
+    outOfStock([sold('2026-11-19T00:00:00', 1), sold('2026-11-20T00:00:00', 0, 0.5)]).map((one) => one.from),
+  ).toEqual(['2026-11-20']);
 });

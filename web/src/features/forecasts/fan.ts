@@ -17,16 +17,30 @@ export function fanLines(past: readonly DemandPeriod[], ahead: readonly PeriodAh
   const expected: Line[] =
     ahead.length === 0
       ? []
-      : [{ name: words.median, look: 'accent', points: ahead.map((period) => ({ at: period.begins, value: period.p50 })) }];
-  const before: Line[] = choice.lastYear ? [{ name: words.lastYear, look: 'faint', points: yearBefore(past, ahead) }] : [];
+      : [
+          {
+            name: words.median,
+            look: 'accent',
+            points: ahead.map((period) => ({ at: period.begins, value: period.p50 })),
+          },
+        ];
+  const before: Line[] = choice.lastYear
+    ? [{ name: words.lastYear, look: 'faint', points: yearBefore(past, ahead) }]
+    : [];
   return [...before, { name: words.sold, look: 'ink', points: sold }, ...expected];
 }
 
 /** What was sold 52 weeks before, moved to the day that it is compared with. */
-export function yearBefore(past: readonly DemandPeriod[], ahead: readonly PeriodAhead[]): { at: string; value: number }[] {
+export function yearBefore(
+  past: readonly DemandPeriod[],
+  ahead: readonly PeriodAhead[],
+): { at: string; value: number }[] {
   const last = ahead.at(-1)?.begins ?? past.at(-1)?.begins ?? '';
   return past
-    .map((period) => ({ at: addDays(period.begins.slice(0, 10), YEAR_DAYS) + period.begins.slice(10), value: period.quantity }))
+    .map((period) => ({
+      at: addDays(period.begins.slice(0, 10), YEAR_DAYS) + period.begins.slice(10),
+      value: period.quantity,
+    }))
     .filter(({ at }) => at <= last);
 }
 

@@ -35,7 +35,13 @@ const Weights = styled('ul')(({ theme }) => ({
   padding: 0,
   maxWidth: 460,
   fontSize: 14,
-  '& li': { position: 'relative', display: 'flex', justifyContent: 'space-between', padding: '5px 8px', marginBottom: 2 },
+  '& li': {
+    position: 'relative',
+    display: 'flex',
+    justifyContent: 'space-between',
+    padding: '5px 8px',
+    marginBottom: 2,
+  },
   '& i': {
     position: 'absolute',
     insetBlock: 0,

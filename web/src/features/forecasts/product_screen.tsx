@@ -69,7 +69,11 @@ export function ProductScreen() {
 }
 
 function About({ product }: { product: Product }) {
-  const said = [product.sku === product.name ? null : product.sku, product.category, product.unit === 'each' ? null : product.unit];
+  const said = [
+    product.sku === product.name ? null : product.sku,
+    product.category,
+    product.unit === 'each' ? null : product.unit,
+  ];
   return (
     <>
       {said.filter(Boolean).join(' · ')}

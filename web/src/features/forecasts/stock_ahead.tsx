@@ -24,12 +24,20 @@ export function StockAhead({ at, product, place }: { at: At; product: Product; p
         of={query}
         loading={<Loading height={HEIGHT} />}
         failed={(error) =>
-          failureOf(error).status === NOT_FOUND ? <p style={{ margin: 0 }}>{failureOf(error).detail}</p> : <Failed error={error} />
+          failureOf(error).status === NOT_FOUND ? (
+            <p style={{ margin: 0 }}>{failureOf(error).detail}</p>
+          ) : (
+            <Failed error={error} />
+          )
         }
       >
         {(projection) => (
           <>
-            <ProjectionChart projection={projection} label={words.projectionLabel(product.name, place)} unit={product.unit} />
+            <ProjectionChart
+              projection={projection}
+              label={words.projectionLabel(product.name, place)}
+              unit={product.unit}
+            />
             {projection.recommendation !== null && (
               <Consequences recommendation={projection.recommendation} unit={product.unit} />
             )}

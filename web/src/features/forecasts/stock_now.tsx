@@ -22,7 +22,12 @@ export function StockNow({ level, unit }: { level: StockLevel; unit: string }) {
           note={level.counted_on === null ? words.neverCounted : words.countedOn(date(level.counted_on))}
           tone={level.on_hand <= 0 ? 'bad' : 'plain'}
         />
-        <Figure name={words.onOrder} value={withUnit(level.on_order, unit)} definition={words.onOrderMeans} quiet={level.on_order === 0} />
+        <Figure
+          name={words.onOrder}
+          value={withUnit(level.on_order, unit)}
+          definition={words.onOrderMeans}
+          quiet={level.on_order === 0}
+        />
         {level.days_of_supply !== null && (
           <Figure name={words.daysOfSupply} value={number(level.days_of_supply)} definition={words.daysOfSupplyMeans} />
         )}
@@ -59,7 +64,8 @@ export function StockNow({ level, unit }: { level: StockLevel; unit: string }) {
   );
 }
 
-export const withUnit = (value: number, unit: string): string => (unit === 'each' ? quantity(value) : `${quantity(value)} ${unit}`);
+export const withUnit = (value: number, unit: string): string =>
+  unit === 'each' ? quantity(value) : `${quantity(value)} ${unit}`;
 
 const Orders = styled('ul')(({ theme }) => ({
   listStyle: 'none',

@@ -26,6 +26,7 @@ export function summedParts(periods: readonly ContributionPeriod[]): Contributio
 /** What is said of at least half of the periods, each sentence once. */
 export function commonSentences(periods: readonly ContributionPeriod[]): string[] {
   const counts = new Map<string, number>();
-  for (const period of periods) for (const sentence of period.said) counts.set(sentence, (counts.get(sentence) ?? 0) + 1);
+  for (const period of periods)
+    for (const sentence of period.said) counts.set(sentence, (counts.get(sentence) ?? 0) + 1);
   return [...counts].filter(([, count]) => count * 2 >= periods.length).map(([sentence]) => sentence);
 }

@@ -6,7 +6,8 @@ export const words = phrases('forecasts', {
   everyProduct: 'All products',
   location: 'Location',
   notHere: 'Nothing is known of this product yet',
-  notHereHint: 'It was never sold or counted at any location. Import sales or stock that name it, and its demand appears here.',
+  notHereHint:
+    'It was never sold or counted at any location. Import sales or stock that name it, and its demand appears here.',
   importFile: 'Import a file',
   archived: 'archived',
   onHand: 'on hand',
@@ -48,7 +49,8 @@ export const words = phrases('forecasts', {
   daysChosen: 'Days',
   notExplained: 'What this forecast was made of was not kept; the next one says it.',
   projection: 'How the stock will go',
-  projectionLabel: (product: string, location: string) => `Stock of ${product} at ${location} at the end of each coming day`,
+  projectionLabel: (product: string, location: string) =>
+    `Stock of ${product} at ${location} at the end of each coming day`,
   projected: 'Likely stock (P50)',
   projectedBand: 'P10 to P90',
   withoutOrder: 'Without the proposed order',
@@ -115,7 +117,8 @@ const SCOPES: Record<string, string> = {
   product_at_location: 'this product here',
 };
 const scopes = phrases('forecasts/scopes', SCOPES);
-export const scopeWords = (scope: string | null): string => (scope === null ? words.standard : (scopes[scope] ?? scope));
+export const scopeWords = (scope: string | null): string =>
+  scope === null ? words.standard : (scopes[scope] ?? scope);
 
 /** service_level → Service level */
 export const nameWords = (name: string): string => {

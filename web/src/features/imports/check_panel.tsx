@@ -87,7 +87,14 @@ export function CheckPanel({ file, onOther }: CheckPanelProps) {
         </Alert>
       )}
       {checked && (
-        <Review checked={checked} said={said} onSay={setSaid} busy={busy} failed={failure !== null} onTakeIn={() => void takeIn()} />
+        <Review
+          checked={checked}
+          said={said}
+          onSay={setSaid}
+          busy={busy}
+          failed={failure !== null}
+          onTakeIn={() => void takeIn()}
+        />
       )}
     </Box>
   );
@@ -163,7 +170,9 @@ function Review({ checked, said, onSay, busy, failed, onTakeIn }: ReviewProps) {
           </Button>
         </Box>
       </Box>
-      {guess.format !== null && <Box sx={{ mt: 1.5, fontSize: 14, color: 'text.secondary' }}>{words.known(guess.format)}</Box>}
+      {guess.format !== null && (
+        <Box sx={{ mt: 1.5, fontSize: 14, color: 'text.secondary' }}>{words.known(guess.format)}</Box>
+      )}
       {(report?.warnings ?? []).map((warning) => (
         <Alert key={warning} severity="info" sx={{ mt: 2 }}>
           {warning}

@@ -71,5 +71,9 @@ const Zone = styled('div')(({ theme }) => ({
   '& > svg': { fontSize: 34, color: theme.vars.palette.text.secondary },
   '& > button': { marginInlineStart: 'auto' },
   '&[data-over]': { borderColor: theme.vars.palette.primary.main, borderStyle: 'solid' },
-  '@media (max-width: 599px)': { padding: 18, '& > svg': { display: 'none' }, '& > button': { width: '100%', height: 44 } },
+  '@media (max-width: 599px)': {
+    padding: 18,
+    '& > svg': { display: 'none' },
+    '& > button': { width: '100%', height: 44 },
+  },
 }));

@@ -68,7 +68,12 @@ function Actions({ found }: { found: Import }) {
 
   const onUndo = async () => {
     const rows = `${plural(found.accepted ?? 0, 'row')} (${kindWords(found.kind).toLowerCase()})`;
-    const question = { title: words.undoTitle(found.file_name), body: words.undoSales(rows), confirm: words.undo, dangerous: true };
+    const question = {
+      title: words.undoTitle(found.file_name),
+      body: words.undoSales(rows),
+      confirm: words.undo,
+      dangerous: true,
+    };
     if (!(await ask(question))) return;
     const answer = await undo({ id: found.id });
     if (answer.error) say({ said: failureOf(answer.error).detail, severity: 'error' });
@@ -103,7 +108,10 @@ function Fate({ found }: { found: Import }) {
 }
 
 function Waiting({ found }: { found: Import }) {
-  const { data: job } = useJobQuery({ id: found.job ?? '' }, { skip: found.job === null, pollingInterval: ASK_EVERY_MS });
+  const { data: job } = useJobQuery(
+    { id: found.job ?? '' },
+    { skip: found.job === null, pollingInterval: ASK_EVERY_MS },
+  );
   const share = job?.progress ?? 0;
   return (
     <Box sx={{ maxWidth: 560, pt: 3 }}>

@@ -13,7 +13,9 @@ interface ReadingOptionsProps {
 /** What a file cannot say of itself. */
 export function ReadingOptions({ kind, said, onChange }: ReadingOptionsProps) {
   return (
-    <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(220px, 1fr))', gap: 2, alignItems: 'end' }}>
+    <Box
+      sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(220px, 1fr))', gap: 2, alignItems: 'end' }}
+    >
       <Choice
         label={words.dates}
         value={said.dates ?? ''}

@@ -45,7 +45,11 @@ export function RejectedTable({ headers, lines, fields, mended, onMend }: Reject
                   const was = line.cells[column] ?? '';
                   const now = mended?.[line.line]?.[column];
                   return (
-                    <td key={header} data-faulty={faulty.has(column) || undefined} data-mended={now !== undefined || undefined}>
+                    <td
+                      key={header}
+                      data-faulty={faulty.has(column) || undefined}
+                      data-mended={now !== undefined || undefined}
+                    >
                       {onMend ? (
                         <input
                           aria-label={words.cell(header, line.line)}
@@ -115,7 +119,10 @@ const Scroll = styled('div')(({ theme }) => ({
     border: '1px solid transparent',
     backgroundColor: 'transparent',
     '&:hover': { borderColor: theme.vars.palette.divider },
-    '&:focus': { borderColor: theme.vars.palette.primary.main, outline: `1px solid ${theme.vars.palette.primary.main}` },
+    '&:focus': {
+      borderColor: theme.vars.palette.primary.main,
+      outline: `1px solid ${theme.vars.palette.primary.main}`,
+    },
   },
   '& [data-faulty] input': { borderColor: theme.vars.palette.error.main },
   '& [data-mended] input': { borderColor: theme.vars.palette.primary.main, color: theme.vars.palette.text.primary },

@@ -90,7 +90,11 @@ export const meaningOf = (fields: Record<string, string>, header: string): strin
   Object.entries(fields).find(([, found]) => found === header)?.[0] ?? null;
 
 /** The mapping after somebody said what one column means; what it meant before is then in no column. */
-export function withMeaning(fields: Record<string, string>, header: string, field: string | null): Record<string, string> {
+export function withMeaning(
+  fields: Record<string, string>,
+  header: string,
+  field: string | null,
+): Record<string, string> {
   const changed = Object.fromEntries(
     Object.entries(fields).map(([name, found]) => [name, found === header && name !== field ? '' : found]),
   );
@@ -125,7 +129,11 @@ export function withMended(mended: Mended, line: RejectedLine, column: number, t
 }
 
 /** The columns of a row that are at fault, by the headers that our fields are read from. */
-export function faultyColumns(line: RejectedLine, headers: readonly string[], fields: Record<string, string>): Set<number> {
+export function faultyColumns(
+  line: RejectedLine,
+  headers: readonly string[],
+  fields: Record<string, string>,
+): Set<number> {
   const at = line.faults.map((fault) => headers.indexOf(fields[fault.field ?? ''] ?? fault.field ?? ''));
   return new Set(at.filter((column) => column >= 0));
 }

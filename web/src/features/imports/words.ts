@@ -64,7 +64,8 @@ export const words = phrases('imports', {
   more: 'Show more',
   history: 'What was imported',
   historyEmpty: 'Nothing has been imported yet',
-  historyEmptyHint: 'Begin with a file of sales: date, product, quantity. Shelfcast recognises most exports by their columns.',
+  historyEmptyHint:
+    'Begin with a file of sales: date, product, quantity. Shelfcast recognises most exports by their columns.',
   file: 'File',
   kind: 'Holds',
   state: 'State',
@@ -85,7 +86,8 @@ export const words = phrases('imports', {
   mappingTitle: 'It waits for you to say what its columns are',
   explain: 'Read it like this',
   understood: 'How it was read',
-  notUndoable: 'It changed records in place, so it cannot be undone; edit what it changed, or import a file with the right values.',
+  notUndoable:
+    'It changed records in place, so it cannot be undone; edit what it changed, or import a file with the right values.',
   leaveTitle: 'This import',
 });
 

@@ -61,7 +61,12 @@ export function SupplierSheet({ supplier: given, onClose }: { supplier: Supplier
       return;
     }
     const [, ...others] = supplier?.contacts ?? [];
-    const first = { ...supplier?.contacts[0], name: draft.contact.trim(), email: draft.email.trim() || null, phone: draft.phone.trim() || null };
+    const first = {
+      ...supplier?.contacts[0],
+      name: draft.contact.trim(),
+      email: draft.email.trim() || null,
+      phone: draft.phone.trim() || null,
+    };
     const said = {
       name: draft.name.trim(),
       order_days: draft.orderDays,

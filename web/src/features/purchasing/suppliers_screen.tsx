@@ -95,7 +95,8 @@ const columnsOf = (currency: string | null, onEdit: (supplier: Supplier) => void
     key: 'days',
     head: words.orderDays,
     width: 'minmax(140px, 1fr)',
-    cell: (row) => (row.order_days.length === 0 ? words.anyDay : row.order_days.map((day) => WEEKDAYS[day - 1]).join(', ')),
+    cell: (row) =>
+      row.order_days.length === 0 ? words.anyDay : row.order_days.map((day) => WEEKDAYS[day - 1]).join(', '),
   },
   {
     key: 'minimum',
@@ -109,7 +110,8 @@ const columnsOf = (currency: string | null, onEdit: (supplier: Supplier) => void
     key: 'contacts',
     head: words.contacts,
     width: 'minmax(160px, 2fr)',
-    cell: (row) => row.contacts.map((contact) => [contact.name, contact.email].filter(Boolean).join(', ')).join('; ') || '–',
+    cell: (row) =>
+      row.contacts.map((contact) => [contact.name, contact.email].filter(Boolean).join(', ')).join('; ') || '–',
     onPhone: 'hidden',
   },
   {
