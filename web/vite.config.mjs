@@ -80,5 +80,6 @@ export default defineConfig({
     setupFiles: ['./testing/setup.ts'],
     include: ['src/**/*.test.{ts,tsx}', 'tools/*.test.mjs'],
     restoreMocks: true,
+    testTimeout: 20_000, // a machine may be busy with other things
   },
 });
