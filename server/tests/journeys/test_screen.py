@@ -207,7 +207,7 @@ def test_every_screen_of_the_shell_is_for_everybody_and_fits(demo: House, width:
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         page.wait_for_load_state("networkidle") if path == "/nowhere" else page.wait_for_timeout(500)
         for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             assert (path, scheme, flaws(page)) == (path, scheme, [])
         assert (path, wider_than_the_window(page)) == (path, 0)
     page.keyboard.press("?")
