@@ -9,8 +9,8 @@ export function aLine(said: Partial<ReorderLine> = {}): ReorderLine {
   return {
     id: `00000000-0000-7000-8000-${String(made).padStart(12, '0')}`,
     location: 'Harbour Street',
-    product: `Product ${made}`,
-    product_name: `Product ${made}`,
+    product: said.product ?? `Product ${made}`,
+    product_name: said.product ?? `Product ${made}`,
     supplier: 'Nordmilch',
     on_hand: 6,
     on_order: 0,

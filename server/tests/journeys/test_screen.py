@@ -1,4 +1,4 @@
-"""A person with a browser: the list is there, a press accepts, and what was accepted is on order."""
+"""A person with a browser: signs in by a link, and decides; a stranger comes from a file to the first order list."""
 
 from __future__ import annotations
 
@@ -8,15 +8,19 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from server.tests.conftest import HOUSE, passable_folder
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 BUILT = HOUSE / "server/src/shelfcast/app/web/index.html"
+AXE = HOUSE / "web/node_modules/axe-core/axe.min.js"
 SHELFCAST = str(Path(sys.executable).with_name("shelfcast"))
 pytestmark = [
     pytest.mark.browser,
@@ -25,56 +29,222 @@ pytestmark = [
     pytest.mark.skipif(not BUILT.exists(), reason="the web app is not built: make setup builds it"),
 ]
 _QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+WIDTHS = {360: 780, 768: 1024, 1440: 900}
 
 
-@pytest.fixture(scope="module")
-def environment() -> Iterator[dict[str, str]]:
-    """The demo's data, in a home of its own."""
-    with passable_folder() as folder:
+@dataclass(frozen=True, slots=True)
+class House:
+    """A home of its own with a server that runs in it, and a browser before it."""
+
+    environment: dict[str, str]
+    address: str
+    link: str
+    browser: Browser
+
+    def told(self, *words: str) -> str:
+        """What `shelfcast` says to these words."""
+        done = subprocess.run([SHELFCAST, *words], env=self.environment, check=True, capture_output=True, text=True)
+        return done.stdout.strip()
+
+    def new_link(self) -> str:
+        return self.told("sign-in")
+
+    def page(self, width: int = 1440) -> Page:
+        """A page of somebody who nobody knows yet."""
+        return self.browser.new_page(viewport={"width": width, "height": WIDTHS[width]}, locale="en-GB")
+
+    def signed_in(self, width: int = 1440) -> Page:
+        page = self.page(width)
+        page.goto(self.new_link())
+        expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("Today|Welcome"))
+        return page
+
+
+def _housed(*, demo: bool) -> Iterator[House]:
+    with passable_folder() as folder, sync_playwright() as playwright:
         environment = {**os.environ, "SHELFCAST_HOME": str(folder / "home")}
         environment.pop("SHELFCAST_DATABASE_URL", None)
-        subprocess.run([SHELFCAST, "demo", "--once"], env=environment, check=True, capture_output=True)
-        yield environment
+        if demo:
+            subprocess.run([SHELFCAST, "demo", "--once"], env=environment, check=True, capture_output=True)
+        with subprocess.Popen(
+            [SHELFCAST, "start", "--port", "0"], env=environment, stdout=subprocess.PIPE, text=True
+        ) as server:
+            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=_QUIET)
+            try:
+                assert server.stdout is not None
+                address = server.stdout.readline().removeprefix("Ready: ").strip()
+                link = server.stdout.readline().rpartition(" ")[2].strip()
+                yield House(environment, address, link, browser)
+            finally:
+                browser.close()
+                server.terminate()
+                server.wait(30)
 
 
 @pytest.fixture(scope="module")
-def address(environment: dict[str, str]) -> Iterator[str]:
-    """Where the server of that home listens."""
-    with subprocess.Popen([SHELFCAST, "start", "--port", "0"], env=environment, stdout=subprocess.PIPE, text=True) as server:
-        try:
-            assert server.stdout is not None
-            yield server.stdout.readline().removeprefix("Ready: ").strip()
-        finally:
-            server.terminate()
-            server.wait(30)
+def demo() -> Iterator[House]:
+    """The demo's data."""
+    yield from _housed(demo=True)
 
 
 @pytest.fixture
-def page(address: str) -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=_QUIET)
-        page = browser.new_page(viewport={"width": 1440, "height": 1000})
-        elsewhere: list[str] = []
-        page.on("request", lambda request: elsewhere.append(request.url) if not request.url.startswith(address) else None)
-        page.goto(address)
-        yield page
-        browser.close()
-        assert elsewhere == []
+def empty() -> Iterator[House]:
+    """Nothing at all."""
+    yield from _housed(demo=False)
 
 
-def test_a_press_accepts_a_line_and_it_is_on_order(page: Page, environment: dict[str, str]) -> None:
-    expect(page.get_by_role("heading", name="Sample traders")).to_be_visible()
-    expect(page).to_have_title(re.compile(r"^\d+ to decide · Sample traders"))
+def flaws(page: Page) -> list[str]:
+    """What axe finds wrong with what is shown, WCAG 2.2 AA; run by the browser's own door, which no policy closes."""
+    page.evaluate(AXE.read_text("utf-8"))
+    found: dict[str, Any] = page.evaluate("axe.run(document, {runOnly: ['wcag2a','wcag2aa','wcag21aa','wcag22aa']})")
+    return [f"{flaw['id']}: {flaw['nodes'][0]['html'][:200]}" for flaw in found["violations"]]
+
+
+def wider_than_the_window(page: Page) -> int:
+    wider: int = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return wider
+
+
+# Signing in
+
+
+def test_a_link_signs_in_once_and_leaves_no_secret_in_the_browser(demo: House) -> None:
+    link = demo.new_link()
+    page, elsewhere = demo.page(), []
+    page.on("request", lambda asked: elsewhere.append(asked.url) if not asked.url.startswith(demo.address) else None)
+    page.goto(link)
+    expect(page.get_by_role("heading", level=1, name="Today")).to_be_visible()
+    secret = link.rpartition("#")[2]
+    assert secret not in page.url
+    assert secret not in page.evaluate("JSON.stringify([localStorage, sessionStorage, document.cookie, history.state])")
+    assert page.evaluate("document.cookie") == ""
+    assert elsewhere == []
+    stranger = demo.browser.new_context().new_page()
+    stranger.goto(link)
+    expect(stranger.get_by_text("This link does not work.")).to_be_visible()
+    assert flaws(stranger) == []
+
+
+def test_who_is_not_signed_in_is_asked_to_and_comes_back_to_the_page(demo: House) -> None:
+    page = demo.page()
+    page.goto(f"{demo.address}/reorder")
+    expect(page.get_by_role("button", name="Sign in")).to_be_visible()
+    assert page.url == f"{demo.address}/sign-in?to=%2Freorder"
+
+
+def test_a_session_that_ends_takes_nothing_off_the_screen(demo: House) -> None:
+    page = demo.signed_in()
+    row = page.get_by_role("row").nth(1)
+    expect(row).to_be_visible()
+    shown = row.get_attribute("aria-label")
+    page.context.clear_cookies()
+    page.keyboard.press("j")
+    page.keyboard.press("r")
+    expect(page.get_by_role("dialog", name="You are signed out")).to_be_visible()
+    assert flaws(page) == []
+    assert page.locator("[role=row]").nth(1).get_attribute("aria-label") == shown
+    again = page.context.new_page()
+    again.goto(demo.new_link())
+    expect(again.get_by_role("heading", level=1, name="Today")).to_be_visible()
+    page.get_by_role("button", name="I am signed in again").click()
+    expect(page.get_by_role("dialog", name="You are signed out")).to_be_hidden()
+
+
+# Deciding
+
+
+def test_a_press_accepts_a_line_it_is_on_order_and_can_be_taken_back(demo: House) -> None:
+    page = demo.signed_in()
+    expect(page).to_have_title(re.compile(r"^\d+ to decide · Shelfcast"))
     before = int(page.title().split()[0])
-    first = page.get_by_role("button", name=re.compile("^Accept")).first
-    row = first.get_attribute("aria-label") or ""
-    first.click()
+    page.get_by_role("button", name=re.compile("^Accept ")).first.click()
     expect(page).to_have_title(re.compile(rf"^{before - 1} to decide"))
-    listed = subprocess.run([SHELFCAST, "receipts", "list"], env=environment, check=True, capture_output=True, text=True).stdout
-    assert "recommendation" in listed, row
+    assert "recommendation" in demo.told("receipts", "list")
+    page.get_by_role("button", name="Undo").click()
+    expect(page).to_have_title(re.compile(rf"^{before} to decide"))
+    assert "recommendation" not in demo.told("receipts", "list")
 
 
-def test_the_screen_says_how_old_stock_and_sales_are_and_what_is_set_aside(page: Page) -> None:
+def test_the_whole_morning_is_decided_by_keys_alone(demo: House) -> None:
+    page = demo.signed_in()
+    expect(page.get_by_role("row").nth(1)).to_be_visible()
+    page.keyboard.press("g")
+    page.keyboard.press("r")
+    expect(page.get_by_role("heading", level=1, name="Reorder list")).to_be_visible()
+    before = int(page.title().split()[0])
+    page.keyboard.press("j")
+    row = page.locator("[data-line]:focus")
+    label = row.get_attribute("aria-label") or ""
+    page.keyboard.press("+")
+    expect(row.get_by_role("group", name=re.compile("^If .* are ordered"))).to_contain_text("chance to serve all")
+    page.keyboard.press("a")
+    page.keyboard.press("s")
+    page.keyboard.press("r")
+    expect(page).to_have_title(re.compile(rf"^{before - 3} to decide"))
+    expect(page.locator("#decided")).to_contain_text(label.split(",")[0])
+    page.keyboard.press("Control+k")
+    page.keyboard.type("accur")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{demo.address}/accuracy")
+
+
+def test_the_list_says_how_old_stock_and_sales_are_and_what_is_set_aside(demo: House) -> None:
+    page = demo.signed_in()
+    page.goto(f"{demo.address}/reorder")
     expect(page.get_by_text("counted 9 days ago")).to_be_visible()
     expect(page.get_by_text("It is in stock but was never sold here.")).to_be_attached()
     expect(page.get_by_text(re.compile(r"Needed until .* − still there .* = .* → rounded to")).first).to_be_visible()
+
+
+# For everybody
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_screen_of_the_shell_is_for_everybody_and_fits(demo: House, width: int) -> None:
+    page = demo.signed_in(width)
+    for path in ("/", "/reorder", "/account", "/nowhere"):
+        page.goto(f"{demo.address}{path}")
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        page.wait_for_load_state("networkidle") if path == "/nowhere" else page.wait_for_timeout(500)
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            assert (path, scheme, flaws(page)) == (path, scheme, [])
+        assert (path, wider_than_the_window(page)) == (path, 0)
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Help and keys")).to_be_visible()
+    assert flaws(page) == []
+
+
+def test_a_language_from_right_to_left_turns_the_page_around(demo: House) -> None:
+    page = demo.signed_in()
+    page.goto(f"{demo.address}/?language=he")
+    expect(page.get_by_role("row").nth(1)).to_be_visible()
+    assert page.evaluate("document.documentElement.dir") == "rtl"
+    box = page.get_by_role("navigation", name="Main").first.bounding_box()
+    assert box is not None
+    assert box["x"] > 1300
+    assert (flaws(page), wider_than_the_window(page)) == ([], 0)
+
+
+# The first minutes
+
+
+def test_a_stranger_comes_from_a_file_to_the_first_order_list(empty: House, tmp_path: Path) -> None:
+    today = datetime.now(UTC).date()
+    days = [today - timedelta(days=age) for age in range(120, 0, -1)]
+    rows = [f"{day},{name},{3 + (day.day + number) % 4},2.50" for day in days for number, name in enumerate(PRODUCTS)]
+    sales = tmp_path / "till.csv"
+    sales.write_text("\n".join(["date,product,quantity,price", *rows]) + "\n", "utf-8")
+    page = empty.page()
+    page.goto(empty.link)
+    expect(page.get_by_role("heading", level=1, name="Welcome to Shelfcast")).to_be_visible()
+    assert flaws(page) == []
+    page.locator("input[type=file]").set_input_files(sales)
+    expect(page.get_by_text(f"till.csv: {len(rows)} rows taken in")).to_be_visible(timeout=30_000)
+    page.get_by_role("button", name="Make the order list").click()
+    expect(page.get_by_role("heading", level=1, name="Today")).to_be_visible(timeout=120_000)
+    expect(page.get_by_role("button", name=re.compile("^Accept .* Oat drink$"))).to_be_visible()
+    expect(page.get_by_text("<img src=x onerror=alert(1)>").first).to_be_visible()
+
+
+PRODUCTS = ("Oat drink", "Sourdough", "<img src=x onerror=alert(1)>")

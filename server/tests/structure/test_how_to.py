@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from shelfcast import accounts
 from shelfcast.app.http import create_app
 
 from server.tests.conftest import HOUSE
@@ -37,7 +38,10 @@ def test_every_call_of_the_api_page_runs_and_answers_as_it_says(shop: Shop) -> N
     page = (HOUSE / "docs/how-to/use-the-api.md").read_text(encoding="utf-8")
     blocks = re.findall(r"^```sh\n(.*?)^```", page, flags=re.DOTALL | re.MULTILINE)
     assert len(blocks) == 8
-    with served(create_app(shop.database, shop.blobs, shop.name)) as client:
+    with shop.transaction() as tx:
+        key = accounts.create_api_key(tx, "laptop")
+    blocks.insert(0, f"shelfcast() {{ echo {key}; }}")
+    with served(create_app(shop.database, shop.blobs)) as client:
         script = "\necho\n".join(blocks).replace("http://127.0.0.1:8765", str(client.base_url).rstrip("/"))
         done = subprocess.run(["bash", "-euc", script], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

@@ -1,5 +1,6 @@
 import Button from '@mui/material/Button';
-import { Link, useRouteError } from 'react-router';
+import { Component, type ReactNode } from 'react';
+import { Link } from 'react-router';
 import { Message } from '../ui/message';
 import { PageFrame } from '../ui/page';
 import { phrases } from '../ui/phrases';
@@ -15,9 +16,20 @@ const words = phrases('app/broken', {
   home: 'Go to Today',
 });
 
-/** A screen that failed to load or to draw. */
-export function Broken() {
-  const error = useRouteError();
+/** A screen that failed to load or to draw says so, and leaves the way to the others; `key` it by the address. */
+export class Unbroken extends Component<{ children: ReactNode }, { error: unknown }> {
+  override state: { error: unknown } = { error: null };
+
+  static getDerivedStateFromError(error: unknown) {
+    return { error };
+  }
+
+  override render() {
+    return this.state.error === null ? this.props.children : <Broken error={this.state.error} />;
+  }
+}
+
+function Broken({ error }: { error: unknown }) {
   const said = error instanceof Error ? error.message : String(error);
   const outdated = /dynamically imported module|module script|preload/i.test(said);
   return (

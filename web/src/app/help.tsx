@@ -70,9 +70,9 @@ const MEANINGS: readonly [() => string, () => string][] = [
 ];
 
 /** The keys, and what the words of the screens mean. */
-export function Help({ open, onClose, onTour }: { open: boolean; onClose: () => void; onTour: () => void }) {
+export function Help({ onClose, onTour }: { onClose: () => void; onTour: () => void }) {
   return (
-    <Dialog open={open} onClose={onClose} aria-labelledby="help-title" maxWidth="md" fullWidth>
+    <Dialog open onClose={onClose} aria-labelledby="help-title" maxWidth="md" fullWidth>
       <DialogTitle id="help-title">{words.title}</DialogTitle>
       <DialogContent>
         <Columns>

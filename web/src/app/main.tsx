@@ -1,9 +1,10 @@
-import { StrictMode } from 'react';
+import { StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
-import { RouterProvider } from 'react-router/dom';
+import { BrowserRouter } from 'react-router';
 import { locale } from '../ui/locale';
+import { Unbroken } from './broken';
 import { Providers, styleCache } from './providers';
-import { router } from './routes';
+import { Screens } from './routes';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id root; it needs one to show the app in.');
@@ -14,7 +15,13 @@ document.documentElement.dir = locale.direction;
 createRoot(root).render(
   <StrictMode>
     <Providers cache={await styleCache()}>
-      <RouterProvider router={router()} />
+      <BrowserRouter>
+        <Unbroken>
+          <Suspense fallback={null}>
+            <Screens />
+          </Suspense>
+        </Unbroken>
+      </BrowserRouter>
     </Providers>
   </StrictMode>,
 );

@@ -1,9 +1,10 @@
-import Drawer from '@mui/material/Drawer';
 import { styled } from '@mui/material/styles';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Link, useLocation } from 'react-router';
 import { HelpIcon, MoreIcon, SearchIcon } from '../ui/icons';
 import { isAt, PLACES, type Place, words } from './places';
+
+const FromBelow = lazy(async () => ({ default: (await import('../ui/from_below')).FromBelow }));
 
 /** From here on the navigation is a rail at the side; below it, a bar at the bottom. */
 export const RAIL_FROM = 900;
@@ -57,21 +58,20 @@ export function Navigation({ onFind, onHelp }: NavigationProps) {
           {words.more}
         </Press>
       </Bar>
-      <Drawer
-        anchor="bottom"
-        open={more}
-        onClose={close}
-        slotProps={{ paper: { sx: { borderRadius: '16px 16px 0 0', backgroundImage: 'none' } } }}
-      >
-        <Sheet aria-label={words.more} onClick={close}>
-          {rest.map((place) => (
-            <To key={place.path} place={place} here={isAt(place, pathname)} />
-          ))}
-          <Press onClick={onHelp} icon={<HelpIcon />}>
-            {words.help}
-          </Press>
-        </Sheet>
-      </Drawer>
+      {more && (
+        <Suspense fallback={null}>
+          <FromBelow onClose={close}>
+            <Rest aria-label={words.more} onClick={close}>
+              {rest.map((place) => (
+                <To key={place.path} place={place} here={isAt(place, pathname)} />
+              ))}
+              <Press onClick={onHelp} icon={<HelpIcon />}>
+                {words.help}
+              </Press>
+            </Rest>
+          </FromBelow>
+        </Suspense>
+      )}
     </>
   );
 }
@@ -184,7 +184,7 @@ const Bar = styled('nav')(({ theme }) => ({
   '@media print': { display: 'none' },
 }));
 
-const Sheet = styled('nav')(({ theme }) => ({
+const Rest = styled('nav')(({ theme }) => ({
   ...items,
   display: 'grid',
   gridTemplateColumns: 'repeat(3, 1fr)',

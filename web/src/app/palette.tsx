@@ -25,7 +25,6 @@ interface Found {
 }
 
 interface PaletteProps {
-  open: boolean;
   onClose: () => void;
   onHelp: () => void;
   onTour: () => void;
@@ -34,10 +33,10 @@ interface PaletteProps {
 const MOST_PRODUCTS = 8;
 
 /** Anywhere in the app from a few letters. */
-export function Palette({ open, onClose, ...more }: PaletteProps) {
+export function Palette({ onClose, ...more }: PaletteProps) {
   return (
     <Dialog
-      open={open}
+      open
       onClose={onClose}
       fullWidth
       maxWidth="sm"
@@ -49,7 +48,7 @@ export function Palette({ open, onClose, ...more }: PaletteProps) {
   );
 }
 
-function Search({ onClose, onHelp, onTour }: Omit<PaletteProps, 'open'>) {
+function Search({ onClose, onHelp, onTour }: PaletteProps) {
   const navigate = useNavigate();
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);

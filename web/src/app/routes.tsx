@@ -1,97 +1,50 @@
-import { createBrowserRouter, type RouteObject } from 'react-router';
-import { Broken, NotFound } from './broken';
+import { type ComponentType, lazy } from 'react';
+import { Route, Routes } from 'react-router';
+import { NotFound } from './broken';
 import { Shell } from './shell';
 
-/** Every screen by its address; each is fetched when it is first gone to. */
-export const routes: RouteObject[] = [
-  {
-    Component: Shell,
-    ErrorBoundary: Broken,
-    children: [
-      {
-        ErrorBoundary: Broken, // within the shell: one broken screen leaves the way to the others
-        children: [
-          {
-            index: true,
-            lazy: screen(async () => (await import('../features/recommendations/today_screen')).TodayScreen),
-          },
-          {
-            path: 'reorder',
-            lazy: screen(
-              async () => (await import('../features/recommendations/reorder_list_screen')).ReorderListScreen,
-            ),
-          },
-          {
-            path: 'products',
-            lazy: screen(async () => (await import('../features/catalog/products_screen')).ProductsScreen),
-          },
-          {
-            path: 'products/:product',
-            lazy: screen(async () => (await import('../features/forecasts/product_screen')).ProductScreen),
-          },
-          {
-            path: 'explore',
-            lazy: screen(async () => (await import('../features/demand/explorer_screen')).ExplorerScreen),
-          },
-          {
-            path: 'replay',
-            lazy: screen(async () => (await import('../features/replays/replay_screen')).ReplayScreen),
-          },
-          {
-            path: 'accuracy',
-            lazy: screen(async () => (await import('../features/forecasts/accuracy_screen')).AccuracyScreen),
-          },
-          {
-            path: 'imports',
-            lazy: screen(async () => (await import('../features/imports/imports_screen')).ImportsScreen),
-          },
-          {
-            path: 'imports/:id',
-            lazy: screen(async () => (await import('../features/imports/import_screen')).ImportScreen),
-          },
-          {
-            path: 'catalog/products',
-            lazy: screen(async () => (await import('../features/catalog/products_screen')).ProductsScreen),
-          },
-          {
-            path: 'catalog/locations',
-            lazy: screen(async () => (await import('../features/catalog/locations_screen')).LocationsScreen),
-          },
-          {
-            path: 'catalog/suppliers',
-            lazy: screen(async () => (await import('../features/purchasing/suppliers_screen')).SuppliersScreen),
-          },
-          {
-            path: 'settings',
-            lazy: screen(async () => (await import('../features/policies/settings_screen')).SettingsScreen),
-          },
-          {
-            path: 'settings/keys',
-            lazy: screen(async () => (await import('../features/accounts/keys_screen')).KeysScreen),
-          },
-          {
-            path: 'account',
-            lazy: screen(async () => (await import('../features/accounts/account_screen')).AccountScreen),
-          },
-          {
-            path: 'welcome',
-            lazy: screen(async () => (await import('../features/accounts/welcome_screen')).WelcomeScreen),
-          },
-          { path: '*', Component: NotFound },
-        ],
-      },
-    ],
-  },
-  {
-    path: 'sign-in',
-    ErrorBoundary: Broken,
-    lazy: screen(async () => (await import('../features/accounts/sign_in_screen')).SignInScreen),
-  },
-];
+/** A screen that is fetched when it is first gone to. */
+const screen = (load: () => Promise<ComponentType>) => lazy(async () => ({ default: await load() }));
 
-export const router = () => createBrowserRouter(routes);
+const Today = screen(async () => (await import('../features/recommendations/today_screen')).TodayScreen);
+const Reorder = screen(async () => (await import('../features/recommendations/reorder_list_screen')).ReorderListScreen);
+const Products = screen(async () => (await import('../features/catalog/products_screen')).ProductsScreen);
+const Product = screen(async () => (await import('../features/forecasts/product_screen')).ProductScreen);
+const Explorer = screen(async () => (await import('../features/demand/explorer_screen')).ExplorerScreen);
+const Replay = screen(async () => (await import('../features/replays/replay_screen')).ReplayScreen);
+const Accuracy = screen(async () => (await import('../features/forecasts/accuracy_screen')).AccuracyScreen);
+const Imports = screen(async () => (await import('../features/imports/imports_screen')).ImportsScreen);
+const Import = screen(async () => (await import('../features/imports/import_screen')).ImportScreen);
+const Locations = screen(async () => (await import('../features/catalog/locations_screen')).LocationsScreen);
+const Suppliers = screen(async () => (await import('../features/purchasing/suppliers_screen')).SuppliersScreen);
+const Settings = screen(async () => (await import('../features/policies/settings_screen')).SettingsScreen);
+const Keys = screen(async () => (await import('../features/accounts/keys_screen')).KeysScreen);
+const Account = screen(async () => (await import('../features/accounts/account_screen')).AccountScreen);
+const Welcome = screen(async () => (await import('../features/accounts/welcome_screen')).WelcomeScreen);
+const SignIn = screen(async () => (await import('../features/accounts/sign_in_screen')).SignInScreen);
 
-/** A module's screen as a route wants it. */
-function screen(load: () => Promise<NonNullable<RouteObject['Component']>>) {
-  return async () => ({ Component: await load() });
-}
+/** Every screen by its address. */
+export const Screens = () => (
+  <Routes>
+    <Route path="sign-in" element={<SignIn />} />
+    <Route element={<Shell />}>
+      <Route index element={<Today />} />
+      <Route path="reorder" element={<Reorder />} />
+      <Route path="products" element={<Products />} />
+      <Route path="products/:product" element={<Product />} />
+      <Route path="explore" element={<Explorer />} />
+      <Route path="replay" element={<Replay />} />
+      <Route path="accuracy" element={<Accuracy />} />
+      <Route path="imports" element={<Imports />} />
+      <Route path="imports/:id" element={<Import />} />
+      <Route path="catalog/products" element={<Products />} />
+      <Route path="catalog/locations" element={<Locations />} />
+      <Route path="catalog/suppliers" element={<Suppliers />} />
+      <Route path="settings" element={<Settings />} />
+      <Route path="settings/keys" element={<Keys />} />
+      <Route path="account" element={<Account />} />
+      <Route path="welcome" element={<Welcome />} />
+      <Route path="*" element={<NotFound />} />
+    </Route>
+  </Routes>
+);

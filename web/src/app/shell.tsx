@@ -1,20 +1,29 @@
 import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { Outlet, ScrollRestoration, useLocation } from 'react-router';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { useSelector } from 'react-redux';
+import { Navigate, Outlet, useLocation, useNavigationType } from 'react-router';
 import { phrases } from '../ui/phrases';
+import { PageFrame } from '../ui/page';
+import { Loading } from '../ui/states';
 import { useOnline } from '../ui/use_online';
-import { Help } from './help';
+import { Unbroken } from './broken';
 import { Navigation, RAIL_FROM, RAIL_WIDTH } from './navigation';
-import { Palette } from './palette';
 import { words as places } from './places';
-import { SessionLost } from './session_lost';
 import { useShortcuts } from './shortcuts';
-import { Tour } from './tour';
+import type { AppState } from './store';
+import { useLive } from './live';
 
 const words = phrases('app/shell', {
   offline: 'You are offline. What was read before is still here; nothing can be sent until the connection is back.',
 });
+
+// What is opened by a press is fetched by it.
+const Palette = lazy(async () => ({ default: (await import('./palette')).Palette }));
+const Help = lazy(async () => ({ default: (await import('./help')).Help }));
+const Tour = lazy(async () => ({ default: (await import('./tour')).Tour }));
+const Newer = lazy(async () => ({ default: (await import('./newer')).Newer }));
+const SessionLost = lazy(async () => ({ default: (await import('./session_lost')).SessionLost }));
 
 const OPEN = { none: null, palette: 'palette', help: 'help', tour: 'tour' } as const;
 
@@ -23,7 +32,9 @@ export function Shell() {
   const [open, setOpen] = useState<(typeof OPEN)[keyof typeof OPEN]>(OPEN.none);
   const online = useOnline();
   const main = useRef<HTMLElement>(null);
-  const { pathname } = useLocation();
+  const { pathname, search } = useLocation();
+  const navigation = useNavigationType();
+  const signedIn = useSelector((state: AppState) => state.session.signedIn);
   const arrived = useRef(pathname);
 
   const find = useCallback(() => {
@@ -39,14 +50,17 @@ export function Shell() {
     setOpen(OPEN.none);
   }, []);
   useShortcuts({ onFind: find, onHelp: help });
+  useLive();
 
   useEffect(() => {
     // A new page is told to screen readers by moving to it, as a loaded one would be.
     if (arrived.current === pathname) return;
     arrived.current = pathname;
+    if (navigation !== 'POP') window.scrollTo(0, 0);
     main.current?.focus({ preventScroll: true });
-  }, [pathname]);
+  }, [pathname, navigation]);
 
+  if (signedIn === 'out') return <Navigate replace to={`/sign-in?to=${encodeURIComponent(pathname + search)}`} />;
   return (
     <>
       <Link
@@ -76,14 +90,29 @@ export function Shell() {
           </Box>
         )}
         <Box ref={main} id="main" component="main" tabIndex={-1} sx={{ outline: 0 }}>
-          <Outlet />
+          <Unbroken key={pathname}>
+            <Suspense fallback={<Screenless />}>
+              <Outlet />
+            </Suspense>
+          </Unbroken>
         </Box>
       </Box>
-      <Palette open={open === OPEN.palette} onClose={close} onHelp={help} onTour={tour} />
-      <Help open={open === OPEN.help} onClose={close} onTour={tour} />
-      <Tour open={open === OPEN.tour} onClose={close} />
-      <SessionLost />
-      <ScrollRestoration />
+      <Suspense fallback={null}>
+        {open === OPEN.palette && <Palette onClose={close} onHelp={help} onTour={tour} />}
+        {open === OPEN.help && <Help onClose={close} onTour={tour} />}
+        {open === OPEN.tour && <Tour onClose={close} />}
+        {signedIn === 'lost' && <SessionLost />}
+        {signedIn === 'in' && <Newer />}
+      </Suspense>
     </>
   );
 }
+
+/** While a screen is on its way. */
+const Screenless = () => (
+  <PageFrame>
+    <Box sx={{ pt: 12 }}>
+      <Loading />
+    </Box>
+  </PageFrame>
+);

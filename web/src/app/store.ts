@@ -19,3 +19,4 @@ export function makeStore() {
 }
 
 export type AppState = ReturnType<ReturnType<typeof makeStore>['getState']>;
+export type AppDispatch = ReturnType<typeof makeStore>['dispatch'];

@@ -41,11 +41,7 @@ const STOPS: readonly { path: string; title: () => string; says: () => string }[
 ];
 
 /** Six stops along the navigation, each on its own screen. */
-export function Tour({ open, onClose }: { open: boolean; onClose: () => void }) {
-  return open ? <Walk onClose={onClose} /> : null;
-}
-
-function Walk({ onClose }: { onClose: () => void }) {
+export function Tour({ onClose }: { onClose: () => void }) {
   const [at, setAt] = useState(0);
   const navigate = useNavigate();
   const next = useRef<HTMLButtonElement>(null);

@@ -6,6 +6,8 @@ export interface Failure {
   status: number | null;
   /** A sentence to show: the server's own `detail` where it gave one. */
   detail: string;
+  /** Which field the server found fault with. */
+  field?: string;
 }
 
 const NO_ANSWER = 'Shelfcast cannot be reached. Check the connection, then try again.';
@@ -19,7 +21,12 @@ export function failureOf(error: unknown): Failure {
   if (cause.status === 'TIMEOUT_ERROR') return { status: null, detail: TOO_SLOW };
   const status = cause.status === 'PARSING_ERROR' ? cause.originalStatus : cause.status;
   if (typeof status !== 'number') return { status: null, detail: NO_ANSWER };
-  return { status, detail: detailIn(cause.data) ?? `The server answered ${status} and did not say why. Try again.` };
+  const field = fieldIn(cause.data);
+  return {
+    status,
+    ...(field === null ? {} : { field }),
+    detail: detailIn(cause.data) ?? `The server answered ${status} and did not say why. Try again.`,
+  };
 }
 
 /** RFC 9457 `detail`; a list of them (field errors) becomes one sentence each. */
@@ -32,3 +39,6 @@ function detailIn(body: unknown): string | null {
   );
   return said.length > 0 ? said.join('. ') : null;
 }
+
+const fieldIn = (body: unknown): string | null =>
+  typeof body === 'object' && body !== null && 'field' in body && typeof body.field === 'string' ? body.field : null;

@@ -10,6 +10,8 @@ export const Figures = styled('dl')({
   columnGap: 40,
   rowGap: 20,
   margin: 0,
+  // On a phone they stand in columns, so that the eye can run down them.
+  '@media (max-width: 599.98px)': { display: 'grid', gridTemplateColumns: '1fr 1fr', columnGap: 16 },
 });
 
 interface FigureProps {

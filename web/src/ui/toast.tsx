@@ -1,12 +1,8 @@
-import Alert from '@mui/material/Alert';
-import Button from '@mui/material/Button';
-import Snackbar from '@mui/material/Snackbar';
-import { createContext, type ReactNode, useCallback, useContext, useState } from 'react';
-import { phrases } from './phrases';
+import { createContext, lazy, type ReactNode, Suspense, useCallback, useContext, useState } from 'react';
 
-const words = phrases('ui/toast', { undo: 'Undo', close: 'Close' });
+const ToastBar = lazy(async () => ({ default: (await import('./toast_bar')).ToastBar }));
 
-interface Toast {
+export interface Toast {
   said: string;
   severity?: 'success' | 'info' | 'warning' | 'error';
   undo?: () => void;
@@ -14,70 +10,27 @@ interface Toast {
 
 const Say = createContext<(toast: Toast) => void>(() => undefined);
 
-/** `say({ said: 'Saved.' })`: what just happened; failures stay until they are closed. */
+/** `say({ said: 'Saved.' })`: what just happened; what is said next takes its place, and failures stay until closed. */
 export const useSay = () => useContext(Say);
 
-const SHOWN_MS = 6000;
-
 export function Toasts({ children }: { children: ReactNode }) {
-  const [queue, setQueue] = useState<(Toast & { key: number })[]>([]);
-  const [closing, setClosing] = useState(false);
-  const now = queue[0];
-
+  const [now, setNow] = useState<(Toast & { key: number }) | null>(null);
   const say = useCallback((toast: Toast) => {
-    setQueue((waiting) => [...waiting, { ...toast, key: performance.now() + waiting.length }]);
+    setNow((before) => ({ ...toast, key: (before?.key ?? 0) + 1 }));
   }, []);
-  const close = () => {
-    setClosing(true);
-  };
   return (
     <Say value={say}>
       {children}
       {now && (
-        <Snackbar
-          key={now.key}
-          open={!closing}
-          autoHideDuration={now.severity === 'error' ? null : SHOWN_MS}
-          onClose={(_, reason) => {
-            if (reason !== 'clickaway') close();
-          }}
-          anchorOrigin={{ vertical: 'bottom', horizontal: 'center' }}
-          sx={{ mb: { xs: 8, md: 0 } }}
-          slotProps={{
-            transition: {
-              onExited: () => {
-                setClosing(false);
-                setQueue((waiting) => waiting.slice(1));
-              },
-            },
-          }}
-        >
-          <Alert
-            variant="filled"
-            severity={now.severity ?? 'success'}
-            action={
-              <>
-                {now.undo && (
-                  <Button
-                    color="inherit"
-                    size="small"
-                    onClick={() => {
-                      now.undo?.();
-                      close();
-                    }}
-                  >
-                    {words.undo}
-                  </Button>
-                )}
-                <Button color="inherit" size="small" onClick={close}>
-                  {words.close}
-                </Button>
-              </>
-            }
-          >
-            {now.said}
-          </Alert>
-        </Snackbar>
+        <Suspense fallback={null}>
+          <ToastBar
+            key={now.key}
+            toast={now}
+            onGone={() => {
+              setNow((shown) => (shown?.key === now.key ? null : shown));
+            }}
+          />
+        </Suspense>
       )}
     </Say>
   );

@@ -17,7 +17,7 @@ from shelfcast.accounts.actions.revoke_api_key import revoke_api_key
 from shelfcast.accounts.actions.set_password import set_password
 from shelfcast.accounts.actions.sign_in_by_link import sign_in_by_link
 from shelfcast.accounts.actions.sign_in_by_password import sign_in_by_password
-from shelfcast.accounts.rules import SESSION_LASTS, ApiKey, NotSignedIn, Session
+from shelfcast.accounts.rules import SESSION_LASTS, ApiKey, NotSignedIn, Session, WrongPassword
 from shelfcast.infra.doors import Asking, Tx, api_router, door_of, session_cookie
 from shelfcast.vocabulary.errors import Invalid, Refused
 
@@ -26,6 +26,10 @@ router = api_router("accounts")
 
 class PasswordOrLink(Invalid):
     """Sign in with a link or with a password, one of the two."""
+
+
+class OrganisationNeeded(Invalid):
+    """Several organisations are kept here; say which one the password is for."""
 
 
 class SignIn(BaseModel):
@@ -92,6 +96,17 @@ def _signed_in(asking: Asking) -> UUID:
 SignedInSession = Annotated[UUID, Depends(_signed_in)]
 
 
+def _named(known: dict[str, UUID], name: str | None) -> UUID:
+    """Whose password it is; who is not signed in is not told which organisations there are."""
+    if name is None and len(known) == 1:
+        return next(iter(known.values()))
+    if name is None:
+        raise OrganisationNeeded(field="organisation")
+    if name not in known:
+        raise WrongPassword
+    return known[name]
+
+
 @router.post("/session", operation_id="sign_in")
 def post_session(request: Request, response: Response, said: SignIn, user_agent: Annotated[str, Header()] = "") -> Session:
     """Sign in by a link or a password; the answer sets the session's cookie."""
@@ -102,7 +117,7 @@ def post_session(request: Request, response: Response, said: SignIn, user_agent:
         if said.link is not None:
             organisation, link = reads.owner_of_link(connection, said.link.get_secret_value())
         else:
-            organisation = reads.find_organisation(connection, said.organisation)
+            organisation = _named(reads.list_organisations(connection), said.organisation)
     with door.database.transaction(organisation) as tx:
         if said.password is not None:
             cookie = sign_in_by_password(tx, said.password.get_secret_value(), user_agent)

@@ -126,7 +126,6 @@ def _serve_web(app: FastAPI) -> None:
     if not (WEB / "index.html").exists():
         return
     app.mount("/assets", WebFiles(directory=WEB / "assets"), name="assets")
-    index = (WEB / "index.html").read_text("utf-8")
     files = WebFiles(directory=WEB)
 
     register_url_convertor("page", _PagePath())
@@ -140,6 +139,7 @@ def _serve_web(app: FastAPI) -> None:
             return files.answer(file, request)
         nonce = secrets.token_urlsafe(16)
         headers = {"Cache-Control": "no-cache", "Content-Security-Policy": _PAGE_POLICY.format(nonce=nonce)}
+        index = (WEB / "index.html").read_text("utf-8")
         return HTMLResponse(index.replace(_NONCE, nonce), headers=headers)
 
 

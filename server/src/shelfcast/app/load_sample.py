@@ -8,6 +8,7 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from shelfcast import accounts, policies
 from shelfcast.app.sample import write_sample
 from shelfcast.imports import ImportedBefore, Options
 from shelfcast.imports.commands import describe, import_file
@@ -24,3 +25,6 @@ def load_sample(database: Database, blobs: Blobs, organisation: str, tell: Calla
         for path in (files.sales, files.stock, files.terms, files.open_orders, files.future):
             with suppress(ImportedBefore):  # by an attempt that was cut off
                 tell(describe(import_file(database, blobs, organisation, path, Options())))
+    with accounts.transaction_of(database, organisation) as tx:
+        if policies.organisation_settings(tx).currency is None:
+            policies.change_settings(tx, policies.ORGANISATION, {"currency": "EUR"})

@@ -9,7 +9,7 @@ export const acceptRecommendation =
   (line: ReorderLine): Verb =>
   async (dispatch, getState) => {
     const quantity = quantityOf(line, getState().recommendationsView.drafts);
-    const attempt = `${line.product} was not ordered.`;
+    const attempt = `${line.product_name} was not ordered.`;
     if (quantity <= 0) {
       const detail = `Its quantity is 0; enter ${written(line.pack)} or more, or reject it.`;
       dispatch(view.actions.refused({ id: line.id, attempt, detail }));
@@ -20,7 +20,7 @@ export const acceptRecommendation =
         line,
         { status: 'accepted', decided_quantity: quantity },
         api.endpoints.acceptRecommendation.initiate({ id: line.id, accept: { quantity } }, { track: false }),
-        { said: `Ordered ${written(quantity)} ${line.product}.`, attempt },
+        { said: `Ordered ${written(quantity)} ${line.product_name}.`, attempt },
       ),
     );
   };

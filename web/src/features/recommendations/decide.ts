@@ -9,6 +9,7 @@ api.enhanceEndpoints({
     acceptRecommendation: { invalidatesTags: [] },
     rejectRecommendation: { invalidatesTags: [] },
     snoozeRecommendation: { invalidatesTags: [] },
+    reopenRecommendation: { invalidatesTags: [] },
   },
 });
 
@@ -26,34 +27,87 @@ export const decide =
   (line: ReorderLine, decision: Decision, send: Send, words: { said: string; attempt: string }): Verb =>
   async (dispatch, getState) => {
     if (line.status !== 'pending' || getState().recommendationsView.fading[line.id]) return;
-    const put = (next: ReorderLine) => {
-      for (const asked of api.util.selectCachedArgsForQuery(getState(), 'reorderList')) {
-        dispatch(
-          api.util.updateQueryData('reorderList', asked, (list) => {
-            const index = list.lines.findIndex(({ id }) => id === next.id);
-            if (index >= 0) list.lines[index] = next;
-          }),
-        );
-      }
-    };
-    dispatch(view.actions.decided({ id: line.id, said: words.said }));
-    put({ ...line, ...decision });
+    dispatch(view.actions.decided({ line, said: words.said }));
+    dispatch(put({ ...line, ...decision }));
     setTimeout(() => dispatch(view.actions.faded(line.id)), FADE_MS);
     try {
-      put(await dispatch(send).unwrap());
+      dispatch(put(await dispatch(send).unwrap()));
       dispatch(view.actions.confirmed(line.id));
+      dispatch(countAgain());
     } catch (error) {
-      const { status, detail } = failureOf(error);
-      put(line);
-      dispatch(view.actions.refused({ id: line.id, attempt: words.attempt, detail }));
-      if (status !== null && CHANGED_ELSEWHERE.includes(status)) await dispatch(readAgain());
+      dispatch(put(line));
+      await dispatch(refuse(line, words.attempt, error));
+    }
+  };
+
+/** Take a decision back, at once; what it put on order is not expected any more. */
+export const takeBack =
+  (line: ReorderLine): Verb =>
+  async (dispatch) => {
+    const words = { said: `${line.product_name} waits again.`, attempt: `${line.product_name} stays decided.` };
+    dispatch(view.actions.tookBack({ id: line.id, said: words.said }));
+    try {
+      const reopened = api.endpoints.reopenRecommendation.initiate({ id: line.id }, { track: false });
+      dispatch(put(await dispatch(reopened).unwrap()));
+      dispatch(countAgain());
+    } catch (error) {
+      await dispatch(refuse(line, words.attempt, error));
+    }
+  };
+
+/** What did not go through stays on the screen until it is read; what somebody else changed is read again. */
+const refuse =
+  (line: ReorderLine, attempt: string, error: unknown): Verb =>
+  async (dispatch) => {
+    const { status, detail } = failureOf(error);
+    dispatch(view.actions.refused({ id: line.id, attempt, detail }));
+    if (status !== null && CHANGED_ELSEWHERE.includes(status)) await dispatch(readAgain());
+  };
+
+/** The line as it is now, wherever it is shown. */
+const put =
+  (next: ReorderLine): ThunkAction<void, State, unknown, UnknownAction> =>
+  (dispatch, getState) => {
+    for (const asked of api.util.selectCachedArgsForQuery(getState(), 'reorderList')) {
+      dispatch(
+        api.util.updateQueryData('reorderList', asked, (list) => {
+          const index = list.lines.findIndex(({ id }) => id === next.id);
+          if (index >= 0) list.lines[index] = next;
+        }),
+      );
+    }
+    for (const asked of api.util.selectCachedArgsForQuery(getState(), 'listRecommendations')) {
+      dispatch(
+        api.util.updateQueryData('listRecommendations', asked, (page) => {
+          const found = page.items.find(({ id }) => id === next.id);
+          if (!found) return;
+          const { status, decided_quantity, snoozed_until } = next;
+          Object.assign(found, { status, decided_quantity, snoozed_until });
+        }),
+      );
     }
   };
 
 /** Somebody else decided first, or a newer list replaced this one: show what is true now. */
-const readAgain = (): Verb => async (dispatch, getState) => {
-  const asked = api.util.selectCachedArgsForQuery(getState(), 'reorderList');
-  await Promise.all(
-    asked.map((args) => dispatch(api.endpoints.reorderList.initiate(args, { forceRefetch: true, subscribe: false }))),
-  );
+export const readAgain = (): Verb => async (dispatch, getState) => {
+  const lists = api.util.selectCachedArgsForQuery(getState(), 'reorderList');
+  const pages = api.util.selectCachedArgsForQuery(getState(), 'listRecommendations');
+  const anew = { forceRefetch: true, subscribe: false } as const;
+  await Promise.all([
+    ...lists.map((asked) => dispatch(api.endpoints.reorderList.initiate(asked, anew))),
+    ...pages.map((asked) => dispatch(api.endpoints.listRecommendations.initiate(asked, anew))),
+  ]);
+};
+
+const COUNT_MS = 1200;
+let counting: ReturnType<typeof setTimeout> | undefined;
+
+/** The figures follow once the person pauses. */
+export const countAgain = (): ThunkAction<void, State, unknown, UnknownAction> => (dispatch, getState) => {
+  clearTimeout(counting);
+  counting = setTimeout(() => {
+    for (const asked of api.util.selectCachedArgsForQuery(getState(), 'summary')) {
+      void dispatch(api.endpoints.summary.initiate(asked, { forceRefetch: true, subscribe: false }));
+    }
+  }, COUNT_MS);
 };

@@ -1,9 +1,12 @@
+import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import type { ReorderLine } from '../../api/generated';
 import { money, plural } from '../../ui/format';
 import { Section } from '../../ui/section';
 import { NARROW } from './columns';
+import { takeBack } from './decide';
 import { costOf } from './rules';
+import { useAct } from './view';
 import { decidedWords } from './words';
 
 interface DecidedLinesProps {
@@ -13,6 +16,7 @@ interface DecidedLinesProps {
 
 /** What the person already settled, out of the way. */
 export function DecidedLines({ lines, currency }: DecidedLinesProps) {
+  const act = useAct();
   if (lines.length === 0) return null;
   return (
     <Section
@@ -25,10 +29,19 @@ export function DecidedLines({ lines, currency }: DecidedLinesProps) {
         return (
           <Row key={line.id}>
             <span className="name">
-              {line.product} <span className="where">{line.location}</span>
+              {line.product_name} <span className="where">{line.location}</span>
             </span>
             <span className="what">{decidedWords(line)}</span>
             <span className="cost">{cost === null ? '' : money(cost, currency)}</span>
+            {line.status !== 'expired' && (
+              <Button
+                size="small"
+                aria-label={`Take back: ${line.product_name}`}
+                onClick={() => void act(takeBack(line))}
+              >
+                Take back
+              </Button>
+            )}
           </Row>
         );
       }}
@@ -38,7 +51,8 @@ export function DecidedLines({ lines, currency }: DecidedLinesProps) {
 
 const Row = styled('li')(({ theme }) => ({
   display: 'grid',
-  gridTemplateColumns: 'minmax(0, 1.4fr) minmax(0, 1fr) 110px',
+  gridTemplateColumns: 'minmax(0, 1.4fr) minmax(0, 1fr) 110px 96px',
+  alignItems: 'center',
   columnGap: 18,
   padding: '9px 0',
   borderBottom: `1px solid ${theme.vars.palette.hairline}`,
@@ -48,7 +62,7 @@ const Row = styled('li')(({ theme }) => ({
   '& .where': { color: theme.vars.palette.text.secondary, marginLeft: 8 },
   '& .cost': { textAlign: 'right' },
   [NARROW]: {
-    gridTemplateColumns: '1fr auto',
+    gridTemplateColumns: '1fr auto auto',
     '& .name': { gridColumn: '1 / -1' },
   },
 }));

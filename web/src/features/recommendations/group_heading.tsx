@@ -1,3 +1,4 @@
+import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import { money, plural } from '../../ui/format';
 import { HEADS } from './columns';
@@ -8,9 +9,10 @@ interface GroupHeadingProps {
   drafts: Drafts;
   currency: string | null;
   rowIndex: number;
+  onAcceptAll: (group: Group) => void;
 }
 
-export function GroupHeading({ group, drafts, currency, rowIndex }: GroupHeadingProps) {
+export function GroupHeading({ group, drafts, currency, rowIndex, onAcceptAll }: GroupHeadingProps) {
   const { toDecide, toDecideCost } = totalsOf(group.lines, drafts);
   return (
     <div role="row" aria-rowindex={rowIndex}>
@@ -19,6 +21,19 @@ export function GroupHeading({ group, drafts, currency, rowIndex }: GroupHeading
         <span>
           {toDecide === 0 ? 'nothing to order' : `${plural(toDecide, 'line')} · ${money(toDecideCost, currency)}`}
         </span>
+        {toDecide > 1 && (
+          <Button
+            size="small"
+            tabIndex={-1}
+            sx={{ marginInlineStart: 'auto' }}
+            aria-label={`Accept all ${toDecide} of ${group.name}`}
+            onClick={() => {
+              onAcceptAll(group);
+            }}
+          >
+            Accept {toDecide === 2 ? 'both' : `all ${toDecide}`}
+          </Button>
+        )}
       </Cell>
     </div>
   );

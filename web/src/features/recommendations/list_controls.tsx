@@ -62,7 +62,7 @@ export function ListControls({ filterField, onShowKeys }: ListControlsProps) {
         className="sort"
         label="Sort by"
         value={sortBy}
-        options={{ soonest: 'Soonest out', cost: 'Highest cost', product: 'A–Z' }}
+        options={{ stake: 'At stake', soonest: 'Soonest out', cost: 'Cost', product: 'A–Z' }}
         onChange={(value) => act(sortedBy(value))}
       />
       <FormControlLabel

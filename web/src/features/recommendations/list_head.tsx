@@ -1,12 +1,13 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
+import type { ReactNode } from 'react';
 import type { ReorderList } from '../../api/generated';
 import { daysBetween, today } from '../../ui/dates';
-import { ago, clock, fullDay, money, plural } from '../../ui/format';
+import { ago, clock, fullDay, money, plural, roundMoney } from '../../ui/format';
 import type { Totals } from './rules';
 
 /** Whose list, for which day, and what it comes to. */
-export function ListHead({ list, totals }: { list: ReorderList; totals: Totals }) {
+export function ListHead({ list, totals, actions }: { list: ReorderList; totals: Totals; actions: ReactNode }) {
   const age = daysBetween(list.as_of, today());
   return (
     <Box
@@ -28,10 +29,10 @@ export function ListHead({ list, totals }: { list: ReorderList; totals: Totals }
           component="h1"
           sx={{ fontSize: { xs: 28, sm: 34 }, fontWeight: 700, letterSpacing: '-0.022em', lineHeight: 1.15 }}
         >
-          {list.organisation}
+          Reorder list
         </Typography>
         <Typography sx={{ color: 'text.secondary', mt: 0.5, fontSize: 15 }}>
-          What to order after closing on {fullDay(list.as_of)}
+          <strong>{list.organisation}</strong> · what to order after closing on {fullDay(list.as_of)}
           {age > 0 && (
             <Box component="span" sx={{ color: age > 1 ? 'warning.main' : 'inherit' }}>
               {' '}
@@ -40,6 +41,7 @@ export function ListHead({ list, totals }: { list: ReorderList; totals: Totals }
           )}
           , list made at {clock(list.made_at)}
         </Typography>
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mt: 2 }}>{actions}</Box>
       </Box>
       <Box component="dl" sx={{ display: 'flex', columnGap: { xs: 3.5, sm: 5 }, m: 0, flexWrap: 'wrap', rowGap: 1 }}>
         <Figure name={totals.toDecide === 1 ? 'line to decide' : 'lines to decide'} value={String(totals.toDecide)} />
@@ -48,6 +50,9 @@ export function ListHead({ list, totals }: { list: ReorderList; totals: Totals }
           value={money(totals.toDecideCost, list.currency)}
           note={totals.withoutCost > 0 ? `without ${plural(totals.withoutCost, 'line')} of unknown cost` : undefined}
         />
+        {list.money_at_stake > 0 && (
+          <Figure name="at stake" value={roundMoney(list.money_at_stake, list.currency)} quiet />
+        )}
         {totals.accepted > 0 && (
           <Figure
             name={`accepted, ${plural(totals.accepted, 'line')}`}

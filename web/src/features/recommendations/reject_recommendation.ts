@@ -7,5 +7,5 @@ export const rejectRecommendation = (line: ReorderLine): Verb =>
     line,
     { status: 'rejected' },
     api.endpoints.rejectRecommendation.initiate({ id: line.id, reject: {} }, { track: false }),
-    { said: `Rejected ${line.product}.`, attempt: `${line.product} was not rejected.` },
+    { said: `Rejected ${line.product_name}.`, attempt: `${line.product_name} was not rejected.` },
   );

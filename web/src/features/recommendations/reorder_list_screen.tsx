@@ -1,22 +1,24 @@
 import Alert from '@mui/material/Alert';
-import Box from '@mui/material/Box';
-import { type ReactNode, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { type ReorderList, useReorderListQuery } from '../../api/generated';
 import { failureOf } from '../../http/failure';
 import { ForScreenReaders } from '../../ui/for_screen_readers';
 import { clock } from '../../ui/format';
+import { PageFrame } from '../../ui/page';
 import { useOnline } from '../../ui/use_online';
 import { DecidedLines } from './decided_lines';
 import { ListUnreachable, NoListYet, NothingMatches, NothingToOrder } from './instead_of_list';
 import { KeysHelp } from './keys_help';
+import { ListActions, useAcceptTogether } from './list_actions';
 import { ListControls } from './list_controls';
 import { ListHead } from './list_head';
 import { LoadingList } from './loading_list';
 import { LocationAges } from './location_ages';
 import { Refusals } from './refusals';
 import { ReorderRows } from './reorder_rows';
-import { grouped, matches, totalsOf } from './rules';
+import { type Group, grouped, matches, totalsOf } from './rules';
 import { SetAside } from './set_aside';
+import { Undo } from './undo';
 import { useAct, useView, view } from './view';
 
 /** What to order today, and why. */
@@ -77,6 +79,7 @@ function LoadedList({ list }: { list: ReorderList }) {
         .filter(({ lines }) => lines.length > 0),
     [ordered, fading, wanted],
   );
+  const shownLines = useMemo(() => open.flatMap(({ lines }) => lines), [open]);
   const decided = useMemo(
     () => list.lines.filter((line) => line.status !== 'pending' && !fading[line.id] && matches(line, wanted)),
     [list.lines, fading, wanted],
@@ -85,12 +88,12 @@ function LoadedList({ list }: { list: ReorderList }) {
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented) return;
       const typing = event.target instanceof HTMLElement && event.target.matches('input, textarea, [role=dialog] *');
       if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
       const first = () => document.querySelector<HTMLElement>('[data-line][tabindex="0"]');
       const inList = event.target instanceof HTMLElement && event.target.closest('[role=grid]');
-      if (event.key === '?') setKeysShown(true);
-      else if (event.key === '/') filterField.current?.focus();
+      if (event.key === '/') filterField.current?.focus();
       else if (event.key === 'j' && !inList) first()?.focus();
       else return;
       event.preventDefault();
@@ -101,10 +104,22 @@ function LoadedList({ list }: { list: ReorderList }) {
     };
   }, []);
 
+  const acceptTogether = useAcceptTogether(list.currency);
+  const askAll = useCallback(
+    ({ name, lines }: Group) => {
+      void acceptTogether(lines, name);
+    },
+    [acceptTogether],
+  );
+
   const nothingMatches = wanted !== '' && open.length + decided.length + setAside.length === 0;
   return (
     <>
-      <ListHead list={list} totals={totals} />
+      <ListHead
+        list={list}
+        totals={totals}
+        actions={<ListActions toDecide={shownLines} totals={totals} list={list} />}
+      />
       <LocationAges locations={list.locations} />
       <ListControls
         filterField={filterField}
@@ -112,7 +127,9 @@ function LoadedList({ list }: { list: ReorderList }) {
           setKeysShown(true);
         }}
       />
-      {open.length > 0 && <ReorderRows groups={open} groupBy={groupBy} currency={list.currency} asOf={list.as_of} />}
+      {open.length > 0 && (
+        <ReorderRows groups={open} groupBy={groupBy} currency={list.currency} asOf={list.as_of} onAcceptAll={askAll} />
+      )}
       {nothingMatches && <NothingMatches filter={wanted} onClear={() => act(view.actions.filtered(''))} />}
       {open.length === 0 && wanted === '' && (
         <NothingToOrder
@@ -126,6 +143,7 @@ function LoadedList({ list }: { list: ReorderList }) {
       <SetAside items={setAside} />
       <ForScreenReaders role="status">{said}</ForScreenReaders>
       <Refusals />
+      <Undo />
       <KeysHelp
         open={keysShown}
         onClose={() => {
@@ -136,6 +154,4 @@ function LoadedList({ list }: { list: ReorderList }) {
   );
 }
 
-const Page = ({ children }: { children: ReactNode }) => (
-  <Box sx={{ px: { xs: 2, sm: 3, lg: 4 }, pb: 10 }}>{children}</Box>
-);
+const Page = PageFrame;

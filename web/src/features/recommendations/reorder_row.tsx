@@ -1,11 +1,13 @@
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
-import { memo, useId } from 'react';
+import { memo, useId, useState } from 'react';
+import { Link } from 'react-router';
 import type { ReorderLine } from '../../api/generated';
 import { DemandBar } from '../../charts/demand_bar';
-import { day, money, number, quantity as written } from '../../ui/format';
+import { day, money, number, quantity as written, roundMoney } from '../../ui/format';
 import { ClockIcon } from '../../ui/icons';
 import { Stepper } from '../../ui/stepper';
+import { ConsequenceOf } from './consequence';
 import { COLUMN_GAP, COLUMNS, HEADS, MEDIUM, MEDIUM_COLUMNS, NARROW } from './columns';
 import { costOf, type GroupBy, NO_SUPPLIER, quantityOf, toWholePacks, urgencyOf } from './rules';
 import { snoozeDate } from './snooze_recommendation';
@@ -39,6 +41,7 @@ export const ReorderRow = memo(function ReorderRow(props: ReorderRowProps) {
   const cost = costOf(line, quantity);
   const costWords = cost === null ? 'no cost' : money(cost, currency);
   const tabIndex = active ? 0 : -1;
+  const [used, setUsed] = useState(false);
 
   const press = (choice: Choice) => () => {
     onChoose(line, choice);
@@ -48,18 +51,22 @@ export const ReorderRow = memo(function ReorderRow(props: ReorderRowProps) {
     <Row
       role="row"
       aria-rowindex={rowIndex}
-      aria-label={`${line.product}, ${line.location}: runs out ${runsOutWords(line)}, order ${written(quantity)}, ${costWords}`}
+      aria-label={`${line.product_name}, ${line.location}: runs out ${runsOutWords(line)}, order ${written(quantity)}, ${costWords}`}
       aria-describedby={reasonId}
       aria-keyshortcuts="a r s Shift+S"
       tabIndex={tabIndex}
       data-line={line.id}
       data-fading={fading || undefined}
-      onFocus={() => {
+      onFocus={(event) => {
+        // Not for a press on Accept: nothing may grow under the pointer.
+        if (!(event.target instanceof HTMLButtonElement)) setUsed(true);
         onActive(line.id);
       }}
     >
       <div role="gridcell" className="product">
-        <div className="name">{line.product}</div>
+        <Link className="name" to={`/products/${line.product_id}?location=${line.location_id}`} tabIndex={tabIndex}>
+          {line.product_name}
+        </Link>
         <div className="where">{groupBy === 'supplier' ? line.location : (line.supplier ?? NO_SUPPLIER)}</div>
       </div>
       <div role="gridcell" className="runs" data-urgency={urgencyOf(line)}>
@@ -93,7 +100,7 @@ export const ReorderRow = memo(function ReorderRow(props: ReorderRowProps) {
       </div>
       <div role="gridcell" className="order">
         <Stepper
-          label={`Order quantity, ${line.product}`}
+          label={`Order quantity, ${line.product_name}`}
           value={quantity}
           step={line.pack}
           allow={(typed) => toWholePacks(typed, line.pack)}
@@ -109,19 +116,29 @@ export const ReorderRow = memo(function ReorderRow(props: ReorderRowProps) {
       </div>
       <div role="gridcell" className="cost figure" data-none={cost === null || undefined}>
         {costWords}
+        {line.money_at_stake !== null && line.money_at_stake > 0 && (
+          <div className="stake" title="Money at stake">
+            {roundMoney(line.money_at_stake, currency)} at stake
+          </div>
+        )}
       </div>
+      {(used || changed) && (
+        <div role="gridcell" className="then">
+          <ConsequenceOf line={line} quantity={quantity} currency={currency} />
+        </div>
+      )}
       <div role="gridcell" className="actions">
         <Button
           className="accept"
           size="small"
           tabIndex={tabIndex}
-          aria-label={`Accept ${written(quantity)} ${line.product}`}
+          aria-label={`Accept ${written(quantity)} ${line.product_name}`}
           onClick={press('accept')}
         >
           Accept
         </Button>
         <div className="others">
-          <Quiet tabIndex={tabIndex} aria-label={`Reject ${line.product}`} onClick={press('reject')}>
+          <Quiet tabIndex={tabIndex} aria-label={`Reject ${line.product_name}`} onClick={press('reject')}>
             Reject
           </Quiet>
           <Snooze line={line} until={snoozeDate(asOf, 1)} words="1 day" tabIndex={tabIndex} onClick={press('day')} />
@@ -144,7 +161,7 @@ const Snooze = ({ line, until, words, tabIndex, onClick }: SnoozeProps) => (
   <Quiet
     tabIndex={tabIndex}
     title={`Snooze until ${day(until)}`}
-    aria-label={`Snooze ${words}: ${line.product}, until ${day(until)}`}
+    aria-label={`Snooze ${words}: ${line.product_name}, until ${day(until)}`}
     onClick={onClick}
   >
     <ClockIcon />
@@ -206,7 +223,18 @@ const Row = styled('div')(({ theme }) => ({
   '&:focus-visible': { boxShadow: `inset 3px 0 0 ${theme.vars.palette.primary.main}` },
   '&[data-fading]': { opacity: 0, pointerEvents: 'none' },
 
-  '& .name': { fontWeight: 600, fontSize: 15, lineHeight: '20px', textWrap: 'pretty' },
+  '& .name': {
+    display: 'block',
+    color: 'inherit',
+    textDecoration: 'none',
+    overflowWrap: 'anywhere',
+    '&:hover': { textDecoration: 'underline' },
+    '&:focus-visible': { outline: `2px solid ${theme.vars.palette.primary.main}`, outlineOffset: 2, borderRadius: 3 },
+    fontWeight: 600,
+    fontSize: 15,
+    lineHeight: '20px',
+    textWrap: 'pretty',
+  },
   '& .where': { fontSize: 13, color: theme.vars.palette.text.secondary, marginTop: 2 },
   '& .figure': { textAlign: 'right', fontSize: 15, lineHeight: '20px', whiteSpace: 'nowrap' },
   '& [data-none]': { color: theme.vars.palette.text.secondary },
@@ -218,9 +246,17 @@ const Row = styled('div')(({ theme }) => ({
   '& .range': { color: theme.vars.palette.text.primary, fontSize: 13.5, fontWeight: 600 },
   '& .reason': { fontSize: 14, lineHeight: '20px', textWrap: 'pretty' },
   '& .refusal': { marginTop: 6, color: theme.vars.palette.error.main, fontWeight: 500 },
+  '& .then': { gridColumn: '6 / -1', gridRow: 2 },
   '& .order, & .cost, & .actions': { marginTop: -7 },
   // Flex, because a sum wider than its column should grow to the left.
-  '& .cost': { display: 'flex', justifyContent: 'flex-end', lineHeight: '34px', fontWeight: 600 },
+  '& .cost': { display: 'flex', flexDirection: 'column', alignItems: 'flex-end', lineHeight: '34px', fontWeight: 600 },
+  '& .stake': {
+    marginTop: -6,
+    fontSize: 12.5,
+    lineHeight: '18px',
+    fontWeight: 400,
+    color: theme.vars.palette.text.secondary,
+  },
   '& .there': { display: 'none' },
 
   // One green button per line would be a green column: the button fills when its line has the pointer or the focus.
@@ -241,9 +277,11 @@ const Row = styled('div')(({ theme }) => ({
     ...MEDIUM_COLUMNS,
     gridTemplateAreas: `
       'product runs   hand   coming demand order   cost'
-      'reason  reason reason reason reason actions actions'`,
+      'reason  reason reason reason reason actions actions'
+      'then    then   then   then   then   then    then'`,
     rowGap: 10,
     ...areas,
+    '& > .then': { gridArea: 'then', gridRow: 'auto' },
     '& .reason': { maxWidth: '66ch' },
     '& .actions': { marginTop: 0 },
   },
@@ -255,10 +293,12 @@ const Row = styled('div')(({ theme }) => ({
       'reason  reason'
       'demand  demand'
       'order   cost'
+      'then    then'
       'actions actions'`,
     padding: '18px 12px',
     rowGap: 12,
     ...areas,
+    '& > .then': { gridArea: 'then', gridRow: 'auto' },
     '& .name': { fontSize: 17, lineHeight: '22px' },
     '& .runs': { textAlign: 'right', lineHeight: '22px' },
     '& > .hand, & > .coming': hidden,

@@ -16,6 +16,7 @@ interface ReorderRowsProps {
   groupBy: GroupBy;
   currency: string | null;
   asOf: string;
+  onAcceptAll?: (group: Group) => void;
 }
 
 type Item = { key: string; group: Group } | { key: string; line: ReorderLine };
@@ -27,6 +28,7 @@ const VERBS: Record<Choice, (line: ReorderLine, asOf: string) => Verb> = {
   week: (line, asOf) => snoozeRecommendation(line, snoozeDate(asOf, 7)),
 };
 
+const nothing = () => undefined;
 const ROW = 96;
 const HEADING = 58;
 
@@ -34,7 +36,7 @@ const HEADING = 58;
  * The lines to decide as a grid: one row is in the tab order, arrows move, letters decide. Only the rows near the
  * window exist in the page, so 5,000 lines scroll like 50.
  */
-export function ReorderRows({ groups, groupBy, currency, asOf }: ReorderRowsProps) {
+export function ReorderRows({ groups, groupBy, currency, asOf, onAcceptAll }: ReorderRowsProps) {
   const act = useAct();
   const drafts = useView((state) => state.drafts);
   const fading = useView((state) => state.fading);
@@ -47,7 +49,7 @@ export function ReorderRows({ groups, groupBy, currency, asOf }: ReorderRowsProp
   const items = useMemo<Item[]>(
     () =>
       groups.flatMap((group) => [
-        { key: `group ${group.name}`, group },
+        ...(group.name === '' ? [] : [{ key: `group ${group.name}`, group }]),
         ...group.lines.map((line) => ({ key: line.id, line })),
       ]),
     [groups],
@@ -222,7 +224,13 @@ export function ReorderRows({ groups, groupBy, currency, asOf }: ReorderRowsProp
               style={{ position: 'absolute', insetInline: 0, transform: `translateY(${start - bodyTop}px)` }}
             >
               {'group' in item ? (
-                <GroupHeading group={item.group} drafts={drafts} currency={currency} rowIndex={index + 2} />
+                <GroupHeading
+                  group={item.group}
+                  drafts={drafts}
+                  currency={currency}
+                  rowIndex={index + 2}
+                  onAcceptAll={onAcceptAll ?? nothing}
+                />
               ) : (
                 <ReorderRow
                   line={item.line}

@@ -1,7 +1,7 @@
-import type { ReorderLine } from '../../api/generated';
+import type { Recommendation, ReorderLine } from '../../api/generated';
 
 export type GroupBy = 'supplier' | 'location';
-export type SortBy = 'soonest' | 'cost' | 'product';
+export type SortBy = 'stake' | 'soonest' | 'cost' | 'product';
 /** Quantities that the person typed and has not accepted yet, by line. */
 export type Drafts = Readonly<Record<string, number>>;
 
@@ -35,6 +35,31 @@ export function toWholePacks(quantity: number, pack: number): number {
   const packs = Math.max(0, Math.ceil(quantity / pack - 1e-9));
   return Number((packs * pack).toFixed(6));
 }
+
+const STEPS_DOWN = 4;
+const STEPS_UP = 8;
+
+/** The quantities that a few presses lead to, the proposed one among them; none below nothing. */
+export function stepsAround({ order_quantity, pack }: Pick<ReorderLine, 'order_quantity' | 'pack'>): number[] {
+  const found = new Set([0, order_quantity]);
+  for (let step = -STEPS_DOWN; step <= STEPS_UP; step += 1) {
+    const quantity = toWholePacks(order_quantity + step * pack, pack);
+    if (quantity > 0) found.add(quantity);
+  }
+  return [...found].toSorted((a, b) => a - b);
+}
+
+/** Advice as a line to decide about; what cannot be decided has no quantity and is none. */
+export const lineOf = (advice: Recommendation): ReorderLine => ({
+  ...advice,
+  demand_p50: advice.demand_p50 ?? 0,
+  demand_p90: advice.demand_p90 ?? 0,
+  due: advice.due ?? '',
+  covers_until: advice.covers_until ?? '',
+  order_quantity: advice.order_quantity ?? 0,
+  order_up_to: advice.order_up_to ?? 0,
+  expected_cost: advice.expected_cost ?? 0,
+});
 
 export function urgencyOf(line: ReorderLine): Urgency {
   if (line.days_until_stockout === null) return 'later';
@@ -71,8 +96,9 @@ const orders: Record<SortBy, (a: ReorderLine, b: ReorderLine) => number> = {
     difference(a.days_until_stockout ?? never, b.days_until_stockout ?? never) ||
     b.expected_cost - a.expected_cost ||
     orders.product(a, b),
+  stake: (a, b) => (b.money_at_stake ?? 0) - (a.money_at_stake ?? 0) || orders.soonest(a, b),
   cost: (a, b) => (b.order_cost ?? -1) - (a.order_cost ?? -1) || orders.product(a, b),
-  product: (a, b) => compare(a.product, b.product) || compare(a.location, b.location),
+  product: (a, b) => compare(a.product_name, b.product_name) || compare(a.location, b.location),
 };
 
 /** Infinity minus infinity is not a number; equal is equal. */
@@ -100,10 +126,10 @@ export function grouped(lines: readonly ReorderLine[], groupBy: GroupBy, sortBy:
 
 /** Every word of the filter occurs somewhere in product, location or supplier. */
 export function matches(
-  line: Pick<ReorderLine, 'product' | 'location'> & { supplier?: string | null },
+  line: Pick<ReorderLine, 'product' | 'location'> & { product_name?: string; supplier?: string | null },
   filter: string,
 ) {
-  const text = `${line.product} ${line.location} ${line.supplier ?? ''}`.toLocaleLowerCase();
+  const text = `${line.product} ${line.product_name ?? ''} ${line.location} ${line.supplier ?? ''}`.toLocaleLowerCase();
   return filter
     .toLocaleLowerCase()
     .split(/\s+/)

@@ -15,5 +15,5 @@ export const snoozeRecommendation = (line: ReorderLine, until: string): Verb =>
     line,
     { status: 'snoozed', snoozed_until: until },
     api.endpoints.snoozeRecommendation.initiate({ id: line.id, snooze: { until } }, { track: false }),
-    { said: `Snoozed ${line.product} until ${day(until)}.`, attempt: `${line.product} was not snoozed.` },
+    { said: `Snoozed ${line.product_name} until ${day(until)}.`, attempt: `${line.product_name} was not snoozed.` },
   );

@@ -1,10 +1,152 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { useEffect, useMemo } from 'react';
+import { Link, Navigate } from 'react-router';
+import { type Summary, useListRecommendationsQuery, useSessionQuery, useSummaryQuery } from '../../api/generated';
+import { daysBetween, today } from '../../ui/dates';
+import { ForScreenReaders } from '../../ui/for_screen_readers';
+import { ago, clock, fullDay, plural } from '../../ui/format';
+import { Message } from '../../ui/message';
 import { Page } from '../../ui/page';
-import { Empty } from '../../ui/states';
+import { phrases } from '../../ui/phrases';
+import { Answered, Failed, Loading } from '../../ui/states';
+import { Latest } from './latest';
+import { Refusals } from './refusals';
+import { ReorderRows } from './reorder_rows';
+import { lineOf } from './rules';
+import { TodayFigures } from './today_figures';
+import { Undo } from './undo';
+import { useView } from './view';
 
+const words = phrases('features/recommendations/today', {
+  title: 'Today',
+  loading: 'Loading what needs you',
+  needs: 'What needs you',
+  byStake: 'the most money at stake first',
+  all: 'The whole list',
+  more: (count: string) => `${count} more on the whole list`,
+  done: 'All decided',
+  doneSays: 'Nothing waits for you until the next list.',
+  listOf: (day: string, time: string) => `After closing on ${day}, list made at ${time}`,
+  toDecide: (lines: number) => `${lines} to decide`,
+});
+
+const SHOWN = 40;
+const FEW = 10;
+const asked = { status: ['pending'], toOrder: true, sort: '-money_at_stake', limit: SHOWN } as const;
+type Asked = Parameters<typeof useListRecommendationsQuery>[0];
+
+/** What needs a decision this morning, what it is worth, and how things stand. */
 export function TodayScreen() {
+  const summary = useSummaryQuery({}, { refetchOnFocus: true });
+  const { data: session } = useSessionQuery();
+  if (summary.data?.made_at === null) return <Navigate replace to="/welcome" />;
+  const made = summary.data;
+  const toDecide = made?.lines_to_decide.value ?? null;
   return (
-    <Page title="Today">
-      <Empty title="Not here yet">This screen comes with the next release.</Empty>
+    <Page
+      title={words.title}
+      tab={toDecide === null ? words.title : words.toDecide(toDecide)}
+      subtitle={
+        <>
+          {session && <strong>{session.organisation}</strong>}
+          {session && made && ' · '}
+          {made && <When summary={made} />}
+        </>
+      }
+      actions={
+        <Button component={Link} to="/reorder" variant="outlined">
+          {words.all}
+        </Button>
+      }
+    >
+      <Answered
+        of={summary}
+        loading={<Loading label={words.loading} lines={7} />}
+        failed={(error) => <Failed error={error} onRetry={() => void summary.refetch()} />}
+      >
+        {(told) => (
+          <>
+            <TodayFigures summary={told} />
+            <Latest />
+          </>
+        )}
+      </Answered>
+      <NeedsYou summary={made} />
+      <Refusals />
+      <Undo />
     </Page>
+  );
+}
+
+function When({ summary: { as_of, made_at } }: { summary: Summary }) {
+  if (as_of === null || made_at === null) return null;
+  const age = daysBetween(as_of, today());
+  return (
+    <>
+      {words.listOf(fullDay(as_of), clock(made_at))}
+      {age > 1 && (
+        <Box component="span" sx={{ color: 'warning.main' }}>
+          {' '}
+          ({ago(age)})
+        </Box>
+      )}
+    </>
+  );
+}
+
+function NeedsYou({ summary }: { summary: Summary | undefined }) {
+  const query = useListRecommendationsQuery(asked as unknown as Asked, { refetchOnFocus: true });
+  const { fading, said } = useView((state) => state);
+  const { data, refetch, isFetching } = query;
+
+  const lines = useMemo(
+    () => (data?.items ?? []).filter(({ id, status }) => status === 'pending' || fading[id]).map(lineOf),
+    [data, fading],
+  );
+  const groups = useMemo(() => (lines.length > 0 ? [{ name: '', lines }] : []), [lines]);
+  const settled = Object.keys(fading).length === 0;
+
+  useEffect(() => {
+    // The next ones come up before the person has to wait for them.
+    if (data?.next_cursor && lines.length < FEW && settled && !isFetching) void refetch();
+  }, [data, lines.length, settled, isFetching, refetch]);
+
+  const rest = (summary?.lines_to_decide.value ?? 0) - lines.length;
+  return (
+    <Box component="section" aria-labelledby="needs-you" sx={{ mt: 4 }}>
+      <Answered of={query} loading={summary ? <Loading label={words.loading} lines={5} /> : <></>}>
+        {() =>
+          lines.length === 0 ? (
+            <Message title={words.done}>{words.doneSays}</Message>
+          ) : (
+            <>
+              <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', columnGap: 1.5, pb: 1 }}>
+                <Box
+                  component="h2"
+                  id="needs-you"
+                  sx={{ m: 0, fontSize: 20, fontWeight: 650, letterSpacing: '-0.01em' }}
+                >
+                  {words.needs}
+                </Box>
+                <Box sx={{ fontSize: 14, color: 'text.secondary' }}>{words.byStake}</Box>
+              </Box>
+              <ReorderRows
+                groups={groups}
+                groupBy="supplier"
+                currency={summary?.currency ?? null}
+                asOf={summary?.as_of ?? today()}
+              />
+              {rest > 0 && (
+                <Button component={Link} to="/reorder" sx={{ mt: 2 }}>
+                  {words.more(plural(rest, 'line'))}
+                </Button>
+              )}
+            </>
+          )
+        }
+      </Answered>
+      <ForScreenReaders role="status">{said}</ForScreenReaders>
+    </Box>
   );
 }

@@ -7,7 +7,7 @@ import {
   type WithSlice,
 } from '@reduxjs/toolkit';
 import { useDispatch, useSelector } from 'react-redux';
-import type { api } from '../../api/generated';
+import type { api, ReorderLine } from '../../api/generated';
 import type { GroupBy, SortBy } from './rules';
 
 /** The server refused a decision, or could not be reached; the line is back where it was. */
@@ -29,6 +29,10 @@ export interface View {
   refusals: Refusal[];
   /** The last thing worth saying to somebody who cannot see the row leave. */
   said: string;
+  /** The last decision, as long as it is offered to take it back. */
+  last: { line: ReorderLine; said: string } | null;
+  /** Many are being accepted: so many are done. */
+  many: { done: number; all: number } | null;
 }
 
 const initialState: View = {
@@ -40,6 +44,8 @@ const initialState: View = {
   fading: {},
   refusals: [],
   said: '',
+  last: null,
+  many: null,
 };
 
 export const view = createSlice({
@@ -61,10 +67,27 @@ export const view = createSlice({
     quantityChanged: (state, { payload }: PayloadAction<{ id: string; quantity: number }>) => {
       state.drafts[payload.id] = payload.quantity;
     },
-    decided: (state, { payload }: PayloadAction<{ id: string; said: string }>) => {
-      state.fading[payload.id] = true;
+    decided: (state, { payload: { line, said } }: PayloadAction<{ line: ReorderLine; said: string }>) => {
+      state.fading[line.id] = true;
+      state.said = said;
+      state.last = { line, said };
+      state.refusals = state.refusals.filter((refusal) => refusal.id !== line.id);
+    },
+    tookBack: (state, { payload }: PayloadAction<{ id: string; said: string }>) => {
+      if (state.last?.line.id === payload.id) state.last = null;
       state.said = payload.said;
-      state.refusals = state.refusals.filter((refusal) => refusal.id !== payload.id);
+    },
+    lastForgotten: (state) => {
+      state.last = null;
+    },
+    acceptingMany: (state, { payload }: PayloadAction<{ done: number; all: number }>) => {
+      state.many = payload;
+      state.last = null;
+    },
+    acceptedMany: (state, { payload: said }: PayloadAction<string>) => {
+      state.many = null;
+      state.said = said;
+      state.drafts = {};
     },
     faded: (state, { payload: id }: PayloadAction<string>) => {
       Reflect.deleteProperty(state.fading, id);
@@ -74,6 +97,7 @@ export const view = createSlice({
     },
     refused: (state, { payload }: PayloadAction<Refusal>) => {
       Reflect.deleteProperty(state.fading, payload.id);
+      if (state.last?.line.id === payload.id) state.last = null;
       state.refusals = [payload, ...state.refusals.filter((refusal) => refusal.id !== payload.id)];
     },
     refusalRead: (state, { payload: id }: PayloadAction<string>) => {

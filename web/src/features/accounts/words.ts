@@ -1,0 +1,33 @@
+import { phrases } from '../../ui/phrases';
+
+export const words = phrases('features/accounts', {
+  signIn: 'Sign in',
+  signingIn: 'Signing you in',
+  password: 'Password',
+  organisation: 'Organisation',
+  welcome: 'What to order today, and why',
+  byLink:
+    'Forgot it, or never set one? On the machine where Shelfcast runs, type this and open the link that it prints:',
+  linkFailed: 'This link does not work',
+  account: 'Your account',
+  signedInTo: (organisation: string) => `Signed in to ${organisation}`,
+  name: 'Name of the organisation',
+  nameHint: 'It stands on the order list.',
+  save: 'Save',
+  saved: 'Saved.',
+  setPassword: 'Set a password',
+  changePassword: 'Change the password',
+  passwordWhy: 'Then you sign in without a link. Everywhere else you are signed out.',
+  newPassword: 'New password',
+  newPasswordHint: '10 characters or more',
+  currentPassword: 'Current password',
+  passwordSet: 'The password is set.',
+  where: 'Where you are signed in',
+  here: 'this browser',
+  since: (moment: string, by: string) => `since ${moment}, by ${by}`,
+  byWords: (by: string) => (by === 'link' ? 'link' : 'password'),
+  end: 'End',
+  ended: 'That session is ended.',
+  signOut: 'Sign out',
+  signedOut: 'You are signed out',
+});

@@ -1,0 +1,43 @@
+import { api, type ReorderLine } from '../../api/generated';
+import { failureOf } from '../../http/failure';
+import { count, plural } from '../../ui/format';
+import { countAgain, readAgain } from './decide';
+import { quantityOf } from './rules';
+import { type Verb, view } from './view';
+
+const TOGETHER = 200;
+
+/** Order many lines, some hundreds at a time; each that could not be ordered stays, and says why. */
+export const acceptAll =
+  (lines: readonly ReorderLine[]): Verb =>
+  async (dispatch, getState) => {
+    const { drafts } = getState().recommendationsView;
+    const wanted = lines.filter((line) => line.status === 'pending' && quantityOf(line, drafts) > 0);
+    let accepted = 0;
+    for (let at = 0; at < wanted.length; at += TOGETHER) {
+      const part = wanted.slice(at, at + TOGETHER);
+      dispatch(view.actions.acceptingMany({ done: at, all: wanted.length }));
+      try {
+        const body = part.map((line) => ({ id: line.id, quantity: quantityOf(line, drafts) }));
+        const send = api.endpoints.acceptRecommendations.initiate({ body }, { track: false });
+        const answer = await dispatch(send).unwrap();
+        accepted += answer.accepted;
+        for (const { index, detail } of answer.rejected) {
+          const line = part[index];
+          if (line) dispatch(view.actions.refused({ id: line.id, attempt: notOrdered(line), detail }));
+        }
+      } catch (error) {
+        const left = wanted.length - at;
+        const attempt = `${plural(left, 'line')} ${left === 1 ? 'was' : 'were'} not ordered.`;
+        dispatch(view.actions.refused({ id: 'accept all', attempt, detail: failureOf(error).detail }));
+        break;
+      }
+    }
+    dispatch(view.actions.acceptedMany(`Ordered ${count(accepted)} of ${plural(wanted.length, 'line')}.`));
+    dispatch(countAgain());
+    await dispatch(readAgain());
+  };
+
+const notOrdered = (line: ReorderLine): string => `${line.product_name} was not ordered.`;
+
+api.enhanceEndpoints({ endpoints: { acceptRecommendations: { invalidatesTags: [] } } });

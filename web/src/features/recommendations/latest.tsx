@@ -1,0 +1,125 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import LinearProgress from '@mui/material/LinearProgress';
+import { Link } from 'react-router';
+import {
+  type Job,
+  useCancelJobMutation,
+  useGenerateRecommendationsMutation,
+  useListImportsQuery,
+  useListJobsQuery,
+} from '../../api/generated';
+import { failureOf } from '../../http/failure';
+import { moment, plural } from '../../ui/format';
+import { phrases } from '../../ui/phrases';
+import { useSay } from '../../ui/toast';
+
+const words = phrases('features/recommendations/latest', {
+  label: 'What happened last',
+  imported: (name: string, when: string) => `Last import: ${name}, ${when}`,
+  rejected: (rows: string) => `${rows} rejected`,
+  failed: 'failed',
+  noImport: 'Nothing was imported yet',
+  makeAnew: 'Make the list anew',
+  cancel: 'Cancel',
+  waiting: 'Waiting for its turn',
+  begun: 'Begun; you can go on meanwhile.',
+  kinds: (kind: string) =>
+    ({
+      nightly: 'Making the list',
+      forecast: 'Forecasting',
+      sample: 'Loading the sample',
+      import: 'Importing',
+      replay: 'Replaying',
+    })[kind] ?? kind,
+  lastFailed: (kind: string, why: string) => `${kind} failed: ${why}`,
+});
+
+/** The last import, what runs now, and a way to begin anew. */
+export function Latest() {
+  const { data: imports } = useListImportsQuery({ limit: 1 });
+  const { data: jobs } = useListJobsQuery({});
+  const [generate, { isLoading }] = useGenerateRecommendationsMutation();
+  const say = useSay();
+  const last = imports?.items[0];
+  const running = (jobs ?? []).filter(({ state }) => state === 'running' || state === 'waiting');
+  const newest = jobs?.[0];
+  const rejected = last?.rows != null && last.accepted !== null ? last.rows - last.accepted : 0;
+
+  const makeAnew = () => {
+    generate({})
+      .unwrap()
+      .then(
+        () => {
+          say({ said: words.begun, severity: 'info' });
+        },
+        (error: unknown) => {
+          say({ said: failureOf(error).detail, severity: 'error' });
+        },
+      );
+  };
+  return (
+    <Box component="section" aria-label={words.label} sx={{ fontSize: 14, color: 'text.secondary' }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 2, rowGap: 0.5, minHeight: 48 }}>
+        <Box sx={{ overflowWrap: 'anywhere' }}>
+          {last ? (
+            <Box component={Link} to={`/imports/${last.id}`} sx={{ color: 'inherit' }}>
+              {words.imported(last.file_name, moment(last.created_at))}
+            </Box>
+          ) : (
+            imports && words.noImport
+          )}
+          {rejected > 0 && (
+            <Box component="span" sx={{ color: 'warning.main' }}>
+              {' '}
+              · {words.rejected(plural(rejected, 'row'))}
+            </Box>
+          )}
+          {last?.state === 'failed' && (
+            <Box component="span" sx={{ color: 'error.main' }}>
+              {' '}
+              · {words.failed}
+            </Box>
+          )}
+        </Box>
+        <Button size="small" loading={isLoading} onClick={makeAnew} disabled={running.some(isNightly)}>
+          {words.makeAnew}
+        </Button>
+      </Box>
+      {running.map((job) => (
+        <Running key={job.id} job={job} />
+      ))}
+      {newest?.state === 'failed' && (
+        <Box role="status" sx={{ color: 'error.main', pb: 1.5 }}>
+          {words.lastFailed(words.kinds(newest.kind), String(newest.problem?.detail ?? ''))}
+        </Box>
+      )}
+    </Box>
+  );
+}
+
+const isNightly = ({ kind }: Job): boolean => kind === 'nightly';
+
+function Running({ job }: { job: Job }) {
+  const [cancel] = useCancelJobMutation();
+  const said = job.state === 'waiting' ? words.waiting : (job.message ?? '');
+  return (
+    <Box
+      role="status"
+      sx={{ display: 'grid', gridTemplateColumns: '1fr auto', columnGap: 2, alignItems: 'center', pb: 1.5 }}
+    >
+      <Box>
+        {words.kinds(job.kind)} · {said}
+        <LinearProgress
+          aria-label={words.kinds(job.kind)}
+          variant={job.progress > 0 ? 'determinate' : 'indeterminate'}
+          value={job.progress * 100}
+          sx={{ mt: 0.75, borderRadius: 2 }}
+        />
+      </Box>
+      <Button size="small" color="inherit" onClick={() => void cancel({ id: job.id })}>
+        {words.cancel}
+      </Button>
+    </Box>
+  );
+}

@@ -1,0 +1,129 @@
+import Button from '@mui/material/Button';
+import LinearProgress from '@mui/material/LinearProgress';
+import Menu from '@mui/material/Menu';
+import MenuItem from '@mui/material/MenuItem';
+import { useCallback, useId, useState } from 'react';
+import type { ReorderLine, ReorderList } from '../../api/generated';
+import { useAsk } from '../../ui/confirm';
+import { count, money, plural } from '../../ui/format';
+import { DownloadIcon } from '../../ui/icons';
+import { phrases } from '../../ui/phrases';
+import { acceptAll } from './accept_all';
+import { type Totals, totalsOf } from './rules';
+import { useAct, useView } from './view';
+
+const words = phrases('features/recommendations/list_actions', {
+  acceptAll: (lines: string) => `Accept all ${lines}`,
+  title: (lines: string, cost: string) => `Order ${lines} for ${cost}?`,
+  titleOf: (group: string, lines: string, cost: string) => `Order ${lines} of ${group} for ${cost}?`,
+  says: 'They are on order at once. Each can be taken back under Decided, until some of it has come.',
+  withoutCost: (lines: string) => `The cost of ${lines} is not known and not in this sum.`,
+  accept: 'Order',
+  accepting: (done: string, all: string) => `Ordering: ${done} of ${all}`,
+  export: 'Export',
+  csv: 'As CSV',
+  excel: 'As Excel',
+  json: 'As JSON',
+});
+
+interface Props {
+  list: ReorderList;
+  toDecide: readonly ReorderLine[];
+  totals: Totals;
+}
+
+/** What can be done with the whole list: order it, or take it elsewhere. */
+export function ListActions({ list, toDecide, totals }: Props) {
+  const acceptTogether = useAcceptTogether(list.currency);
+  const many = useView((state) => state.many);
+  if (many) {
+    const said = words.accepting(count(many.done), count(many.all));
+    return (
+      <div role="status" style={{ minWidth: 220 }}>
+        {said}
+        <LinearProgress aria-label={said} variant="determinate" value={(100 * many.done) / many.all} />
+      </div>
+    );
+  }
+  return (
+    <>
+      {totals.toDecide > 1 && (
+        <Button variant="contained" onClick={() => void acceptTogether(toDecide, null)}>
+          {words.acceptAll(count(totalsOf(toDecide, {}).toDecide))}
+        </Button>
+      )}
+      <Export />
+    </>
+  );
+}
+
+/** Ask, then order these lines; what cannot be ordered says why. */
+export function useAcceptTogether(currency: string | null) {
+  const act = useAct();
+  const ask = useAsk();
+  const drafts = useView((state) => state.drafts);
+  return useCallback(
+    async (lines: readonly ReorderLine[], group: string | null) => {
+      const { toDecide, toDecideCost, withoutCost } = totalsOf(
+        lines.filter(({ status }) => status === 'pending'),
+        drafts,
+      );
+      if (toDecide === 0) return;
+      const [many, cost] = [plural(toDecide, 'line'), money(toDecideCost, currency)];
+      const sure = await ask({
+        title: group === null ? words.title(many, cost) : words.titleOf(group, many, cost),
+        body: `${words.says} ${withoutCost > 0 ? words.withoutCost(plural(withoutCost, 'line')) : ''}`.trim(),
+        confirm: words.accept,
+      });
+      if (sure) await act(acceptAll(lines));
+    },
+    [act, ask, currency, drafts],
+  );
+}
+
+function Export() {
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const button = useId();
+  const close = () => {
+    setAnchor(null);
+  };
+  const formats = [
+    ['csv', words.csv],
+    ['xlsx', words.excel],
+    ['json', words.json],
+  ] as const;
+  return (
+    <>
+      <Button
+        id={button}
+        variant="outlined"
+        startIcon={<DownloadIcon />}
+        aria-haspopup="menu"
+        aria-expanded={anchor !== null}
+        onClick={(event) => {
+          setAnchor(event.currentTarget);
+        }}
+      >
+        {words.export}
+      </Button>
+      <Menu
+        anchorEl={anchor}
+        open={anchor !== null}
+        onClose={close}
+        slotProps={{ list: { 'aria-labelledby': button } }}
+      >
+        {formats.map(([format, name]) => (
+          <MenuItem
+            key={format}
+            component="a"
+            href={`/api/v1/recommendations/export?format=${format}`}
+            download
+            onClick={close}
+          >
+            {name}
+          </MenuItem>
+        ))}
+      </Menu>
+    </>
+  );
+}
