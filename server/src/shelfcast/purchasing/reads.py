@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from statistics import fmean, pstdev
 from typing import Any
@@ -66,10 +66,17 @@ def all_terms(tx: Transaction) -> list[Terms]:
     Where several suppliers sell a product the preferred one's terms hold (a file of terms prefers what it names), else those
     of the cheapest, then of the fastest. What no supplier says of cost and shelf life the catalogue says.
     """
-    return [
-        Terms(*row[:11], conditions=_conditions(*row[11:]))
-        for row in tx.connection.execute(_ALL_TERMS, {"today": tx.now.date()})
-    ]
+    return [_terms(row) for row in tx.connection.execute(_ALL_TERMS, {"today": tx.now.date()})]
+
+
+_PLAIN = [field.name for field in fields(Terms) if field.name != "conditions"]
+"""Columns that are terms as they stand; the others are conditions."""
+
+
+def _terms(row: Row[Any]) -> Terms:
+    values: dict[str, Any] = dict(zip(_PLAIN, row, strict=False))
+    values["conditions"] = _conditions(*row[len(_PLAIN) :])
+    return Terms(**values)
 
 
 def _conditions(
