@@ -85,7 +85,7 @@ def test_a_higher_target_brings_more_service_for_more_stock(priced: Shop, client
 
 
 def test_no_change_in_effect_changes_nothing(priced: Shop, client: httpx.Client) -> None:
-    told = done(priced, client, {"target": "cost"})
+    told = done(priced, client, {"target": "least_cost"})
     assert told["before"] == told["after"]
     assert (told["difference"], told["difference_low"], told["difference_high"]) == (0, 0, 0)
 

@@ -12,6 +12,7 @@ export const addTagTypes = [
   "imports",
   "demand",
   "stock",
+  "calendar",
   "forecasts",
   "recommendations",
   "replays",
@@ -1031,6 +1032,17 @@ const injectedRtkApi = api
           },
         }),
         invalidatesTags: ["stock"],
+      }),
+      listHolidays: build.query<ListHolidaysApiResponse, ListHolidaysApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/calendar/holidays`,
+          params: {
+            from: queryArg["from"],
+            to: queryArg.to,
+            location: queryArg.location,
+          },
+        }),
+        providesTags: ["calendar"],
       }),
       stockLevels: build.query<StockLevelsApiResponse, StockLevelsApiArg>({
         query: (queryArg) => ({
@@ -2324,6 +2336,16 @@ export type CancelReceiptApiArg = {
   /** Your own name for this request: sent again with it, it is answered again and not done again. */
   "Idempotency-Key"?: string;
 };
+export type ListHolidaysApiResponse =
+  /** status 200 Successful Response */ Holiday[];
+export type ListHolidaysApiArg = {
+  /** The first day. */
+  from: string;
+  /** The last day. */
+  to: string;
+  /** Name or id; left out: the organisation's country. */
+  location?: string | null;
+};
 export type StockLevelsApiResponse =
   /** status 200 Successful Response */ Page13;
 export type StockLevelsApiArg = {
@@ -3099,6 +3121,7 @@ export type SupplierItem = {
   holding_cost: number | null;
   shortage_cost: number | null;
   shelf_life_days: number | null;
+  storage_limit: number | null;
   is_preferred: boolean;
   valid_from: string | null;
   valid_until: string | null;
@@ -3135,6 +3158,8 @@ export type NewSupplierItem = {
   /** Money per unit of lost demand. */
   shortage_cost?: number | null;
   shelf_life_days?: number | null;
+  /** Units that the place holds. */
+  storage_limit?: number | null;
   /** Order from this one; the others are passed over. */
   is_preferred?: boolean;
   valid_from?: string | null;
@@ -3178,6 +3203,8 @@ export type SupplierItemChange = {
   /** Money per unit of lost demand. */
   shortage_cost?: number | null;
   shelf_life_days?: number | null;
+  /** Units that the place holds. */
+  storage_limit?: number | null;
   /** Order from this one; the others are passed over. */
   is_preferred?: boolean;
   valid_from?: string | null;
@@ -3185,14 +3212,18 @@ export type SupplierItemChange = {
   valid_until?: string | null;
 };
 export type Frequency = "hour" | "day" | "week" | "month";
+export type Target = "least_cost" | "cycle_service" | "fill_rate";
 export type SettingValues = {
   frequency?: Frequency | null;
   currency?: string | null;
   time_zone?: string | null;
   locale?: string | null;
+  country?: string | null;
   lead_time_days?: number | null;
   review_days?: number | null;
   service_level?: number | null;
+  target?: Target | null;
+  class_levels?: string | null;
   holding_cost?: number | null;
   shortage_cost?: number | null;
   slow_mover_days?: number | null;
@@ -3201,7 +3232,6 @@ export type SettingValues = {
   accuracy_floor?: number | null;
   bad_rows_share?: number | null;
   ordering_rule?: string | null;
-  target?: string | null;
 };
 export type SettingsVersion = {
   version: number;
@@ -3219,12 +3249,18 @@ export type SettingsChange = {
   time_zone?: string | null;
   /** Like en-GB; for the organisation only. */
   locale?: string | null;
+  /** Whose public holidays are kept: DE, or DE-BY for a part of it. */
+  country?: string | null;
   /** Order to receipt, where terms are silent. */
   lead_time_days?: number | null;
   /** Days between orders, where terms are silent. */
   review_days?: number | null;
   /** Share of cycles without a stock-out; or say shortage_cost. */
   service_level?: number | null;
+  /** What orders are for; least_cost if nobody says. */
+  target?: Target | null;
+  /** Service levels by ABC and XYZ class, like A:0.98,BX:0.96; before service_level. */
+  class_levels?: string | null;
   /** Money per unit left at a period's end. */
   holding_cost?: number | null;
   /** Money per unit of lost demand; or say service_level. */
@@ -3233,14 +3269,14 @@ export type SettingsChange = {
   slow_mover_days?: number | null;
   /** Days ahead that a stock-out is warned of. */
   stockout_warning_days?: number | null;
+  /** Lines of a location's order list that are shown first. */
+  daily_budget?: number | null;
   /** Retrain below this accuracy; for the organisation only. */
   accuracy_floor?: number | null;
   /** Notice at this share; for the organisation only. */
   bad_rows_share?: number | null;
   /** What orders every night: ours, cover:N or min-max:LOW:SPAN. */
   ordering_rule?: string | null;
-  /** Of ours: cost, or cycle_service or fill_rate at the service_level. */
-  target?: string | null;
 };
 export type Page6 = {
   items: SettingsVersion[];
@@ -3573,6 +3609,11 @@ export type ReceiveBody = {
   unit_cost?: number | null;
   note?: string | null;
   document?: string | null;
+};
+export type Holiday = {
+  day: string;
+  name: string;
+  country: string;
 };
 export type StockLevel = {
   location_id: string;
@@ -4235,7 +4276,7 @@ export type UsedRule = {
   scope: ScopeKind;
   version: number;
   ordering_rule: string;
-  target: string | null;
+  target: Target | null;
   service_level: number | null;
 };
 export type UseBody = {
@@ -4317,7 +4358,7 @@ export type WhatIf = {
 export type ChangesSent = {
   /** Days more, or less with a minus. */
   lead_time_days?: number | null;
-  /** cost, cycle_service or fill_rate. */
+  /** least_cost, cycle_service or fill_rate. */
   target?: string | null;
   /** Of the target: a share. */
   service_level?: number | null;
@@ -4433,6 +4474,7 @@ export const {
   useExpectedReceiptQuery,
   useReceiveGoodsMutation,
   useCancelReceiptMutation,
+  useListHolidaysQuery,
   useStockLevelsQuery,
   useDemandRollupQuery,
   useSalesSummaryQuery,

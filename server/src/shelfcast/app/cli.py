@@ -74,9 +74,9 @@ app.add_typer(locations.commands, name="locations")
 app.add_typer(suppliers.commands, name="suppliers")
 app.add_typer(shelves.commands, name="stock")
 app.add_typer(forecasts.commands, name="forecasts")
+app.add_typer(forecasts.planner, name="planner")
 app.add_typer(replays.commands, name="replays")
 app.command("what-if")(replays.what_if_command)
-app.add_typer(forecasts.planner, name="planner")
 
 OrganisationOption = Annotated[str | None, typer.Option("--organisation", help="Whose data; else all, or the only one.")]
 

@@ -13,6 +13,7 @@ from shelfcast_engine.forecasting.ensemble import forecast
 from shelfcast_engine.forecasting.tiers import Tier
 
 from shelfcast import catalog, demand, forecasts, policies
+from shelfcast.app.known_ahead import with_holidays
 from shelfcast.app.nightly import NoSalesYet, as_planned, last_closed_period
 from shelfcast.infra.postgres.connect import Database
 from shelfcast.vocabulary.errors import NotFound
@@ -65,6 +66,9 @@ def generate_forecast(
         raise NoSalesYet(f"There are no sales{f' of {product}' if product else ''} up to {calendar.last_day(last_period)}.")
     tell(f"Forecasting {len(series.keys)} series")
     steps = horizon or days_as_periods(DAYS_AHEAD, frequency)
+    with database.transaction(organisation) as tx:
+        settings = policies.settings_of_series(tx, [(key.location, key.product) for key in series.keys])
+    series = with_holidays(series, {place: said.country for (place, _), said in settings.items()}, steps)
     made = forecast(series.panel, steps, tier=Tier.STANDARD, explained=True)
     chosen = np.array([row for row, key in enumerate(series.keys) if only is None or key.product == only[1]], dtype=np.int64)
     keys, made = [series.keys[row] for row in chosen], made.of(chosen)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 import numpy as np
@@ -13,6 +13,7 @@ from shelfcast_engine.forecasting.planner import with_planner
 from shelfcast_engine.forecasting.tiers import Tier
 
 from shelfcast import catalog, demand, forecasts, policies, purchasing, recommendations, replays, stock
+from shelfcast.app.known_ahead import with_holidays
 from shelfcast.infra.idempotency import forget_answers
 from shelfcast.infra.postgres.connect import Database
 from shelfcast.infra.postgres.transaction import Transaction
@@ -74,14 +75,18 @@ def nightly(
             raise ChangedMeanwhile
         keys = [(key.location, key.product) for key in series.keys]
         settings = policies.settings_of_series(tx, keys)
-        said = purchasing.all_terms(tx)
+        said, first_day = purchasing.all_terms(tx), calendar.last_day(last_period) + timedelta(days=1)
         terms = policies.terms_with_settings(said, keys, settings, calendar.frequency)
-        resolved = policies.resolve_terms(terms, keys, series.price, policies.Defaults(), calendar.frequency)
-    made = forecast(series.panel, int(resolved.supply.protection.max()), tier=Tier.STANDARD, explained=True)
+        resolved = policies.resolve_terms(terms, keys, series.price, policies.Defaults(), calendar.frequency, first_day)
+    horizon = int(resolved.supply.reach.max())
+    series = with_holidays(series, {place: settings[place, sku].country for place, sku in keys}, horizon)
+    made = forecast(series.panel, horizon, tier=Tier.STANDARD, explained=True)
 
     tell("Trying settings on the past")
     factor = policies.calibrated(series.panel, resolved)
-    rules = [policies.rule_in_force(settings[key]) for key in keys]
+    labels = policies.class_labels(series.panel, series.price, resolved.unit_cost)
+    aims = policies.aims_for(series.panel, resolved, policies.targets_of(keys, settings, labels))
+    rules = [settings[key].ordering_rule or replays.OURS for key in keys]
     aimed = replays.aimed_rules(series, resolved, rules)
 
     tell("Deciding orders")
@@ -99,7 +104,7 @@ def nightly(
         locations, items = [place_of[place] for place, _ in keys], [product_of[sku] for _, sku in keys]
         planned = as_planned(tx, made, calendar, last_period, locations, items)
         ruled = replays.ruled_orders(series, planned, positions, resolved, rules, aimed)
-        proposals = recommendations.propose(series, planned, positions, resolved, factor, stock_day, ruled)
+        proposals = recommendations.propose(series, planned, positions, resolved, factor, stock_day, aims, ruled)
         proposals = with_basis(proposals, planned)
         proposals = recommendations.with_alternatives(proposals, purchasing.rival_terms(tx))
         proposals = recommendations.within_budget(proposals, {place: _budget(settings[place, sku]) for place, sku in keys})

@@ -186,14 +186,14 @@ def blobs_of(context: typer.Context) -> Blobs:
     return machine.open_blobs()
 
 
+def work_of(context: typer.Context) -> Callable[[Blobs], Mapping[str, Work]]:
+    """What each kind of job does, for a verb that waits for one."""
+    machine: Machine = context.obj
+    return machine.work_of
+
+
 def session_cookie(request: Request) -> str:
     """The name of the session's cookie. Browsers share cookies between ports, and two servers here must not sign each
     other's people out.
     """
     return f"shelfcast_session_{request.url.port or 80}"
-
-
-def work_of(context: typer.Context) -> Callable[[Blobs], Mapping[str, Work]]:
-    """What each kind of job does, for a verb that waits for one."""
-    machine: Machine = context.obj
-    return machine.work_of

@@ -207,7 +207,7 @@ def delete_one(context: typer.Context, replay: ReplayArgument, organisation: Org
 def what_if_command(
     context: typer.Context,
     lead_time_days: Annotated[float | None, typer.Option(help="Days more, or less with a minus.")] = None,
-    target: Annotated[str | None, typer.Option(help="cost, cycle_service or fill_rate.")] = None,
+    target: Annotated[str | None, typer.Option(help="least_cost, cycle_service or fill_rate.")] = None,
     service_level: Annotated[float | None, typer.Option(help="Of the target: a share.")] = None,
     price: Annotated[float | None, typer.Option(help="Share more or less: 0.1 = a tenth more.")] = None,
     promotion: Annotated[bool | None, typer.Option("--promotion/--no-promotion", help="On or off throughout.")] = None,

@@ -137,7 +137,7 @@ def replay(run: Run) -> Mapping[str, Any]:
         "rules": [
             {
                 "policy": name,
-                "settings": dict(settings_of_rule(rule, float(history.terms.supply.protection.mean()))),
+                "settings": dict(settings_of_rule(rule, history.terms.supply.protection)),
                 **groups.sides[index],
             }
             for index, (name, rule) in enumerate(zip(asked.policies, tuned, strict=True))

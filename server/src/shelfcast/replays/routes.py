@@ -154,7 +154,7 @@ class UsedRule:
     scope: ScopeKind
     version: int
     ordering_rule: str
-    target: str | None
+    target: policies.Target | None
     service_level: float | None
 
 
@@ -187,7 +187,7 @@ class ChangesSent(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     lead_time_days: float | None = Field(default=None, allow_inf_nan=False, description="Days more, or less with a minus.")
-    target: str | None = Field(default=None, max_length=100, description="cost, cycle_service or fill_rate.")
+    target: str | None = Field(default=None, max_length=100, description="least_cost, cycle_service or fill_rate.")
     service_level: float | None = Field(default=None, allow_inf_nan=False, description="Of the target: a share.")
     price: float | None = Field(default=None, allow_inf_nan=False, description="Share more or less: 0.1 = a tenth more.")
     promotion: bool | None = Field(default=None, description="On or off throughout.")

@@ -32,8 +32,7 @@ class MinMax(Undoubted):
         return f"min-max:{self.low:g}:{self.span:g}" if self.fixed else "min-max"
 
     def wish(self, known: Knowledge, state: State) -> Floats:
-        interval = float(known.world.supply.protection.mean())
-        minimum, maximum = (known.expected(level * interval) for level in (self.low, self.low + self.span))
+        minimum, maximum = (known.expected(level * known.interval) for level in (self.low, self.low + self.span))
         return np.where(state.position <= minimum, np.ceil(maximum - state.position), 0.0)
 
     def settings(self) -> tuple[Policy, ...]:

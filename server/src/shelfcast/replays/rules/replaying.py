@@ -216,9 +216,15 @@ def about_missing(terms: SeriesTerms) -> list[str]:
     return [f"{aside} Say it in the terms, in the settings, or for this replay."]
 
 
-def settings_of_rule(policy: Policy, protection: float) -> Mapping[str, float]:
-    """The numbers that a rule was tuned to, by name; nothing where it has none. protection: periods, in the mean of items"""
+def settings_of_rule(policy: Policy, protection: Ints) -> Mapping[str, float]:
+    """The numbers that a rule was tuned to, by name; nothing where it has none. protection: (n,) periods of the items
+
+    `cover` also tells the periods that it `covers`, where they are the same for all.
+    """
     names = ("shortage_factor", "factor", "periods", "low", "span", "level", "quantity", "days", "aim")
     found = {name: getattr(policy, name, None) for name in names}
     told = {name: float(value) for name, value in found.items() if isinstance(value, int | float)}
-    return told | ({"covers": told["factor"] * protection} if isinstance(policy, Cover) and policy.periods is None else {})
+    alike = len(protection) and bool((protection == protection[0]).all())
+    if alike and isinstance(policy, Cover) and policy.periods is None:
+        return told | {"covers": told["factor"] * float(protection[0])}
+    return told

@@ -25,15 +25,15 @@ def settings_to_use(policy: str, tuned: Mapping[str, float]) -> dict[str, object
     """
     kind, _, value = policy.partition(":")
     if policy == "ours":
-        return {"ordering_rule": "ours", "target": "cost"}
+        return {"ordering_rule": "ours", "target": "least_cost"}
     if kind in _TARGETS:
         said = {"target": _TARGETS[kind], "service_level": float(value), "shortage_cost": None}
         return {"ordering_rule": "ours", **said}
     if policy == "min-max":
         return {"ordering_rule": f"min-max:{tuned['low']:g}:{tuned['span']:g}"}
-    if policy == "cover":
+    if policy == "cover" and "covers" in tuned:
         return {"ordering_rule": f"cover:{tuned['covers']:g}"}
-    if kind in ("cover", "min-max"):
+    if kind in ("cover", "min-max") and value:
         return {"ordering_rule": policy}
     raise NotARuleOfTheNight(
         f"{policy} can be replayed, but does not order every night; use ours, cycle-service, fill-rate, min-max or cover.",

@@ -91,8 +91,8 @@ class Changes:
             faults.append(Fault(f"supplier_out_weeks is {weeks}; enter 1 to {MOST_WEEKS}.", "supplier_out_weeks", value=weeks))
         if self.lead_time_days is not None and not (math.isfinite(self.lead_time_days) and abs(self.lead_time_days) < 1000):
             faults.append(Fault("lead_time_days is a number of days more or less.", "lead_time_days"))
-        if self.target is not None and self.target not in ("cost", "cycle_service", "fill_rate"):
-            faults.append(Fault(f"The target is {self.target!r}; enter cost, cycle_service or fill_rate.", "target"))
+        if self.target is not None and self.target not in ("least_cost", "cycle_service", "fill_rate"):
+            faults.append(Fault(f"The target is {self.target!r}; enter least_cost, cycle_service or fill_rate.", "target"))
         if self.target in ("cycle_service", "fill_rate") and self.service_level is None:
             faults.append(Fault(f"The target {self.target} needs a service_level, as 0.95.", "service_level"))
         if self.service_level is not None and not 0 < self.service_level < 1:
