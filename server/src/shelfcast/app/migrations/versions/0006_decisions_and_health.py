@@ -9,7 +9,7 @@ from sqlalchemy.dialects import postgresql
 from shelfcast.infra.postgres.protection import protect
 
 revision = "0006"
-down_revision = "0005b"
+down_revision = "0005"
 branch_labels = None
 depends_on = None
 
