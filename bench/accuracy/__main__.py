@@ -44,7 +44,8 @@ class Score:
 def main() -> None:
     """Score every forecaster on the same series and origins, and keep one table."""
     parser = argparse.ArgumentParser(prog="python -m bench.accuracy")
-    parser.add_argument("--peers", action="store_true", help="peers too; needs requirements/bench.lock installed")
+    wanted = "peers too, all or those named, with commas between; needs requirements/bench.lock installed"
+    parser.add_argument("--peers", nargs="?", const=",".join(PEERS), default="", help=wanted)
     parser.add_argument("--series", type=int, default=500)
     parser.add_argument("--origins", type=int, default=3)
     parser.add_argument("--sets", default=",".join(SETS))
@@ -52,13 +53,14 @@ def main() -> None:
     parser.add_argument("--scores", type=Path, help="a folder that keeps what was scored, so that a run can be continued")
     asked = parser.parse_args()
     tiers = [Tier(tier) for tier in asked.tiers.split(",")]
-    command = f"python -m bench.accuracy{' --peers' if asked.peers else ''} --series {asked.series} --origins {asked.origins}"
+    named = f" --peers '{asked.peers}'" if asked.peers else ""
+    command = f"python -m bench.accuracy{named} --series {asked.series} --origins {asked.origins}"
     lines: list[str] = []
     for name in asked.sets.split(","):
         chosen = _subset(SETS[name](), asked.series)
         found: dict[str, list[Score]] = {}
         if asked.peers:
-            for who, (peer, slow) in PEERS.items():
+            for who, (peer, slow) in ((who, PEERS[who]) for who in asked.peers.split(",")):
                 rows = slice(0, _SLOW_SERIES if slow else None)
                 origins = 1 if slow else asked.origins
                 found[who] = _scored(chosen, rows, peer, origins, f"{name}.{asked.series}.{who}", asked.scores)
@@ -101,7 +103,7 @@ def _scored(
         some = replace(chosen, panel=chosen.panel.rows(np.arange(chosen.panel.series_count)[rows]), scored=chosen.scored[rows])
         began = time.perf_counter()
         try:
-            values = np.maximum(forecaster(some.panel.until(known), some.horizon), 0.0)
+            values = np.maximum(np.nan_to_num(forecaster(some.panel.until(known), some.horizon)), 0.0)
             scores.append(_score(some, known, values, time.perf_counter() - began))
         except Failed as failure:
             nothing = np.zeros(some.panel.series_count)
@@ -170,7 +172,8 @@ def _keep(command: str, lines: list[str]) -> None:
         "horizon apart; *against* divides it by that of shelfcast's last tier on the same series and origins. Bias is that of",
         "the mean. *80 %* counts periods inside [q10, q90]; *spread* spreads a count evenly over the levels that share it",
         "(randomised PIT), because an interval from 0 on holds every 0. Stocked-out periods are not scored. Peers' quantiles",
-        "are clipped at 0; slow peers get the first 60 series and one origin. Seconds: wall time per origin, shared machine.",
+        "are clipped at 0, and 0 where they say nothing (NaN on short histories); slow peers get the first 60 series and one",
+        "origin. Seconds: wall time per origin on a shared machine.",
         "",
         "| forecaster | WQL | against | bias | 80 % covers | spread | series × origins | s |",
         "|---|--:|--:|--:|--:|--:|--:|--:|",

@@ -113,7 +113,7 @@ def scored(found: ColdSet, everywhere: bool, own: int) -> tuple[float, float, fl
         actual = found.panel.demand[new, -AHEAD:]
         seen = found.panel.in_stock[new, -AHEAD:] >= 1.0
         alone = replace(past, new=None, groups={**past.groups}, kin={})
-        ours = forecast(past, AHEAD, tier=Tier.STANDARD).quantiles.at(LEVELS)[new]
+        ours = forecast(past, AHEAD, tier=Tier.LOCAL).quantiles.at(LEVELS)[new]
         mean, spread = category_means(past, new)
         flat = np.broadcast_to(mean[new, None, None], ours.shape)
         wide = np.broadcast_to(spread[new, None], ours.shape)
@@ -126,7 +126,7 @@ def _without_help(panel: Panel) -> Floats:
     kept = dict(cold_start.OWN_ENOUGH)
     cold_start.OWN_ENOUGH.update(dict.fromkeys(kept, 0))
     try:
-        return forecast(panel, AHEAD, tier=Tier.STANDARD).quantiles.at(LEVELS)
+        return forecast(panel, AHEAD, tier=Tier.LOCAL).quantiles.at(LEVELS)
     finally:
         cold_start.OWN_ENOUGH.update(kept)
 

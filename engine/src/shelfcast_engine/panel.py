@@ -46,6 +46,8 @@ class Panel:
     promotion: (n, T) share of the period on promotion, or None when unknown
     promotion_ahead: (n, K) the same for the K periods after the last, where it is known
     price: (n, T) money per unit, > 0, NaN where nobody said;  price_ahead: (n, K) the same after the last period
+    holidays: (c, T + K) which holiday each period is, by number, 0 = none; in c calendars, over history and ahead
+    calendar: (n,) which calendar each series follows; with holidays
     groups: (n,) whole numbers; series of one group resemble each other (a location, a category)
     kin: (n,) whole numbers, further likenesses that only new series borrow over (the product, a city, finer categories)
     new: (n,) series of which nothing can be known yet; others that never sold are taken to sell nothing
@@ -61,6 +63,8 @@ class Panel:
     promotion_ahead: Floats | None = None
     price: Floats | None = None
     price_ahead: Floats | None = None
+    holidays: Ints | None = None
+    calendar: Ints | None = None
     groups: Mapping[str, Ints] = field(default_factory=dict)
     kin: Mapping[str, Ints] = field(default_factory=dict)
     new: Bools | None = None
@@ -89,6 +93,13 @@ class Panel:
                 raise BadPanel(f"{name} is {prices.shape} for demand {shape}")
             if not (np.isnan(prices) | ((prices > 0) & np.isfinite(prices))).all():
                 raise BadPanel(f"{name} is above 0, or NaN where nobody said")
+        if self.holidays is not None and (
+            self.calendar is None
+            or self.calendar.shape != shape[:1]
+            or self.holidays.shape[1] < shape[1]
+            or not ((self.calendar >= 0) & (self.calendar < len(self.holidays))).all()
+        ):
+            raise BadPanel(f"holidays are {self.holidays.shape} for demand {shape}; each series follows one of their calendars")
         if self.new is not None and self.new.shape != shape[:1]:
             raise BadPanel(f"new is {self.new.shape} for {shape[0]} series")
         for name, labels in [*self.groups.items(), *self.kin.items()]:
@@ -130,6 +141,7 @@ class Panel:
             promotion_ahead=None if self.promotion_ahead is None else self.promotion_ahead[chosen],
             price=None if self.price is None else self.price[chosen],
             price_ahead=None if self.price_ahead is None else self.price_ahead[chosen],
+            calendar=None if self.calendar is None else self.calendar[chosen],
             groups={name: labels[chosen] for name, labels in self.groups.items()},
             kin={name: labels[chosen] for name, labels in self.kin.items()},
             new=None if self.new is None else self.new[chosen],
@@ -147,6 +159,8 @@ class Panel:
             promotion_ahead=None if self.promotion is None else self.promotion[:, period_count:],
             price=None if self.price is None else self.price[:, :period_count],
             price_ahead=None if self.price is None else self.price[:, period_count:],
+            holidays=self.holidays,
+            calendar=self.calendar,
             groups=self.groups,
             kin=self.kin,
             new=self.new,

@@ -14,6 +14,7 @@ from shelfcast_engine.forecasting.exponential_smoothing import ExponentialSmooth
 from shelfcast_engine.forecasting.model import History, Model
 from shelfcast_engine.forecasting.moving_average import MovingAverage
 from shelfcast_engine.forecasting.seasonal_naive import SeasonalNaive
+from shelfcast_engine.forecasting.theta import Theta
 from shelfcast_engine.forecasting.tsb import TeunterSyntetosBabai
 from shelfcast_engine.panel import Floats, Frequency
 
@@ -67,12 +68,25 @@ def slow_tsb(past: Seen) -> float:
 
 
 SEASON = 4
+
+
+def slow_theta(past: Seen, step: int) -> float:
+    told = [(time, units) for time, (units, visible) in enumerate(past) if visible]
+    if not told:
+        return 0.0
+    times, units = (np.array(column) for column in zip(*told, strict=True))
+    slope = float(np.polyfit(times, units, 1)[0]) if len(told) > 2 else 0.0
+    lag = sum(0.7**k for k in range(len(told))) - 1.0
+    return float(np.clip(slow_exponential_smoothing(past) + 0.5 * slope * (step + 1 + lag), 0.0, units.max()))
+
+
 TWINS: list[tuple[Model, Callable[[Seen, int], float]]] = [
     (SeasonalNaive(), lambda past, step: slow_seasonal_naive(past, step, SEASON)),
     (MovingAverage(5), lambda past, _: slow_moving_average(past)),
     (ExponentialSmoothing(0.3), lambda past, _: slow_exponential_smoothing(past)),
     (Croston(0.1), lambda past, _: slow_croston(past)),
     (TeunterSyntetosBabai(0.1, 0.05), lambda past, _: slow_tsb(past)),
+    (Theta(0.3), slow_theta),
 ]
 every_model = pytest.mark.parametrize("model", [model for model, _ in TWINS], ids=lambda model: model.name)
 

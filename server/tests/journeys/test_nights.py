@@ -139,7 +139,7 @@ def test_who_accepts_while_the_nightly_decides_does_not_order_twice(stocked: Sho
             accept(stocked, milk)
 
     nightly(stocked.database, stocked.number, tell=accept_meanwhile)
-    assert told[-1] == "Deciding orders"
+    assert "Deciding orders" in told
     fresh = stocked.lines()["Hill", "Milk"]
     assert (fresh.on_order, fresh.order_quantity) == (milk.on_order + milk.order_quantity, 0)
 

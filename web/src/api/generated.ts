@@ -12,6 +12,7 @@ export const addTagTypes = [
   "imports",
   "demand",
   "stock",
+  "calendar",
   "forecasts",
   "recommendations",
   "replays",
@@ -1032,6 +1033,17 @@ const injectedRtkApi = api
         }),
         invalidatesTags: ["stock"],
       }),
+      listHolidays: build.query<ListHolidaysApiResponse, ListHolidaysApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/calendar/holidays`,
+          params: {
+            from: queryArg["from"],
+            to: queryArg.to,
+            location: queryArg.location,
+          },
+        }),
+        providesTags: ["calendar"],
+      }),
       stockLevels: build.query<StockLevelsApiResponse, StockLevelsApiArg>({
         query: (queryArg) => ({
           url: `/api/v1/stock/levels`,
@@ -1177,6 +1189,55 @@ const injectedRtkApi = api
           },
         }),
         providesTags: ["forecasts"],
+      }),
+      listPlannerWords: build.query<
+        ListPlannerWordsApiResponse,
+        ListPlannerWordsApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/planner/words`,
+          params: {
+            state: queryArg.state,
+            limit: queryArg.limit,
+            cursor: queryArg.cursor,
+            sort: queryArg.sort,
+          },
+        }),
+        providesTags: ["forecasts"],
+      }),
+      sayPlannerWord: build.mutation<
+        SayPlannerWordApiResponse,
+        SayPlannerWordApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/planner/words`,
+          method: "POST",
+          body: queryArg.wordBody,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["forecasts"],
+      }),
+      getPlannerWord: build.query<
+        GetPlannerWordApiResponse,
+        GetPlannerWordApiArg
+      >({
+        query: (queryArg) => ({ url: `/api/v1/planner/words/${queryArg.id}` }),
+        providesTags: ["forecasts"],
+      }),
+      withdrawPlannerWord: build.mutation<
+        WithdrawPlannerWordApiResponse,
+        WithdrawPlannerWordApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/planner/words/${queryArg.id}/withdraw`,
+          method: "POST",
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["forecasts"],
       }),
       generateForecasts: build.mutation<
         GenerateForecastsApiResponse,
@@ -1444,6 +1505,67 @@ const injectedRtkApi = api
             format: queryArg.format,
           },
         }),
+        providesTags: ["replays"],
+      }),
+      requestReplayCurve: build.mutation<
+        RequestReplayCurveApiResponse,
+        RequestReplayCurveApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/replays/${queryArg.id}/curve`,
+          method: "POST",
+          body: queryArg.curveBody,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["replays"],
+      }),
+      replayCurve: build.query<ReplayCurveApiResponse, ReplayCurveApiArg>({
+        query: (queryArg) => ({ url: `/api/v1/replays/${queryArg.id}/curve` }),
+        providesTags: ["replays"],
+      }),
+      useReplayedRule: build.mutation<
+        UseReplayedRuleApiResponse,
+        UseReplayedRuleApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/replays/${queryArg.id}/use`,
+          method: "POST",
+          body: queryArg.useBody,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["replays"],
+      }),
+      requestWhatIf: build.mutation<
+        RequestWhatIfApiResponse,
+        RequestWhatIfApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/what-ifs`,
+          method: "POST",
+          body: queryArg.whatIfBody,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["replays"],
+      }),
+      listWhatIfs: build.query<ListWhatIfsApiResponse, ListWhatIfsApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/what-ifs`,
+          params: {
+            limit: queryArg.limit,
+            cursor: queryArg.cursor,
+            sort: queryArg.sort,
+          },
+        }),
+        providesTags: ["replays"],
+      }),
+      getWhatIf: build.query<GetWhatIfApiResponse, GetWhatIfApiArg>({
+        query: (queryArg) => ({ url: `/api/v1/what-ifs/${queryArg.id}` }),
         providesTags: ["replays"],
       }),
       cancelReplay: build.mutation<CancelReplayApiResponse, CancelReplayApiArg>(
@@ -2214,6 +2336,16 @@ export type CancelReceiptApiArg = {
   /** Your own name for this request: sent again with it, it is answered again and not done again. */
   "Idempotency-Key"?: string;
 };
+export type ListHolidaysApiResponse =
+  /** status 200 Successful Response */ Holiday[];
+export type ListHolidaysApiArg = {
+  /** The first day. */
+  from: string;
+  /** The last day. */
+  to: string;
+  /** Name or id; left out: the organisation's country. */
+  location?: string | null;
+};
 export type StockLevelsApiResponse =
   /** status 200 Successful Response */ Page13;
 export type StockLevelsApiArg = {
@@ -2365,6 +2497,36 @@ export type ProductAccuracyApiArg = {
   /** The last such day. */
   to?: string | null;
 };
+export type ListPlannerWordsApiResponse =
+  /** status 200 Successful Response */ Page14;
+export type ListPlannerWordsApiArg = {
+  state?: WordState | null;
+  /** The most items of a page. */
+  limit?: number;
+  /** next_cursor of the page before. */
+  cursor?: string | null;
+  /** Names, `-` before one for descending: -name,sku. */
+  sort?: string | null;
+};
+export type SayPlannerWordApiResponse =
+  /** status 201 Successful Response */ Word;
+export type SayPlannerWordApiArg = {
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  wordBody: WordBody;
+};
+export type GetPlannerWordApiResponse =
+  /** status 200 Successful Response */ Word;
+export type GetPlannerWordApiArg = {
+  id: string;
+};
+export type WithdrawPlannerWordApiResponse =
+  /** status 200 Successful Response */ Word;
+export type WithdrawPlannerWordApiArg = {
+  id: string;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+};
 export type GenerateForecastsApiResponse =
   | /** status 200 The forecast, with wait */ Generated
   | /** status 202 Successful Response */ Generated;
@@ -2395,7 +2557,7 @@ export type SummaryHistoryApiArg = {
   days?: number;
 };
 export type ListRecommendationsApiResponse =
-  /** status 200 Successful Response */ Page14;
+  /** status 200 Successful Response */ Page15;
 export type ListRecommendationsApiArg = {
   /** Only these; all if left out. */
   status?: Status[];
@@ -2498,7 +2660,7 @@ export type RequestReplayApiArg = {
   replayBody: ReplayBody;
 };
 export type ListReplaysApiResponse =
-  /** status 200 Successful Response */ Page15;
+  /** status 200 Successful Response */ Page16;
 export type ListReplaysApiArg = {
   /** The most items of a page. */
   limit?: number;
@@ -2516,7 +2678,7 @@ export type DeleteReplayApiArg = {
   id: string;
 };
 export type ReplayItemsApiResponse =
-  /** status 200 Successful Response */ Page16;
+  /** status 200 Successful Response */ Page17;
 export type ReplayItemsApiArg = {
   id: string;
   /** One rule only. */
@@ -2549,6 +2711,48 @@ export type ExportReplayApiResponse = unknown;
 export type ExportReplayApiArg = {
   id: string;
   format?: ExportFormat;
+};
+export type RequestReplayCurveApiResponse =
+  /** status 202 Successful Response */ Curve;
+export type RequestReplayCurveApiArg = {
+  id: string;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  curveBody: CurveBody;
+};
+export type ReplayCurveApiResponse =
+  /** status 200 Successful Response */ Curve;
+export type ReplayCurveApiArg = {
+  id: string;
+};
+export type UseReplayedRuleApiResponse =
+  /** status 200 Successful Response */ UsedRule;
+export type UseReplayedRuleApiArg = {
+  id: string;
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  useBody: UseBody;
+};
+export type RequestWhatIfApiResponse =
+  /** status 202 Successful Response */ WhatIf;
+export type RequestWhatIfApiArg = {
+  /** Your own name for this request: sent again with it, it is answered again and not done again. */
+  "Idempotency-Key"?: string;
+  whatIfBody: WhatIfBody;
+};
+export type ListWhatIfsApiResponse =
+  /** status 200 Successful Response */ Page18;
+export type ListWhatIfsApiArg = {
+  /** The most items of a page. */
+  limit?: number;
+  /** next_cursor of the page before. */
+  cursor?: string | null;
+  /** Names, `-` before one for descending: -name,sku. */
+  sort?: string | null;
+};
+export type GetWhatIfApiResponse = /** status 200 Successful Response */ WhatIf;
+export type GetWhatIfApiArg = {
+  id: string;
 };
 export type CancelReplayApiResponse =
   /** status 200 Successful Response */ Replay;
@@ -2917,6 +3121,7 @@ export type SupplierItem = {
   holding_cost: number | null;
   shortage_cost: number | null;
   shelf_life_days: number | null;
+  storage_limit: number | null;
   is_preferred: boolean;
   valid_from: string | null;
   valid_until: string | null;
@@ -2953,6 +3158,8 @@ export type NewSupplierItem = {
   /** Money per unit of lost demand. */
   shortage_cost?: number | null;
   shelf_life_days?: number | null;
+  /** Units that the place holds. */
+  storage_limit?: number | null;
   /** Order from this one; the others are passed over. */
   is_preferred?: boolean;
   valid_from?: string | null;
@@ -2996,6 +3203,8 @@ export type SupplierItemChange = {
   /** Money per unit of lost demand. */
   shortage_cost?: number | null;
   shelf_life_days?: number | null;
+  /** Units that the place holds. */
+  storage_limit?: number | null;
   /** Order from this one; the others are passed over. */
   is_preferred?: boolean;
   valid_from?: string | null;
@@ -3003,14 +3212,18 @@ export type SupplierItemChange = {
   valid_until?: string | null;
 };
 export type Frequency = "hour" | "day" | "week" | "month";
+export type Target = "least_cost" | "cycle_service" | "fill_rate";
 export type SettingValues = {
   frequency?: Frequency | null;
   currency?: string | null;
   time_zone?: string | null;
   locale?: string | null;
+  country?: string | null;
   lead_time_days?: number | null;
   review_days?: number | null;
   service_level?: number | null;
+  target?: Target | null;
+  class_levels?: string | null;
   holding_cost?: number | null;
   shortage_cost?: number | null;
   slow_mover_days?: number | null;
@@ -3018,6 +3231,7 @@ export type SettingValues = {
   daily_budget?: number | null;
   accuracy_floor?: number | null;
   bad_rows_share?: number | null;
+  ordering_rule?: string | null;
 };
 export type SettingsVersion = {
   version: number;
@@ -3035,12 +3249,18 @@ export type SettingsChange = {
   time_zone?: string | null;
   /** Like en-GB; for the organisation only. */
   locale?: string | null;
+  /** Whose public holidays are kept: DE, or DE-BY for a part of it. */
+  country?: string | null;
   /** Order to receipt, where terms are silent. */
   lead_time_days?: number | null;
   /** Days between orders, where terms are silent. */
   review_days?: number | null;
   /** Share of cycles without a stock-out; or say shortage_cost. */
   service_level?: number | null;
+  /** What orders are for; least_cost if nobody says. */
+  target?: Target | null;
+  /** Service levels by ABC and XYZ class, like A:0.98,BX:0.96; before service_level. */
+  class_levels?: string | null;
   /** Money per unit left at a period's end. */
   holding_cost?: number | null;
   /** Money per unit of lost demand; or say service_level. */
@@ -3049,10 +3269,14 @@ export type SettingsChange = {
   slow_mover_days?: number | null;
   /** Days ahead that a stock-out is warned of. */
   stockout_warning_days?: number | null;
+  /** Lines of a location's order list that are shown first. */
+  daily_budget?: number | null;
   /** Retrain below this accuracy; for the organisation only. */
   accuracy_floor?: number | null;
   /** Notice at this share; for the organisation only. */
   bad_rows_share?: number | null;
+  /** What orders every night: ours, cover:N or min-max:LOW:SPAN. */
+  ordering_rule?: string | null;
 };
 export type Page6 = {
   items: SettingsVersion[];
@@ -3386,6 +3610,11 @@ export type ReceiveBody = {
   note?: string | null;
   document?: string | null;
 };
+export type Holiday = {
+  day: string;
+  name: string;
+  country: string;
+};
 export type StockLevel = {
   location_id: string;
   product_id: string;
@@ -3483,6 +3712,21 @@ export type DemandHistory = {
   frequency: Frequency;
   periods: DemandPeriod[];
 };
+export type Accuracy = {
+  periods: number;
+  mae: number | null;
+  mape: number | null;
+  rmse: number | null;
+  r2: number | null;
+  directional: number | null;
+  wape: number | null;
+  accuracy: number | null;
+  rmsse: number | null;
+  bias: number | null;
+  pinball: number | null;
+  wql: number | null;
+  coverage: number | null;
+};
 export type GroupAccuracy = {
   periods: number;
   mae: number | null;
@@ -3498,6 +3742,7 @@ export type GroupAccuracy = {
   wql: number | null;
   coverage: number | null;
   group: string | null;
+  without_planner?: Accuracy | null;
 };
 export type ScoredBy = "all" | "product" | "location" | "category" | "horizon";
 export type ContributionPeriod = {
@@ -3521,6 +3766,32 @@ export type ForecastContributions = {
   basis: string | null;
   periods: ContributionPeriod[];
 };
+export type WordKind =
+  "closed" | "minimum" | "maximum" | "end_of_life" | "change";
+export type Word = {
+  id: string;
+  kind: WordKind;
+  value: number | null;
+  begins_on: string;
+  ends_on: string | null;
+  reason: string;
+  location: string | null;
+  category: string | null;
+  product: string | null;
+  location_id: string | null;
+  category_id: string | null;
+  product_id: string | null;
+  said_at: string;
+  said_by: string;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+};
+export type ModelAhead = {
+  mean: number;
+  p10: number;
+  p50: number;
+  p90: number;
+};
 export type PeriodAhead = {
   /** By the clock of the location: 2026-02-28T14:30:00. */
   begins: string;
@@ -3531,6 +3802,7 @@ export type PeriodAhead = {
   levels: {
     [key: string]: number;
   };
+  model?: ModelAhead | null;
 };
 export type ProductForecast = {
   run: string;
@@ -3547,7 +3819,32 @@ export type ProductForecast = {
   };
   demand_class: string;
   reaches: number;
+  basis: string | null;
+  words: Word[];
   periods: PeriodAhead[];
+};
+export type Page14 = {
+  items: Word[];
+  next_cursor: string | null;
+};
+export type WordState = "holds" | "past" | "withdrawn";
+export type WordBody = {
+  /** closed, minimum, maximum, end_of_life or change. */
+  kind: WordKind;
+  /** The first day on which it holds. */
+  begins_on: string;
+  /** The last day; left out: until it is withdrawn. */
+  ends_on?: string | null;
+  /** Units of a period, or how many times the forecast: 1.2 = a fifth more. */
+  value?: number | null;
+  /** Why. */
+  reason: string;
+  /** Only there. */
+  location?: string | null;
+  /** Only its products, and those of what is below it. */
+  category?: string | null;
+  /** Only this product. */
+  product?: string | null;
 };
 export type JobState = "waiting" | "running" | "done" | "failed" | "cancelled";
 export type Job = {
@@ -3720,7 +4017,7 @@ export type Recommendation = {
   alternative: Alternative | null;
   position_changed: boolean;
 };
-export type Page14 = {
+export type Page15 = {
   items: Recommendation[];
   next_cursor: string | null;
 };
@@ -3923,11 +4220,11 @@ export type ReplaySummary = {
   ended_at: string | null;
   totals: ReplayRow[];
 };
-export type Page15 = {
+export type Page16 = {
   items: ReplaySummary[];
   next_cursor: string | null;
 };
-export type Page16 = {
+export type Page17 = {
   items: ReplayRow[];
   next_cursor: string | null;
 };
@@ -3948,6 +4245,150 @@ export type Timeline = {
   periods: string[];
   demand: number[];
   rules: RuleTimeline[];
+};
+export type CurvePoint = {
+  policy: string;
+  target: number | null;
+  fill_rate: number;
+  cycle_service: number;
+  stock_money: number | null;
+  stock_units: number;
+  lost_money: number;
+  total_cost: number;
+  is_today: boolean;
+  is_cheapest: boolean;
+};
+export type Curve = {
+  state: JobState | null;
+  progress: number;
+  message: string | null;
+  problem: {
+    [key: string]: any;
+  } | null;
+  job: string | null;
+  points: CurvePoint[];
+};
+export type CurveOver = "fill_rate" | "cycle_service";
+export type CurveBody = {
+  over?: CurveOver;
+};
+export type UsedRule = {
+  scope: ScopeKind;
+  version: number;
+  ordering_rule: string;
+  target: Target | null;
+  service_level: number | null;
+};
+export type UseBody = {
+  /** A rule of the replay, or a point of its curve. */
+  policy: string;
+  /** Name or id. */
+  location?: string | null;
+  /** Path. */
+  category?: string | null;
+  /** SKU or id. */
+  product?: string | null;
+};
+export type Changes = {
+  lead_time_days?: number | null;
+  target?: string | null;
+  service_level?: number | null;
+  price?: number | null;
+  promotion?: boolean | null;
+  demand?: number | null;
+  supplier_out_weeks?: number | null;
+  holding_cost?: number | null;
+  shortage_cost?: number | null;
+};
+export type Side = {
+  forecast: number;
+  order_now: number;
+  order_now_cost: number | null;
+  expected_cost: number;
+  fill_rate: number;
+  stockout_periods: number;
+  lost: number;
+  wasted: number;
+  average_stock: number;
+  average_stock_money: number | null;
+  revenue: number | null;
+};
+export type ChangedItem = {
+  location: string;
+  product: string;
+  order_now_before: number;
+  order_now_after: number;
+  expected_cost_before: number;
+  expected_cost_after: number;
+  fill_rate_before: number;
+  fill_rate_after: number;
+  average_stock_before: number;
+  average_stock_after: number;
+};
+export type WhatIf = {
+  id: string;
+  state: JobState;
+  progress: number;
+  message: string | null;
+  problem: {
+    [key: string]: any;
+  } | null;
+  job: string;
+  changes: Changes;
+  weeks: number;
+  location: string | null;
+  category: string | null;
+  product: string | null;
+  requested_at: string;
+  requested_by: string;
+  last_day: string | null;
+  frequency: Frequency | null;
+  currency: string | null;
+  periods: number;
+  items: number;
+  futures: number;
+  before: Side | null;
+  after: Side | null;
+  difference: number | null;
+  difference_low: number | null;
+  difference_high: number | null;
+  changed: ChangedItem[];
+  notices: string[];
+};
+export type ChangesSent = {
+  /** Days more, or less with a minus. */
+  lead_time_days?: number | null;
+  /** least_cost, cycle_service or fill_rate. */
+  target?: string | null;
+  /** Of the target: a share. */
+  service_level?: number | null;
+  /** Share more or less: 0.1 = a tenth more. */
+  price?: number | null;
+  /** On or off throughout. */
+  promotion?: boolean | null;
+  /** Share more or less. */
+  demand?: number | null;
+  /** Weeks from now on without any order. */
+  supplier_out_weeks?: number | null;
+  /** Money per unit left at a period's end. */
+  holding_cost?: number | null;
+  /** Money per unit of lost demand. */
+  shortage_cost?: number | null;
+};
+export type WhatIfBody = {
+  changes: ChangesSent;
+  /** Lived through. */
+  weeks?: number;
+  /** Name or id; left out: all. */
+  location?: string | null;
+  /** Path; what is below it too. */
+  category?: string | null;
+  /** SKU or id. */
+  product?: string | null;
+};
+export type Page18 = {
+  items: WhatIf[];
+  next_cursor: string | null;
 };
 export const {
   useHealthQuery,
@@ -4033,6 +4474,7 @@ export const {
   useExpectedReceiptQuery,
   useReceiveGoodsMutation,
   useCancelReceiptMutation,
+  useListHolidaysQuery,
   useStockLevelsQuery,
   useDemandRollupQuery,
   useSalesSummaryQuery,
@@ -4042,6 +4484,10 @@ export const {
   useForecastContributionsQuery,
   useProductForecastQuery,
   useProductAccuracyQuery,
+  useListPlannerWordsQuery,
+  useSayPlannerWordMutation,
+  useGetPlannerWordQuery,
+  useWithdrawPlannerWordMutation,
   useGenerateForecastsMutation,
   useReorderListQuery,
   useSummaryQuery,
@@ -4063,6 +4509,12 @@ export const {
   useReplayItemsQuery,
   useReplayTimelineQuery,
   useExportReplayQuery,
+  useRequestReplayCurveMutation,
+  useReplayCurveQuery,
+  useUseReplayedRuleMutation,
+  useRequestWhatIfMutation,
+  useListWhatIfsQuery,
+  useGetWhatIfQuery,
   useCancelReplayMutation,
   useListJobsQuery,
   useJobQuery,

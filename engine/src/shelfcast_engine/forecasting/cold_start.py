@@ -43,6 +43,10 @@ class Basis:
     own: Ints
     lenders: Ints
 
+    def of(self, rows: Ints) -> Basis:
+        """The same of some of the series."""
+        return Basis(self.source[rows], self.own[rows], self.lenders[rows])
+
 
 @dataclass(frozen=True, slots=True)
 class Levels:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -74,6 +74,18 @@ class Forecast:
     basis: Basis | None = None
     made_of: MadeOf | None = None
     trees: str | None = None
+
+    def of(self, rows: Ints) -> Forecast:
+        """The same of some of the series, in the order given."""
+        return replace(
+            self,
+            quantiles=Quantiles(self.quantiles.levels, self.quantiles.values[rows]),
+            whole_units=self.whole_units[rows],
+            weights=self.weights[:, rows],
+            classes=self.classes[rows],
+            basis=None if self.basis is None else self.basis.of(rows),
+            made_of=None if self.made_of is None else self.made_of.of(rows),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +170,7 @@ def forecast(
         classes=seen.classes[back],
         tier=run,
         notices=() if run is wanted else (NO_TREES,),
-        basis=None if lent is None else Basis(*(part[back] for part in (lent[2].source, lent[2].own, lent[2].lenders))),
+        basis=None if lent is None else lent[2].of(back),
         made_of=now.made_of(seen).of(back) if explained else None,
         trees=now.trees[0].model_to_string() if explained and now.trees else None,
     )

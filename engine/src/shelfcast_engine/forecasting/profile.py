@@ -12,6 +12,7 @@ from shelfcast_engine.series.calendar import (
     series_mean,
     year_factors,
 )
+from shelfcast_engine.series.holidays import holiday_factors
 
 _CYCLES_TO_LEARN = 2
 
@@ -35,7 +36,7 @@ def demand_profile(panel: Panel, demand: Floats, visible: Bools, horizon: int) -
 
 
 def profile_and_parts(panel: Panel, demand: Floats, visible: Bools, horizon: int) -> tuple[Floats, dict[str, Floats]]:
-    """The profile, and for the periods ahead what each of week, year and promotion gives to it: name → (n, horizon)."""
+    """The profile, and what each of week, year, holiday and promotion gives to it ahead: name → (n, horizon)."""
     groups = panel.groups.get("location", np.zeros(panel.series_count, dtype=np.int64))
     parts: dict[str, Floats] = {}
     ahead = panel.periods_ahead(horizon)
@@ -50,6 +51,10 @@ def profile_and_parts(panel: Panel, demand: Floats, visible: Bools, horizon: int
     yearly = year_factors(demand / profile[:, :length], visible, panel, ahead, families)
     parts["year"] = yearly[:, length:].copy()
     profile *= yearly
+    if panel.holidays is not None and panel.calendar is not None:
+        held = holiday_factors(demand / profile[:, :length], visible, panel, horizon, families)
+        parts["holiday"] = held[:, length:].copy()
+        profile *= held
     if panel.promotion is not None and panel.promotion.any():
         promoted = _promotion_profile(panel, demand, visible, profile[:, :length], families, horizon)
         parts["promotion"] = promoted[:, length:].copy()

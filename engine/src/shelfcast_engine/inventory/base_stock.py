@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from shelfcast_engine.inventory.cost import UnitCosts, expected_cost
-from shelfcast_engine.inventory.lead_time import Projection, Supply, periods_until_stockout, project
+from shelfcast_engine.inventory.lead_time import Projection, Supply, periods_until_stockout, project, project_uncertain
 from shelfcast_engine.inventory.newsvendor import best_order
 from shelfcast_engine.inventory.order_rounding import round_order
+from shelfcast_engine.inventory.service import SERVICES, Aims, order_for_service
 from shelfcast_engine.panel import Bools, Floats, Ints
 from shelfcast_engine.paths import Paths, paths_from_quantiles
 from shelfcast_engine.quantiles import Quantiles
@@ -20,10 +21,39 @@ _VALUES_AT_ONCE = 250_000
 
 
 @dataclass(frozen=True, slots=True)
+class Offers:
+    """What else bears on how much of n series is ordered.
+
+    tier_from: (n, k) units from which a price holds, infinite where there are fewer tiers;  tier_price: (n, k) money per unit
+    price: (n,) money per unit below the first tier;  room: (n,) units that may be ordered at most, infinite without a limit
+    """
+
+    tier_from: Floats
+    tier_price: Floats
+    price: Floats
+    room: Floats
+
+    def of(self, rows: Ints) -> Offers:
+        """The same for some of the series."""
+        return Offers(self.tier_from[rows], self.tier_price[rows], self.price[rows], self.room[rows])
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """Orders that another rule decided, which are priced as our own are. wish, quantity: (n,) units, before and after what
+    the supplier accepts; NaN = decided by cost
+    """
+
+    wish: Floats
+    quantity: Floats
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """What to order for n series, and the figures behind it. Units, unless said.
 
     best: (n,) before rounding, below 0 where there is more than enough;  quantity: (n,) orderable
+    needed: (n,) orderable, before price tiers and storage had their say
     still_there: (n,) expected on the shelf when the order comes;  cost: (n,) expected money over the interval
     cost_without: (n,) the same if nothing is ordered now
     demand_p50, demand_p90: (n,) demand over the protection interval
@@ -32,6 +62,7 @@ class Decision:
 
     best: Floats
     quantity: Floats
+    needed: Floats
     still_there: Floats
     cost: Floats
     cost_without: Floats
@@ -51,6 +82,9 @@ def decide(
     pack: Floats,
     minimum: Floats,
     shortage_factor: float = 1.0,
+    aims: Aims | None = None,
+    offers: Offers | None = None,
+    ruled: Ruled | None = None,
 ) -> Decision:
     """Decide the orders of n series placed at the end of the last closed period.
 
@@ -59,6 +93,10 @@ def decide(
     supply, costs: of the n series;  pack, minimum: (n,) units
     shortage_factor: what a lost sale counts in the decision, as a share of what it costs: the setting that was cheapest in
     replay (replay/calibrate.py); the cost that is told is always the true one
+    aims: which series are ordered for a service instead of for least cost: the least that the supplier accepts and that
+    reaches it
+    offers: price tiers and storage limits, where there are any
+    ruled: orders that another rule decided; None = all are decided by cost
     returns: Decision
     raises: HorizonTooShort, NotPositive
     source: expected cost over lead time plus review with lost sales; see project, best_order, round_order, expected_cost
@@ -73,9 +111,11 @@ def decide(
     """
     series = len(on_hand)
     result = _Columns(series)
-    for rows, terms in _pieces(supply, len(uniforms) * quantiles.horizon):
+    for rows, terms, sample in _pieces(supply, len(uniforms) * quantiles.horizon):
         paths = paths_from_quantiles(Quantiles(quantiles.levels, quantiles.values[rows]), uniforms, whole_units[rows])
-        result.decide(rows, paths, on_hand, due, terms, costs, pack, minimum, shortage_factor)
+        projection = _projected(paths, on_hand[rows], due[rows], terms, sample)
+        window = paths.values[:, :, terms[0] : terms[0] + terms[1]].sum(axis=2).mean(axis=1)
+        result.decide(rows, projection, window, terms, costs, pack, minimum, shortage_factor, aims, offers, ruled)
     return result.decision(periods_until_stockout(quantiles.mean(), on_hand, due))
 
 
@@ -93,8 +133,8 @@ def best_quantities(
     [6.0]
     """
     quantity = np.zeros(len(on_hand))
-    for rows, terms in _pieces(supply, paths.values.shape[1] * paths.horizon):
-        projection = project(Paths(paths.values[rows]), on_hand[rows], due[rows], *terms)
+    for rows, terms, sample in _pieces(supply, paths.values.shape[1] * paths.horizon):
+        projection = _projected(Paths(paths.values[rows]), on_hand[rows], due[rows], terms, sample)
         _, quantity[rows] = _best_and_orderable(projection, _of(costs, rows), pack[rows], minimum[rows], terms[2])
     return quantity
 
@@ -110,18 +150,93 @@ def _best_and_orderable(
     return best, round_order(best, pack, minimum, lambda units: expected_cost(projection, costs, units, shelf_life))
 
 
-def _pieces(supply: Supply, values_per_series: int) -> Iterator[tuple[Ints, tuple[int, int, int]]]:
+def _for_service(
+    projection: Projection, window: Floats, aims: Aims, pack: Floats, minimum: Floats, best: Floats, quantity: Floats
+) -> tuple[Floats, Floats]:
+    """Best and orderable quantity, of those with an aim for it: the least that is enough."""
+    for number, service in enumerate(SERVICES):
+        if service is None or not (aims.service == number).any():
+            continue
+        wanted = order_for_service(service, projection, window, aims.level, aims.stretch)
+        packs = np.ceil(np.maximum(wanted, minimum) / pack - 1e-9)
+        best = np.where(aims.service == number, wanted, best)
+        quantity = np.where(aims.service == number, np.where(wanted > 1e-9, packs * pack, 0.0), quantity)
+    return best, quantity
+
+
+def _by_offer(
+    projection: Projection,
+    costs: UnitCosts,
+    terms: tuple[int, int, int],
+    offers: Offers,
+    pack: Floats,
+    minimum: Floats,
+    window: Floats,
+    quantity: Floats,
+) -> Floats:
+    """The cheapest of `quantity` and the least quantities at which a unit gets cheaper, within the room there is.
+
+    What is left at the window's end is held until it is sold at the rate of the window, and spares buying it at the price of
+    the first tier then. What would not keep until then is not bought for its price.
+    source: all-units discount, Snyder & Shen (2019), section 3.4: only the quantity that is best without it and the tiers'
+    least quantities can be cheapest
+    """
+    _, review, shelf_life = terms
+    room = np.maximum(np.floor(offers.room / pack + 1e-9) * pack, 0.0)
+    fits = np.where(room + 1e-9 >= minimum, np.minimum(quantity, room), 0.0)
+    best, least = fits, _with_purchase(projection, costs, offers, fits, window / review, shelf_life)
+    for place in range(offers.tier_from.shape[1]):
+        begins = offers.tier_from[:, place]
+        can = np.isfinite(begins) & (quantity > 0)
+        larger = np.where(can, np.ceil(np.maximum(begins, minimum) / pack - 1e-9) * pack, fits)
+        can &= (larger > fits) & (larger <= room + 1e-9)
+        larger = np.where(can, larger, fits)
+        cost = _with_purchase(projection, costs, offers, larger, window / review, shelf_life)
+        better = can & (cost < least - 1e-9)
+        best, least = np.where(better, larger, best), np.where(better, cost, least)
+    return best
+
+
+def _with_purchase(
+    projection: Projection, costs: UnitCosts, offers: Offers, quantity: Floats, rate: Floats, shelf_life: int
+) -> Floats:
+    """(n,) expected money of an order, with what it saves or costs against buying each unit at the price of the first tier."""
+    reached = offers.tier_from <= quantity[:, None] + 1e-9
+    price = np.where(reached.any(axis=1), np.where(reached, offers.tier_price, np.inf).min(axis=1), offers.price)
+    left = projection.spare[:, :, -1] + np.maximum(quantity[:, None] - projection.unmet[:, :, -1], 0.0)
+    periods = left / np.maximum(rate, 1e-12)[:, None]
+    later = (costs.holding[:, None] * left * periods / 2).mean(axis=1)
+    spoilt = (periods > shelf_life).mean(axis=1) * np.where(quantity > 0, quantity, 0.0) * price
+    saved = np.nan_to_num(quantity * (offers.price - price))
+    return np.asarray(expected_cost(projection, costs, quantity, shelf_life) + later + np.nan_to_num(spoilt) - saved)
+
+
+def _projected(paths: Paths, on_hand: Floats, due: Floats, terms: tuple[int, int, int], sample: tuple[int, ...]) -> Projection:
+    return project_uncertain(paths, on_hand, due, sample, *terms[1:]) if sample else project(paths, on_hand, due, *terms)
+
+
+def _pieces(supply: Supply, values_per_series: int) -> Iterator[tuple[Ints, tuple[int, int, int], tuple[int, ...]]]:
     """The series with the same terms, so many at a time as fit the processor's cache."""
     chunk = max(1, _VALUES_AT_ONCE // values_per_series)
-    for alike, lead_time, review, shelf_life in supply.alike():
-        for begin in range(0, len(alike), chunk):
-            yield alike[begin : begin + chunk], (lead_time, review, shelf_life)
+    for of_terms, lead_time, review, shelf_life in supply.alike():
+        for sample, alike in _by_sample(supply, of_terms):
+            for begin in range(0, len(alike), chunk):
+                yield alike[begin : begin + chunk], (lead_time, review, shelf_life), sample
+
+
+def _by_sample(supply: Supply, rows: Ints) -> Iterator[tuple[tuple[int, ...], Ints]]:
+    if not any(supply.samples):
+        yield (), rows
+        return
+    samples = [supply.sample_of(row) for row in rows.tolist()]
+    for sample in sorted(set(samples)):
+        yield sample, rows[np.array([one == sample for one in samples])]
 
 
 class _Columns:
     """The decision while it is being filled, some series at a time."""
 
-    _NAMES = ("best", "quantity", "still_there", "cost", "cost_without", "demand_p50", "demand_p90")
+    _NAMES = ("best", "quantity", "needed", "still_there", "cost", "cost_without", "demand_p50", "demand_p90")
 
     def __init__(self, series: int) -> None:
         self._values = {name: np.zeros(series) for name in self._NAMES}
@@ -129,20 +244,31 @@ class _Columns:
     def decide(
         self,
         rows: Ints,
-        paths: Paths,
-        on_hand: Floats,
-        due: Floats,
+        projection: Projection,
+        window: Floats,
         terms: tuple[int, int, int],
         costs: UnitCosts,
         pack: Floats,
         minimum: Floats,
         shortage_factor: float,
+        aims: Aims | None,
+        offers: Offers | None,
+        ruled: Ruled | None,
     ) -> None:
-        projection, prices = project(paths, on_hand[rows], due[rows], *terms), _of(costs, rows)
+        prices = _of(costs, rows)
         counted = UnitCosts(prices.holding, prices.shortage * shortage_factor, prices.waste)
         best, quantity = _best_and_orderable(projection, counted, pack[rows], minimum[rows], terms[2])
+        if aims is not None:
+            best, quantity = _for_service(projection, window, aims.of(rows), pack[rows], minimum[rows], best, quantity)
+        needed = quantity
+        if offers is not None:
+            quantity = _by_offer(projection, counted, terms, offers.of(rows), pack[rows], minimum[rows], window, quantity)
+        if ruled is not None:
+            by_rule = ~np.isnan(ruled.quantity[rows])
+            best, quantity = np.where(by_rule, ruled.wish[rows], best), np.where(by_rule, ruled.quantity[rows], quantity)
+            needed = np.where(by_rule, quantity, needed)
         values = self._values
-        values["best"][rows], values["quantity"][rows] = best, quantity
+        values["best"][rows], values["quantity"][rows], values["needed"][rows] = best, quantity, needed
         values["still_there"][rows] = projection.at_delivery.mean(axis=1)
         values["cost"][rows] = expected_cost(projection, prices, quantity, terms[2])
         values["cost_without"][rows] = expected_cost(projection, prices, np.zeros(len(rows)), terms[2])

@@ -8,7 +8,7 @@ and the protection interval is all steps up to the window's last.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -24,14 +24,18 @@ class Supply:
     """How n series are replenished, in periods.
 
     lead_time: (n,) >= 0;  review: (n,) >= 1;  shelf_life: (n,) >= 1, NEVER_EXPIRES for what keeps
+    samples: (n,) rising periods that past orders took, each as likely again; () where the lead time is sure
     raises: NotPositive
     """
 
     lead_time: Ints
     review: Ints
     shelf_life: Ints
+    samples: tuple[tuple[int, ...], ...] = field(default=(), kw_only=True)
 
     def __post_init__(self) -> None:
+        if any(min(sample) < 0 for sample in self.samples if sample):
+            raise NotPositive("lead time is below 0 periods")
         if (self.lead_time < 0).any():
             raise NotPositive("lead time is below 0 periods")
         if (self.review < 1).any() or (self.shelf_life < 1).any():
@@ -41,6 +45,16 @@ class Supply:
     def protection(self) -> Ints:
         """(n,) periods that an order placed now must see its shop through."""
         return self.lead_time + self.review
+
+    @property
+    def reach(self) -> Ints:
+        """(n,) periods that must be looked ahead: to the end of the longest protection interval that may come."""
+        longest = [max(sample, default=0) for sample in self.samples] or [0]
+        return np.asarray(np.maximum(self.lead_time, np.array(longest, dtype=np.int64)) + self.review)
+
+    def sample_of(self, row: int) -> tuple[int, ...]:
+        """What past orders of a series took."""
+        return self.samples[row] if self.samples else ()
 
     def alike(self) -> Iterator[tuple[Ints, int, int, int]]:
         """The series with the same terms, together: (indices, lead time, review, shelf life)."""
@@ -114,6 +128,30 @@ def project(paths: Paths, on_hand: Floats, due: Floats, lead_time: int, review: 
             stock[0] = 0.0
     total = paths.values[:, :, :interval].sum(axis=2)
     return Projection(at_delivery, unmet.transpose(1, 2, 0), spare.transpose(1, 2, 0), held, lost, expired, total)
+
+
+def project_uncertain(
+    paths: Paths, on_hand: Floats, due: Floats, lead_times: tuple[int, ...], review: int, shelf_life: int
+) -> Projection:
+    """The same where the lead time is a matter of luck: each future is lived with one of the lead times.
+
+    paths, on_hand, due, review, shelf_life: as in project;  lead_times: rising periods, each as likely as the others
+    source: mixture over the empirical lead time, Zipkin (2000), section 7.5; no normal approximation
+
+    >>> futures = Paths(np.full((1, 2, 3), 4.0))
+    >>> shelf = project_uncertain(futures, np.array([6.0]), np.zeros((1, 3)), (0, 2), 1, 9)
+    >>> shelf.at_delivery.tolist(), shelf.lost.tolist()
+    ([[6.0, 0.0]], [[0.0, 6.0]])
+    """
+    count = paths.values.shape[1]
+    edges = [round(count * place / len(lead_times)) for place in range(len(lead_times) + 1)]
+    parts = [
+        project(Paths(paths.values[:, begin:end]), on_hand, due, lead_time, review, shelf_life)
+        for lead_time, begin, end in zip(lead_times, edges, edges[1:], strict=False)
+        if end > begin
+    ]
+    names = ("at_delivery", "unmet", "spare", "held", "lost", "expired", "total")
+    return Projection(*(np.concatenate([getattr(part, name) for part in parts], axis=1) for name in names))
 
 
 def _sell(stock: Floats, demand: Floats) -> Floats:

@@ -3,16 +3,72 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 
 import numpy as np
 
 from shelfcast_engine.errors import EngineError
 from shelfcast_engine.inventory.lead_time import Projection
-from shelfcast_engine.panel import Floats
+from shelfcast_engine.panel import Floats, Ints
 
 
 class NotAServiceLevel(EngineError):
     """A service level lies between 0 and 1."""
+
+
+class Service(Enum):
+    """What is meant by service."""
+
+    CYCLE = "cycle service"
+    FILL = "fill rate"
+
+
+@dataclass(frozen=True, slots=True)
+class Aims:
+    """What each of n series is ordered for, where it is not for least cost.
+
+    service: (n,) 0 = least cost, 1 = cycle service, 2 = fill rate;  level: (n,) share that futures are asked for, in (0, 1)
+    stretch: (n,) by how much what lies beyond the middle of the futures is stretched, >= 1
+    """
+
+    service: Ints
+    level: Floats
+    stretch: Floats
+
+    def of(self, rows: Ints) -> Aims:
+        """The same for some of the series."""
+        return Aims(self.service[rows], self.level[rows], self.stretch[rows])
+
+
+SERVICES = (None, Service.CYCLE, Service.FILL)
+"""What the numbers of Aims.service stand for."""
+_TOP = 0.995
+
+
+def order_for_service(
+    service: Service, projection: Projection, window_demand: Floats, level: Floats, stretch: Floats
+) -> Floats:
+    """The least order that reaches a level of either service over futures that are stretched beyond their middle.
+
+    projection, window_demand: as in order_for_cycle_service and order_for_fill_rate;  level: (n,) in (0, 1)
+    stretch: (n,) >= 1; what no future foresaw is looked for as far beyond the top as the top is from the middle, times this
+    returns: (n,) units
+
+    >>> from shelfcast_engine.inventory.lead_time import project
+    >>> from shelfcast_engine.paths import Paths
+    >>> futures = project(Paths(np.array([[[4.0], [6.0], [9.0], [5.0]]])), np.zeros(1), np.zeros((1, 1)), 0, 1, 9)
+    >>> window, level = np.array([6.0]), np.array([0.75])
+    >>> order_for_service(Service.CYCLE, futures, window, level, np.array([2.0])).tolist()
+    [10.0]
+    """
+    if service is Service.CYCLE:
+        order = order_for_cycle_service(projection, level)
+    else:
+        order = order_for_fill_rate(projection, window_demand, level)
+    if (stretch == 1.0).all():
+        return order
+    top, middle = (order_for_cycle_service(projection, np.full(len(level), share)) for share in (_TOP, 0.5))
+    return np.asarray(order + (stretch - 1.0) * (top - middle))
 
 
 def order_for_cycle_service(projection: Projection, target: Floats) -> Floats:

@@ -81,16 +81,24 @@ class Knowledge:
         second = _mean_of_last(self.panel.demand**2, self.visible, window)
         return np.sqrt(np.maximum(second - self.average(window) ** 2, 0.0))
 
-    def expected(self, periods: float, window: int | None = None) -> Floats:
+    @cached_property
+    def interval(self) -> float | Floats:
+        """Periods of protection, of each item where they differ."""
+        protection = self.world.supply.protection.astype(np.float64)
+        return float(protection[0]) if len(protection) and (protection == protection[0]).all() else protection
+
+    def expected(self, periods: float | Floats, window: int | None = None) -> Floats:
         """(n,) demand expected in the next `periods`, the last of them in part: recent average × what the calendar says.
 
-        window: periods averaged over, freed of the calendar; by default half a year
+        periods: of all, or (n,) of each;  window: periods averaged over, freed of the calendar; by default half a year
         """
         length = self.panel.period_count
         level = _mean_of_last(
             self.panel.demand / self._profile[:, :length], self.visible, window or HALF_A_YEAR[self.panel.frequency]
         )
         ahead = self._profile[:, length:]
+        if not isinstance(periods, float | int):
+            return np.asarray(level * _covered(ahead, periods) + level * np.maximum(periods - _FARTHEST, 0.0))
         whole = min(int(periods), _FARTHEST - 1)
         covered = ahead[:, :whole].sum(axis=1) + min(periods - whole, 1.0) * ahead[:, whole]
         return np.asarray(level * covered + level * max(periods - _FARTHEST, 0.0))
@@ -98,6 +106,13 @@ class Knowledge:
 
 _FARTHEST = 60
 """Periods ahead that the calendar is asked for; beyond them the average goes on."""
+
+
+def _covered(ahead: Floats, periods: Floats) -> Floats:
+    """(n,) what the calendar says of the next periods in sum. ahead: (n, 60) of each;  periods: (n,)"""
+    rows, whole = np.arange(len(ahead)), np.minimum(periods.astype(np.int64), _FARTHEST - 1)
+    running = np.concatenate((np.zeros((len(ahead), 1)), ahead.cumsum(axis=1)), axis=1)
+    return np.asarray(running[rows, whole] + np.minimum(periods - whole, 1.0) * ahead[rows, whole])
 
 
 def _mean_of_last(values: Floats, visible: Bools, window: int) -> Floats:

@@ -33,12 +33,13 @@ _CALIBRATION_FACTORS = (0.3, 0.42, 0.6, 0.85, 1.2, 1.7)
 def tuning_length(setting: Setting, end: int) -> int:
     """Periods before `end` to tune on; 0 where they would be too few to tell luck from skill.
 
-    At most half of the history, so that the first tried order has as much behind it as there is to try.
+    At most half of the history, so that the first tried order has as much behind it as there is to try. Where some items are
+    reviewed daily and others every fortnight, it is long enough for the slowest.
     """
     supply = setting.world.supply
     least = int((supply.lead_time + _FEWEST_CYCLES * supply.review).max(initial=0))
     most = int(_MOST_OCCASIONS * supply.review.min(initial=1))
-    length = min(TUNED_ON[setting.panel.frequency], end // 2, most)
+    length = min(TUNED_ON[setting.panel.frequency], end // 2, max(most, least))
     return length if length >= least else 0
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from rich.console import Console
 
 from shelfcast.imports import DateOrder, Duplicates, Reading, read_mapping
+from shelfcast.policies import Target
 from shelfcast.vocabulary.errors import Refused
 from shelfcast.vocabulary.time import Frequency, latest_day
 
@@ -61,3 +62,27 @@ def progress(what: str = "Working") -> Iterator[Callable[[str], None]]:
         return
     with console.status(what) as line:
         yield lambda sentence: line.update(sentence)
+
+
+_TARGETS = {"cycle": Target.CYCLE_SERVICE, "fill": Target.FILL_RATE}
+
+
+def target_from(said: str) -> tuple[Target, float | None]:
+    """`least-cost`, `cycle:0.95` or `fill:0.95`; raises: BadArgument.
+
+    >>> target_from("fill:0.95")
+    (<Target.FILL_RATE: 'fill_rate'>, 0.95)
+    """
+    name, _, share = said.partition(":")
+    if name == "least-cost" and not share:
+        return Target.LEAST_COST, None
+    try:
+        level = float(share)
+    except ValueError:
+        level = 0.0
+    if name not in _TARGETS or not 0 < level < 1:
+        raise BadArgument(
+            f"--target is {said!r}; write least-cost, cycle:0.95 (share of cycles without a stock-out) or fill:0.95 (share of "
+            "demand served)."
+        )
+    return _TARGETS[name], level

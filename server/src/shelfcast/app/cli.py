@@ -21,6 +21,7 @@ from shelfcast.app.replay_command import replay_command
 from shelfcast.app.sample import write_sample
 from shelfcast.app.serving import Serving, reset, running_at, serve, sign_in_address, stop
 from shelfcast.app.wiring import open_blobs, open_database
+from shelfcast.app.worker import work_of
 from shelfcast.catalog.commands import categories, locations, products
 from shelfcast.forecasts import commands as forecasts
 from shelfcast.imports import BadMapping
@@ -35,6 +36,7 @@ from shelfcast.purchasing import commands as suppliers
 from shelfcast.recommendations import commands as recommendations
 from shelfcast.recommendations import reorder_list
 from shelfcast.recommendations.commands import list_console, print_list
+from shelfcast.replays import commands as replays
 from shelfcast.stock.commands import receipts, shelves
 from shelfcast.vocabulary.errors import Refused
 from shelfcast.vocabulary.ids import new_id
@@ -54,7 +56,7 @@ _WRONG_USAGE = (BadMapping, BadDefaults, BadArgument)
 @app.callback()
 def prepare(context: typer.Context) -> None:
     """Hand every verb the way to the database; it is opened by those who need it."""
-    context.obj = Machine(open_database, open_blobs)
+    context.obj = Machine(open_database, open_blobs, work_of)
 
 
 app.command("plan")(plan_command)
@@ -72,6 +74,9 @@ app.add_typer(locations.commands, name="locations")
 app.add_typer(suppliers.commands, name="suppliers")
 app.add_typer(shelves.commands, name="stock")
 app.add_typer(forecasts.commands, name="forecasts")
+app.add_typer(forecasts.planner, name="planner")
+app.add_typer(replays.commands, name="replays")
+app.command("what-if")(replays.what_if_command)
 
 OrganisationOption = Annotated[str | None, typer.Option("--organisation", help="Whose data; else all, or the only one.")]
 

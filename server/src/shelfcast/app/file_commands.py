@@ -11,9 +11,10 @@ from typing import Annotated, Any
 import typer
 from shelfcast_engine.forecasting.tiers import Tier
 
-from shelfcast.app.arguments import MOST_PERIODS, BadArgument, levels_from, moment_from, progress, reading_from
+from shelfcast.app.arguments import MOST_PERIODS, BadArgument, levels_from, moment_from, progress, reading_from, target_from
 from shelfcast.app.file_to_file import NothingToWorkWith, Outcome, PlanFiles, forecast_file, plan
 from shelfcast.imports import DateOrder, Duplicates
+from shelfcast.infra.public_holidays import check_country
 from shelfcast.infra.table_files import READABLE, WRITABLE, can_be_written, write_table
 from shelfcast.policies import Defaults
 from shelfcast.vocabulary.errors import Refused
@@ -31,6 +32,9 @@ TierOption = Annotated[
         help="How much work: local models only, trees over all series too, or trees per quantile; auto stays under 2 min, "
         "and for an order list means standard.",
     ),
+]
+CountryOption = Annotated[
+    str | None, typer.Option("--country", help="Whose public holidays are kept: DE, or DE-BY for a part of it.")
 ]
 MapOption = Annotated[str | None, typer.Option("--map", help="field=Header,… for headers that are not recognised.")]
 DuplicatesOption = Annotated[
@@ -100,7 +104,11 @@ def plan_command(
         Path | None, typer.Option(exists=True, dir_okay=False, help="Supplier, lead time, pack and costs per product.")
     ] = None,
     future: FutureFile = None,
+    target: Annotated[
+        str, typer.Option(help="What orders are for: least-cost, cycle:0.95 (no stock-out) or fill:0.95 (demand served).")
+    ] = "least-cost",
     tier: TierOption = Tier.AUTO,
+    country: CountryOption = None,
     mapping: MapOption = None,
     report: ReportOption = None,
     duplicates: DuplicatesOption = None,
@@ -108,12 +116,14 @@ def plan_command(
 ) -> None:
     """From files to an order list: what to order now, how much, and why. Needs no database."""
     check_output(output, report, sales, stock, open_orders, terms, future)
+    check_country(country)
     moment = moment_from(as_of, frequency)
     assert moment is not None
+    wanted = target_from(target)
     defaults = Defaults(lead_time, review, holding_cost, shortage_cost)
     with progress("Planning"), reporting_failure(report):
         files = PlanFiles(sales, stock, open_orders, terms, future)
-        outcome = plan(files, reading_from(mapping, duplicates, dates), frequency, moment, defaults, tier)
+        outcome = plan(files, reading_from(mapping, duplicates, dates), frequency, moment, defaults, tier, country, wanted)
     finish(outcome, output, report)
 
 
@@ -126,6 +136,7 @@ def forecast_command(
     levels: Annotated[str, typer.Option(help="Quantile levels between 0 and 1.")] = "0.1,0.5,0.9",
     future: FutureFile = None,
     tier: TierOption = Tier.AUTO,
+    country: CountryOption = None,
     mapping: MapOption = None,
     report: ReportOption = None,
     duplicates: DuplicatesOption = None,
@@ -133,10 +144,11 @@ def forecast_command(
 ) -> None:
     """From a sales file to demand as a distribution, per product, location and period ahead."""
     check_output(output, report, sales, future)
+    check_country(country)
     wanted, moment = levels_from(levels), moment_from(as_of, frequency)
     with progress("Forecasting"), reporting_failure(report):
         reading = reading_from(mapping, duplicates, dates)
-        outcome = forecast_file(sales, future, reading, frequency, moment, horizon, wanted, tier)
+        outcome = forecast_file(sales, future, reading, frequency, moment, horizon, wanted, tier, country)
     finish(outcome, output, report)
 
 

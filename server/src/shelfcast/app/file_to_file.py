@@ -13,7 +13,8 @@ import polars as pl
 from shelfcast_engine.forecasting.ensemble import forecast
 from shelfcast_engine.forecasting.tiers import Tier
 
-from shelfcast.app.nightly import incomplete_notice
+from shelfcast.app.known_ahead import with_holidays
+from shelfcast.app.nightly import incomplete_notice, with_basis
 from shelfcast.demand import DemandSeries, SeriesKey, looks_incomplete, series_from_lines
 from shelfcast.imports import (
     KINDS,
@@ -32,7 +33,7 @@ from shelfcast.imports import (
 )
 from shelfcast.infra.file_table import FileTable
 from shelfcast.infra.table_files import read_table
-from shelfcast.policies import Defaults, calibrated, resolve_terms
+from shelfcast.policies import Defaults, Target, aims_for, calibrated, resolve_terms, same_target
 from shelfcast.recommendations import Proposal, location_age, propose
 from shelfcast.stock import Due, Position, day_of_stock, inventory_position
 from shelfcast.vocabulary.errors import Refused
@@ -77,8 +78,13 @@ def plan(
     as_of: np.datetime64,
     defaults: Defaults,
     tier: Tier = Tier.AUTO,
+    country: str | None = None,
+    target: tuple[Target, float | None] = (Target.LEAST_COST, None),
 ) -> Outcome:
-    """What to order now: one row per series, zeros included. A person waits for it, so auto never means more than standard."""
+    """What to order now: one row per series, zeros included. A person waits for it, so auto never means more than standard.
+
+    target: what orders are for, and the service level, None for least cost
+    """
     fit = header_fit(reading.mapping)
     tables = {name: read_table(path, fit) for name in PlanFiles.__slots__ if (path := getattr(files, name)) is not None}
     _check_mapping(reading, tables)
@@ -93,11 +99,13 @@ def plan(
     positions = positions_from_files(series, sales, stock, orders)
     said = [] if terms is None else terms_from_rows(terms.frame)
     resolved = resolve_terms(said, [(key.location, key.product) for key in series.keys], series.price, defaults, frequency)
-    horizon = int(resolved.supply.protection.max())
+    horizon = int(resolved.supply.reach.max())
+    series = with_holidays(series, dict.fromkeys(places, country), horizon)
     factor = calibrated(series.panel, resolved)
+    aims = aims_for(series.panel, resolved, same_target(*target, len(series.keys)))
     made = forecast(series.panel, horizon, tier=Tier.STANDARD if tier is Tier.AUTO else tier)
     notices += made.notices
-    proposals = propose(series, made, positions, resolved, factor)
+    proposals = with_basis(propose(series, made, positions, resolved, factor, aims=aims), made)
     if not any(key in positions for key in series.keys):
         notices.append(_no_stock_fits(series, positions))
     report = _report(reports, late, notices)
@@ -117,6 +125,7 @@ def forecast_file(
     horizon: int,
     levels: list[float],
     tier: Tier = Tier.AUTO,
+    country: str | None = None,
 ) -> Outcome:
     """Demand of every series in the next `horizon` periods, one column per level."""
     fit = header_fit(reading.mapping)
@@ -126,6 +135,7 @@ def forecast_file(
     future = facts_from(KINDS["future"], tables["future"], reading) if future_path else None
     reports = {"sales": sales.report} | ({"future": future.report} if future else {})
     series, notices, late = _series(sales, frequency, as_of, future, reports)
+    series = with_holidays(series, dict.fromkeys([key.location for key in series.keys], country), horizon)
     made = forecast(series.panel, horizon, tier=tier)
     notices += made.notices
     values = made.quantiles.at(np.array(levels))

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+import numpy as np
+from shelfcast_engine.forecasting.cold_start import needs_help
 from shelfcast_engine.forecasting.ensemble import forecast
 from shelfcast_engine.forecasting.tiers import Tier
 
 from shelfcast import catalog, demand, forecasts, policies
-from shelfcast.app.nightly import NoSalesYet, last_closed_period
+from shelfcast.app.known_ahead import with_holidays
+from shelfcast.app.nightly import NoSalesYet, as_planned, last_closed_period
 from shelfcast.infra.postgres.connect import Database
 from shelfcast.vocabulary.errors import NotFound
 from shelfcast.vocabulary.time import days_as_periods
@@ -55,15 +58,25 @@ def generate_forecast(
             raise NoSuchProductToForecast(f"There is no product {product!r}.", field="product", value=product)
         calendar = demand.rebuild_series(tx, frequency)
         last_period = last_closed_period(calendar, None, demand.newest_sale(tx))
-    series = demand.demand_series(database, organisation, calendar, last_period, None if only is None else only[0])
+    wanted = None if only is None else only[0]
+    series = demand.demand_series(database, organisation, calendar, last_period, wanted)
+    if wanted is not None and needs_help(series.panel, series.panel.visible).any():
+        series = demand.demand_series(database, organisation, calendar, last_period, wanted, alike=True)
     if not series.keys:
         raise NoSalesYet(f"There are no sales{f' of {product}' if product else ''} up to {calendar.last_day(last_period)}.")
     tell(f"Forecasting {len(series.keys)} series")
     steps = horizon or days_as_periods(DAYS_AHEAD, frequency)
+    with database.transaction(organisation) as tx:
+        settings = policies.settings_of_series(tx, [(key.location, key.product) for key in series.keys])
+    series = with_holidays(series, {place: said.country for (place, _), said in settings.items()}, steps)
     made = forecast(series.panel, steps, tier=Tier.STANDARD, explained=True)
+    chosen = np.array([row for row, key in enumerate(series.keys) if only is None or key.product == only[1]], dtype=np.int64)
+    keys, made = [series.keys[row] for row in chosen], made.of(chosen)
     with database.transaction(organisation) as tx:
         place_of = {name: place for place, name in catalog.location_names(tx).items()}
         product_of = {sku: number for number, sku in catalog.skus(tx).items()}
-        locations, items = [place_of[key.location] for key in series.keys], [product_of[key.product] for key in series.keys]
-        run = forecasts.store_forecast(tx, made, calendar, last_period, locations, items, whole=only is None)
-    return Made(run, calendar.last_day(last_period), len(series.keys), steps)
+        locations, items = [place_of[key.location] for key in keys], [product_of[key.product] for key in keys]
+        planned = as_planned(tx, made, calendar, last_period, locations, items)
+        model = made.quantiles
+        run = forecasts.store_forecast(tx, planned, calendar, last_period, locations, items, model=model, whole=only is None)
+    return Made(run, calendar.last_day(last_period), len(keys), steps)

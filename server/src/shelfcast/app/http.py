@@ -18,6 +18,7 @@ from starlette.convertors import Convertor, register_url_convertor
 from starlette.exceptions import HTTPException
 
 from shelfcast.accounts import routes as accounts
+from shelfcast.app.calendar_routes import router as calendars
 from shelfcast.app.callers import caller_of
 from shelfcast.app.forecast_routes import router as forecasting
 from shelfcast.app.job_routes import router as jobs
@@ -96,7 +97,7 @@ def create_app(database: Database, blobs: Blobs, trusted: str | None = None) -> 
             connection.exec_driver_sql("select 1")
         return Health(status="ok")
 
-    sold = (stock.router, levels, forecasts.sums, demand.router, forecasts.router, forecasting)
+    sold = (stock.router, calendars, levels, forecasts.sums, demand.router, forecasts.router, forecasting)
     agreed = (*catalog.routers, purchasing.router, policies.router, imports.router, imports.uploads)
     doing = (jobs, sample, live)
     routers = (accounts.router, *agreed, *sold, recommendations.router, replays.router, *doing)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from uuid import UUID
 
 import numpy as np
-from shelfcast_engine.forecasting.ensemble import forecast
+from shelfcast_engine.forecasting.ensemble import Forecast, forecast
+from shelfcast_engine.forecasting.planner import with_planner
 from shelfcast_engine.forecasting.tiers import Tier
 
-from shelfcast import catalog, demand, forecasts, policies, purchasing, recommendations, stock
+from shelfcast import catalog, demand, forecasts, policies, purchasing, recommendations, replays, stock
+from shelfcast.app.known_ahead import with_holidays
 from shelfcast.infra.idempotency import forget_answers
 from shelfcast.infra.postgres.connect import Database
+from shelfcast.infra.postgres.transaction import Transaction
 from shelfcast.vocabulary.errors import Conflict, Refused
 from shelfcast.vocabulary.time import Calendar
 
@@ -72,13 +75,19 @@ def nightly(
             raise ChangedMeanwhile
         keys = [(key.location, key.product) for key in series.keys]
         settings = policies.settings_of_series(tx, keys)
-        said = purchasing.all_terms(tx)
+        said, first_day = purchasing.all_terms(tx), calendar.last_day(last_period) + timedelta(days=1)
         terms = policies.terms_with_settings(said, keys, settings, calendar.frequency)
-        resolved = policies.resolve_terms(terms, keys, series.price, policies.Defaults(), calendar.frequency)
-    made = forecast(series.panel, int(resolved.supply.protection.max()), tier=Tier.STANDARD, explained=True)
+        resolved = policies.resolve_terms(terms, keys, series.price, policies.Defaults(), calendar.frequency, first_day)
+    horizon = int(resolved.supply.reach.max())
+    series = with_holidays(series, {place: settings[place, sku].country for place, sku in keys}, horizon)
+    made = forecast(series.panel, horizon, tier=Tier.STANDARD, explained=True)
 
     tell("Trying settings on the past")
     factor = policies.calibrated(series.panel, resolved)
+    labels = policies.class_labels(series.panel, series.price, resolved.unit_cost)
+    aims = policies.aims_for(series.panel, resolved, policies.targets_of(keys, settings, labels))
+    rules = [settings[key].ordering_rule or replays.OURS for key in keys]
+    aimed = replays.aimed_rules(series, resolved, rules)
 
     tell("Deciding orders")
     closed = calendar.last_day(last_period)
@@ -90,13 +99,16 @@ def nightly(
             demand.SeriesKey(places[place], products[product]): position
             for (place, product), position in stock.positions(tx, stock_day).items()
         }
-        proposals = recommendations.propose(series, made, positions, resolved, factor, stock_day)
-        proposals = recommendations.with_alternatives(proposals, purchasing.rival_terms(tx))
-        proposals = recommendations.within_budget(proposals, {place: _budget(settings[place, sku]) for place, sku in keys})
         place_of = {name: place for place, name in places.items()}
         product_of = {sku: product for product, sku in products.items()}
         locations, items = [place_of[place] for place, _ in keys], [product_of[sku] for _, sku in keys]
-        run = forecasts.store_forecast(tx, made, calendar, last_period, locations, items)
+        planned = as_planned(tx, made, calendar, last_period, locations, items)
+        ruled = replays.ruled_orders(series, planned, positions, resolved, rules, aimed)
+        proposals = recommendations.propose(series, planned, positions, resolved, factor, stock_day, aims, ruled)
+        proposals = with_basis(proposals, planned)
+        proposals = recommendations.with_alternatives(proposals, purchasing.rival_terms(tx))
+        proposals = recommendations.within_budget(proposals, {place: _budget(settings[place, sku]) for place, sku in keys})
+        run = forecasts.store_forecast(tx, planned, calendar, last_period, locations, items, model=made.quantiles)
         lines = recommendations.propose_orders(tx, run, proposals)
         recommendations.judge_accepted(tx, closed)
         days = demand.sale_days(tx, series.panel.periods[-5:][0].astype("M8[D]").astype(date))
@@ -104,12 +116,26 @@ def nightly(
     tell("Looking at the stock")
     slow_days = np.array([settings[key].slow_mover_days for key in keys])
     costs = unit_costs(said, positions)
-    health = recommendations.stock_health(series, made, positions, resolved, proposals, slow_days, costs)
+    health = recommendations.stock_health(series, planned, positions, resolved, proposals, slow_days, costs)
     with database.transaction(organisation) as tx:
         stock.keep_health(tx, closed, health, forecasts.accuracy_of_last_week(tx, closed))
     notices = [incomplete_notice(calendar.label(last_period))] if demand.looks_incomplete(series, days) else []
     notices += undecided_notice(proposals)
     return Night(run, closed, len(series.keys), lines, tuple(notices))
+
+
+def as_planned(
+    tx: Transaction,
+    made: Forecast,
+    calendar: Calendar,
+    last_period: np.datetime64,
+    locations: Sequence[UUID],
+    products: Sequence[UUID],
+) -> Forecast:
+    """The forecast as planners want it; the same where they said nothing. locations, products: of its series, in order"""
+    ahead = calendar.following(last_period, made.quantiles.horizon + 1)
+    word = forecasts.planner_word(tx, locations, products, ahead[:-1], ahead[-1])
+    return made if word is None else replace(made, quantiles=with_planner(made.quantiles, word))
 
 
 def _budget(settings: policies.SettingValues) -> int:
@@ -122,6 +148,17 @@ def unit_costs(terms: Iterable[purchasing.Terms], keys: Iterable[demand.SeriesKe
     said = {(line.location, line.product): line.unit_cost for line in terms if line.unit_cost is not None}
     found = {key: said.get((key.location, key.product), said.get((None, key.product))) for key in keys}
     return {key: cost for key, cost in found.items() if cost is not None}
+
+
+def with_basis(proposals: list[recommendations.Proposal], made: Forecast) -> list[recommendations.Proposal]:
+    """The reasons of products with hardly any history say what their forecast stands on."""
+    if made.basis is None:
+        return proposals
+    said = [forecasts.said_of_basis(made.basis, row) for row in range(len(proposals))]
+    return [
+        proposal if basis is None else replace(proposal, reason=f"{proposal.reason} {basis}")
+        for proposal, basis in zip(proposals, said, strict=True)
+    ]
 
 
 def undecided_notice(proposals: list[recommendations.Proposal]) -> list[str]:

@@ -26,7 +26,12 @@ _STEPS_OF_NIGHT, _STEPS_OF_SAMPLE = 5, 6
 def work_of(blobs: Blobs) -> dict[str, Work]:
     """Kind of job → what is done."""
     ours: dict[str, Work] = {NIGHTLY: _nightly, FORECAST: _forecast, SAMPLE: partial(_sample, blobs=blobs)}
-    return ours | {imports.TAKE_IN: partial(imports.take_in, blobs=blobs), replays.REPLAY: replays.replay}
+    return ours | {
+        imports.TAKE_IN: partial(imports.take_in, blobs=blobs),
+        replays.REPLAY: replays.replay,
+        replays.CURVE: replays.curve,
+        replays.WHAT_IF: replays.what_if,
+    }
 
 
 def _nightly(run: Run) -> Mapping[str, Any]:

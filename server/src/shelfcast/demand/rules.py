@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import polars as pl
-from shelfcast_engine.panel import Floats, Ints, Panel, Times
+from shelfcast_engine.panel import Bools, Floats, Ints, Panel, Times
 
 from shelfcast.vocabulary.time import Calendar, Frequency
 
@@ -181,11 +181,14 @@ def densify(
     price: Floats,
     promotion_ahead: Floats | None = None,
     price_ahead: Floats | None = None,
+    new: Bools | None = None,
+    cities: tuple[str | None, ...] = (),
 ) -> DemandSeries:
     """Lay rows on one grid that ends with the last closed period; no row is a true zero, from the first sale on.
 
     rows: of series that index `keys`; periods later than the last closed are left out, and those too old to learn from
     promotion_ahead: (n, K) share on promotion in the periods after the last, where known;  price_ahead: the same of prices
+    new: (n,) series of which nothing can be known yet;  cities: (n,) of their locations, or empty
     """
     count = len(keys)
     oldest = calendar.oldest_learned_from(last_period)
@@ -221,8 +224,19 @@ def densify(
             "location": _codes([key.location for key in keys]),
             "category": _codes([category or "" for category in categories]),
         },
+        kin=_kin(keys, categories, cities),
+        new=new,
     )
     return DemandSeries(keys, panel, calendar, last_sale, price)
+
+
+def _kin(keys: tuple[SeriesKey, ...], categories: tuple[str | None, ...], cities: tuple[str | None, ...]) -> dict[str, Ints]:
+    """What new series borrow over, beside category and location: the product elsewhere, the categories above, the city."""
+    parts = [(category or "").split(" > ") for category in categories]
+    deepest = max((len(part) for part in parts), default=1)
+    above = {f"category {depth}": _codes([" > ".join(part[:depth]) for part in parts]) for depth in range(1, deepest)}
+    city = {"city": _codes([city or "" for city in cities])} if any(cities) else {}
+    return {"product": _codes([key.product for key in keys]), **above, **city}
 
 
 def _codes(labels: list[str]) -> Ints:
@@ -287,13 +301,12 @@ def season_factors(demand: Floats, in_stock: Floats, season_length: int) -> Floa
 
 
 def running_sums(stored: bytes | None, count: int) -> Floats:
-    """(count,) what each series sold up to the end of a day, as it was stored; 0 for series that came later.
+    """(count or more,) what each series sold up to the end of a day, as it was stored; 0 for series that came later.
 
     >>> running_sums(np.array([1.5]).tobytes(), 2).tolist(), running_sums(None, 1).tolist()
     ([1.5, 0.0], [0.0])
     """
-    found = np.zeros(count)
-    if stored is not None:
-        kept = np.frombuffer(stored, "<f8")
-        found[: len(kept)] = kept
+    kept = np.frombuffer(stored or b"", "<f8")
+    found = np.zeros(max(count, len(kept)))
+    found[: len(kept)] = kept
     return found

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Annotated
+from uuid import UUID
 
-from fastapi import Depends, Path, Query
-from pydantic import Field
+from fastapi import Body, Depends, Path, Query
+from pydantic import BaseModel, ConfigDict, Field
 
 from shelfcast import demand
 from shelfcast.catalog import AskedPart, Part
 from shelfcast.demand import RollupBy, Within
+from shelfcast.forecasts.actions.say_word import say_word
+from shelfcast.forecasts.actions.withdraw_word import withdraw_word
 from shelfcast.forecasts.reads.accuracy import GroupAccuracy, ScoredBy, forecast_accuracy
 from shelfcast.forecasts.reads.ahead import ProductForecast, product_forecasts
 from shelfcast.forecasts.reads.contributions import ForecastContributions, forecast_contributions
+from shelfcast.forecasts.reads.planner import WordState, find_word, list_words
 from shelfcast.forecasts.reads.rollup import Rollup, demand_rollup
+from shelfcast.forecasts.rules.planner import Said, Word, WordKind
 from shelfcast.infra.doors import Tx, api_router
-from shelfcast.infra.pages import AskedPage
+from shelfcast.infra.pages import AskedPage, Page
 from shelfcast.vocabulary.time import Frequency
 
 router = api_router("forecasts")
@@ -102,3 +107,45 @@ def get_rollup(
     Sort by quantity, before, difference, change, products or group. Figures are those of the last nightly.
     """
     return demand_rollup(tx, by, within, demand.stretch_of(tx, since, until, frequency), asked)
+
+
+class WordBody(BaseModel):
+    """What a planner knows that history does not show."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    kind: WordKind = Field(description="closed, minimum, maximum, end_of_life or change.")
+    begins_on: date = Field(description="The first day on which it holds.")
+    ends_on: date | None = Field(default=None, description="The last day; left out: until it is withdrawn.")
+    value: float | None = Field(
+        default=None, description="Units of a period, or how many times the forecast: 1.2 = a fifth more."
+    )
+    reason: Annotated[str, Field(max_length=1000, pattern=r"^[^\x00]*$", description="Why.")]
+    location: UUID | None = Field(default=None, description="Only there.")
+    category: UUID | None = Field(default=None, description="Only its products, and those of what is below it.")
+    product: UUID | None = Field(default=None, description="Only this product.")
+
+
+@router.get("/planner/words", operation_id="list_planner_words")
+def get_words(tx: Tx, asked: AskedPage, state: WordState | None = WordState.HOLDS) -> Page[Word]:
+    """What planners said that holds, the newest first; or what is past, or was withdrawn."""
+    return list_words(tx, state, asked)
+
+
+@router.post("/planner/words", operation_id="say_planner_word", status_code=201)
+def post_word(tx: Tx, body: Annotated[WordBody, Body()]) -> Word:
+    """Say what is to hold from the next forecast on; the model's own forecast is kept beside it."""
+    return find_word(tx, say_word(tx, Said(**body.model_dump())))
+
+
+@router.get("/planner/words/{id}", operation_id="get_planner_word")
+def get_word(tx: Tx, id: UUID) -> Word:
+    """One word of a planner, whatever became of it."""
+    return find_word(tx, id)
+
+
+@router.post("/planner/words/{id}/withdraw", operation_id="withdraw_planner_word")
+def post_withdrawal(tx: Tx, id: UUID) -> Word:
+    """It holds no more from the next forecast on; what was forecast with it stays."""
+    withdraw_word(tx, id)
+    return find_word(tx, id)

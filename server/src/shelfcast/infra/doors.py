@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar
@@ -20,6 +20,7 @@ from starlette.types import Message
 from shelfcast.infra import idempotency
 from shelfcast.infra.blobs import Blobs
 from shelfcast.infra.etags import is_known
+from shelfcast.infra.jobs.running import Work
 from shelfcast.infra.postgres.connect import Database
 from shelfcast.infra.postgres.transaction import Transaction
 
@@ -28,11 +29,12 @@ from shelfcast.infra.postgres.transaction import Transaction
 class Machine:
     """What a verb of the command line can reach, opened by those who need it.
 
-    open_database: migrated and ready;  open_blobs: the files that Shelfcast keeps
+    open_database: migrated and ready;  open_blobs: the files that Shelfcast keeps;  work_of: what each kind of job does
     """
 
     open_database: Callable[[], AbstractContextManager[Database]]
     open_blobs: Callable[[], Blobs]
+    work_of: Callable[[Blobs], Mapping[str, Work]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +184,12 @@ def blobs_of(context: typer.Context) -> Blobs:
     """The files that Shelfcast keeps."""
     machine: Machine = context.obj
     return machine.open_blobs()
+
+
+def work_of(context: typer.Context) -> Callable[[Blobs], Mapping[str, Work]]:
+    """What each kind of job does, for a verb that waits for one."""
+    machine: Machine = context.obj
+    return machine.work_of
 
 
 def session_cookie(request: Request) -> str:

@@ -21,7 +21,7 @@ OrganisationOption = Annotated[str | None, typer.Option("--organisation", help="
 LocationOption = Annotated[str | None, typer.Option(help="For this location only.")]
 CategoryOption = Annotated[str | None, typer.Option(help="For this category only, by its path.")]
 ProductOption = Annotated[str | None, typer.Option(help="For this product only, by its SKU.")]
-_TEXTS = {"frequency", "currency", "time_zone", "locale"}
+_TEXTS = {"frequency", "currency", "time_zone", "locale", "country", "ordering_rule", "target", "class_levels"}
 
 
 @commands.command("show")

@@ -14,7 +14,7 @@ from shelfcast.infra.pages import AskedPage, Page
 from shelfcast.policies import reads
 from shelfcast.policies.actions.change_settings import change_settings
 from shelfcast.policies.actions.restore_settings import restore_settings
-from shelfcast.policies.rules.settings import ORGANISATION, InForce, Scope
+from shelfcast.policies.rules.settings import ORGANISATION, InForce, Scope, Target
 from shelfcast.vocabulary.time import Frequency
 
 router = api_router("settings")
@@ -29,15 +29,26 @@ class SettingsChange(BaseModel):
     currency: str | None = Field(default=None, description="ISO 4217, like EUR; for the organisation only.")
     time_zone: str | None = Field(default=None, description="IANA name; for the organisation only, locations have their own.")
     locale: str | None = Field(default=None, description="Like en-GB; for the organisation only.")
+    country: str | None = Field(default=None, description="Whose public holidays are kept: DE, or DE-BY for a part of it.")
     lead_time_days: float | None = Field(default=None, description="Order to receipt, where terms are silent.")
     review_days: float | None = Field(default=None, description="Days between orders, where terms are silent.")
     service_level: float | None = Field(default=None, description="Share of cycles without a stock-out; or say shortage_cost.")
+    target: Target | None = Field(default=None, description="What orders are for; least_cost if nobody says.")
+    class_levels: str | None = Field(
+        default=None,
+        max_length=200,
+        description="Service levels by ABC and XYZ class, like A:0.98,BX:0.96; before service_level.",
+    )
     holding_cost: float | None = Field(default=None, description="Money per unit left at a period's end.")
     shortage_cost: float | None = Field(default=None, description="Money per unit of lost demand; or say service_level.")
     slow_mover_days: int | None = Field(default=None, description="Days without a sale that make a slow mover.")
     stockout_warning_days: int | None = Field(default=None, description="Days ahead that a stock-out is warned of.")
+    daily_budget: int | None = Field(default=None, description="Lines of a location's order list that are shown first.")
     accuracy_floor: float | None = Field(default=None, description="Retrain below this accuracy; for the organisation only.")
     bad_rows_share: float | None = Field(default=None, description="Notice at this share; for the organisation only.")
+    ordering_rule: str | None = Field(
+        default=None, max_length=100, description="What orders every night: ours, cover:N or min-max:LOW:SPAN."
+    )
 
 
 def _scope(location: UUID | None = None, category: UUID | None = None, product: UUID | None = None) -> Scope:

@@ -6,6 +6,7 @@ from shelfcast.purchasing.actions.learn_lead_times import learn_lead_times as le
 from shelfcast.purchasing.reads import all_terms as all_terms
 from shelfcast.purchasing.reads import rival_terms as rival_terms
 from shelfcast.purchasing.rules import Alternative as Alternative
+from shelfcast.purchasing.rules import Conditions as Conditions
 from shelfcast.purchasing.rules import RivalTerms as RivalTerms
 from shelfcast.purchasing.rules import SupplierFields as SupplierFields
 from shelfcast.purchasing.rules import Terms as Terms

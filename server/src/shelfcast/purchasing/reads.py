@@ -14,6 +14,8 @@ from shelfcast.catalog.tables import locations, products
 from shelfcast.infra.pages import Asked, Order, Page, page_of
 from shelfcast.infra.postgres.transaction import Transaction
 from shelfcast.purchasing.rules import (
+    NO_CONDITIONS,
+    Conditions,
     Contact,
     NoSuchSupplier,
     NoSuchSupplierItem,
@@ -28,7 +30,9 @@ from shelfcast.purchasing.rules import (
 from shelfcast.purchasing.tables import suppliers, terms
 
 _CHOSEN = """
-    select distinct on (t.product, t.location) t.*, s.name as supplier_name, s.lead_time_sample as supplier_sample from terms t
+    select distinct on (t.product, t.location) t.*, s.name as supplier_name, s.lead_time_sample as supplier_sample,
+           s.order_days, s.minimum_order_value
+    from terms t
     left join suppliers s on s.id = t.supplier
     where t.archived_at is null and s.archived_at is null
       and coalesce(t.valid_from, :today) <= :today and coalesce(t.valid_until, :today) >= :today
@@ -43,10 +47,14 @@ _ALL_TERMS = text(f"""
            c.review_days, c.moq, c.pack,
            coalesce(c.unit_cost, case when c.location is null then p.unit_cost::float8 end),
            c.holding_cost, c.shortage_cost,
-           coalesce(c.shelf_life_days, case when c.location is null then p.shelf_life_days end)
+           coalesce(c.shelf_life_days, case when c.location is null then p.shelf_life_days end),
+           case when c.lead_time_days is not null then null
+                when cardinality(c.lead_time_sample) > 0 then c.lead_time_sample else c.supplier_sample end,
+           c.price_tiers, c.order_days, c.storage_limit, c.minimum_order_value::float8
     from chosen c join products p on p.id = c.product left join locations l on l.id = c.location
     union all
-    select p.sku, null, null, null, null, null, null, p.unit_cost::float8, null, null, p.shelf_life_days
+    select p.sku, null, null, null, null, null, null, p.unit_cost::float8, null, null, p.shelf_life_days,
+           null, null, null, null, null
     from products p where (p.unit_cost is not null or p.shelf_life_days is not null)
       and not exists (select from chosen c where c.product = p.id and c.location is null)
 """)  # noqa: S608 (the only inserted text is ours)
@@ -58,7 +66,25 @@ def all_terms(tx: Transaction) -> list[Terms]:
     Where several suppliers sell a product the preferred one's terms hold (a file of terms prefers what it names), else those
     of the cheapest, then of the fastest. What no supplier says of cost and shelf life the catalogue says.
     """
-    return [Terms(*row) for row in tx.connection.execute(_ALL_TERMS, {"today": tx.now.date()})]
+    rows = tx.connection.execute(_ALL_TERMS, {"today": tx.now.date()})
+    return [replace(Terms(*row[:11]), conditions=_conditions(*row[11:])) for row in rows]
+
+
+def _conditions(
+    sample: list[float] | None,
+    tiers: list[dict[str, float]] | None,
+    order_days: list[int] | None,
+    storage_limit: float | None,
+    minimum_value: float | None,
+) -> Conditions | None:
+    told = Conditions(
+        lead_time_sample=tuple(sample or ()),
+        price_tiers=tuple(PriceTier(**tier) for tier in tiers or ()),
+        order_days=tuple(order_days or ()),
+        storage_limit=storage_limit,
+        minimum_order_value=minimum_value,
+    )
+    return None if told == NO_CONDITIONS else told
 
 
 _RIVALS = text("""
@@ -122,6 +148,7 @@ class SupplierItem:
     holding_cost: float | None
     shortage_cost: float | None
     shelf_life_days: float | None
+    storage_limit: float | None
     is_preferred: bool
     valid_from: date | None
     valid_until: date | None

@@ -85,6 +85,7 @@ class SupplierItemChange(BaseModel):
     holding_cost: float | None = Field(default=None, gt=0, description="Money per unit left at a period's end.")
     shortage_cost: float | None = Field(default=None, gt=0, description="Money per unit of lost demand.")
     shelf_life_days: float | None = Field(default=None, gt=0)
+    storage_limit: float | None = Field(default=None, description="Units that the place holds.")
     is_preferred: bool = Field(default=False, description="Order from this one; the others are passed over.")
     valid_from: date | None = None
     valid_until: date | None = Field(default=None, description="The last day.")

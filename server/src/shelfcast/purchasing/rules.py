@@ -15,6 +15,33 @@ _MOST = 1e11
 
 
 @dataclass(frozen=True, slots=True)
+class PriceTier:
+    """From so many units on a unit costs so much. from_quantity: units;  unit_cost: money"""
+
+    from_quantity: float
+    unit_cost: float
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """What else a supplier says about an order.
+
+    lead_time_sample: days that past deliveries took, where nobody says how long they take
+    price_tiers: by rising quantity;  order_days: Monday 1 to Sunday 7, none = any;  storage_limit: units the place holds
+    minimum_order_value: money, of all that is ordered together
+    """
+
+    lead_time_sample: tuple[float, ...] = ()
+    price_tiers: tuple[PriceTier, ...] = ()
+    order_days: tuple[int, ...] = ()
+    storage_limit: float | None = None
+    minimum_order_value: float | None = None
+
+
+NO_CONDITIONS = Conditions()
+
+
+@dataclass(frozen=True, slots=True)
 class Terms:
     """What was said about one product, at one location or everywhere (location None); None = not said.
 
@@ -32,6 +59,7 @@ class Terms:
     holding_cost: float | None = None
     shortage_cost: float | None = None
     shelf_life_days: float | None = None
+    conditions: Conditions | None = None
 
 
 class NoSuchSupplier(NotFound):
@@ -68,14 +96,6 @@ class Contact:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PriceTier:
-    """From so many units on a unit costs so much. from_quantity: units;  unit_cost: money"""
-
-    from_quantity: float
-    unit_cost: float
-
-
 class SupplierFields(TypedDict, total=False):
     """What somebody says about a supplier; what is left out stays as it is.
 
@@ -105,6 +125,7 @@ class SupplierItemFields(TypedDict, total=False):
     holding_cost: float | None
     shortage_cost: float | None
     shelf_life_days: float | None
+    storage_limit: float | None
     is_preferred: bool
     valid_from: date | None
     valid_until: date | None
@@ -133,6 +154,7 @@ _AMOUNTS = (
     "holding_cost",
     "shortage_cost",
     "shelf_life_days",
+    "storage_limit",
 )
 
 

@@ -53,6 +53,7 @@ terms = protected_table(
     Column("holding_cost", Float),
     Column("shortage_cost", Float),
     Column("shelf_life_days", Float),
+    Column("storage_limit", Float, comment="units that the place holds"),
     Column("is_preferred", Boolean, nullable=False, server_default=text("false")),
     Column("valid_from", Date, comment="null: ever since"),
     Column("valid_until", Date, comment="the last day; null: until further notice"),

@@ -13,6 +13,15 @@ class ReplayFinished:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleChosen:
+    """A rule of a replay orders from the next nightly on. version: of the settings that say so"""
+
+    replay: UUID
+    policy: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReplayDeleted:
     """A replay and what came of it are gone."""
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 from uuid import UUID
 
 import numpy as np
+from shelfcast_engine.randomness import DEFAULT_SEED, generator
+from shelfcast_engine.replay.ahead import Ahead, live_ahead
+from shelfcast_engine.replay.knowledge import quick_forecast
 from shelfcast_engine.replay.policy import Policy
 from shelfcast_engine.replay.world import State, World
 
@@ -16,15 +20,22 @@ from shelfcast import catalog, demand, policies, purchasing, stock
 from shelfcast.infra.jobs.running import Run
 from shelfcast.infra.postgres.transaction import Transaction
 from shelfcast.policies import SeriesTerms
-from shelfcast.replays import reads
 from shelfcast.replays.actions.finish_replay import finish_replay
 from shelfcast.replays.actions.forget_results import forget_results
+from shelfcast.replays.actions.keep_curve import keep_curve
 from shelfcast.replays.actions.keep_part import keep_part
+from shelfcast.replays.actions.keep_what_if import keep_what_if
+from shelfcast.replays.actions.request_curve import CURVE as CURVE
 from shelfcast.replays.actions.request_replay import REPLAY as REPLAY
+from shelfcast.replays.actions.request_what_if import WHAT_IF as WHAT_IF
+from shelfcast.replays.reads import replays as reads
+from shelfcast.replays.reads import what_ifs
 from shelfcast.replays.rules.asked import Asked, StartFrom
-from shelfcast.replays.rules.figures import sums_of, told
+from shelfcast.replays.rules.curve import CurveOver, curve_points, curve_rules
+from shelfcast.replays.rules.figures import Summing, sums_of, told
 from shelfcast.replays.rules.kept import Groups, item_rows, item_starts
 from shelfcast.replays.rules.names import LEVELS, ORDERS, levels_rule, orders_rule, rule_named, without_rows
+from shelfcast.replays.rules.ordering import rows_of
 from shelfcast.replays.rules.replaying import (
     NotReplayable,
     Stretch,
@@ -36,6 +47,21 @@ from shelfcast.replays.rules.replaying import (
     settings_of_rule,
     tuned_rules,
 )
+from shelfcast.replays.rules.what_if import (
+    MOST_ITEMS,
+    MOST_PERIODS,
+    ResponseUnknown,
+    WhatIfAsked,
+    changed,
+    changed_items,
+    circumstances,
+    demand_factors,
+    futures_for,
+    paired_difference,
+    price_grid,
+    side,
+)
+from shelfcast.vocabulary.time import Calendar, days_as_periods
 
 _AT_THE_START, _AT_THE_REPLAY = 0.05, 0.4
 """Share of the work that is done when settings begin to be tried, and when the counted periods begin."""
@@ -109,7 +135,11 @@ def replay(run: Run) -> Mapping[str, Any]:
         "tuned_on": tuned_on,
         "notices": [*history.notices, *notices, *about_replay(series, history.terms, first, tuned_on)],
         "rules": [
-            {"policy": name, "settings": dict(settings_of_rule(rule)), **groups.sides[index]}
+            {
+                "policy": name,
+                "settings": dict(settings_of_rule(rule, history.terms.supply.protection)),
+                **groups.sides[index],
+            }
             for index, (name, rule) in enumerate(zip(asked.policies, tuned, strict=True))
         ],
     }
@@ -117,6 +147,31 @@ def replay(run: Run) -> Mapping[str, Any]:
         keep_part(tx, number, groups.rows(int(history.terms.supply.protection.max())))
         finish_replay(tx, number, asked.policies, found)
     return {"replay": str(number), "items": len(series.keys), "periods": len(periods) - first}
+
+
+def curve(run: Run) -> Mapping[str, Any]:
+    """The work of a job of kind CURVE."""
+    number, over = UUID(run.arguments["replay"]), CurveOver(run.arguments["over"])
+    with run.database.transaction(run.organisation, run.actor) as tx:
+        asked = reads.asked_of(tx, number)
+    history = history_of(run, asked)
+    series, first, terms = history.series, history.first, history.terms
+    with run.database.transaction(run.organisation, run.actor) as tx:
+        settings = policies.settings_of_series(tx, [(key.location, key.product) for key in series.keys])
+    today = Counter(policies.rule_in_force(said) for said in settings.values()).most_common(1)[0][0]
+    names = curve_rules(over, today)
+    setting = setting_of(series, terms)
+    start = None if asked.start is StartFrom.WARM_UP else start_of(run, history, setting.world)
+    telling = Telling(run, series, len(names))
+    tuned, _ = tuned_rules(setting, [rule_named(name) for name in names], first, telling)
+    everything = np.zeros(len(series.keys), dtype=np.int64)
+    summing = Summing(everything, 1, len(names), series.panel.period_count - first)
+    for part in lived_parts(setting, tuned, first, start, telling):
+        summing.add(part, [sums_of(account, terms, part.rows) for account in part.accounts])
+    points = curve_points(names, summing.told(int(terms.supply.protection.max())), today)
+    with run.database.transaction(run.organisation, run.actor) as tx:
+        keep_curve(tx, number, points)
+    return {"replay": str(number), "points": len(points)}
 
 
 def history_of(run: Run, asked: Asked) -> History:
@@ -145,22 +200,24 @@ def history_of(run: Run, asked: Asked) -> History:
     if bool((series.panel.starts >= first).all()):
         raise NotReplayable(f"from {asked.first_day} leaves no history before it: none of this was sold earlier.")
     with run.database.transaction(run.organisation, run.actor) as tx:
-        everything = _terms_of(tx, series, asked)
+        everything = own_terms(tx, series, asked)
         decidable = np.flatnonzero(everything.decidable)
         notices = about_missing(everything)
         if not len(decidable):
             raise NotReplayable(f"Nothing can be replayed. {notices[0]}")
         kept = series.of(decidable)
-        return History(kept, _terms_of(tx, kept, asked), first, said.currency, tuple(notices))
+        return History(kept, own_terms(tx, kept, asked), first, said.currency, tuple(notices))
 
 
-def _terms_of(tx: Transaction, series: demand.DemandSeries, asked: Asked) -> SeriesTerms:
-    """On what terms each series is replayed: what is asked for all, else its own as every night."""
+def own_terms(tx: Transaction, series: demand.DemandSeries, asked: Asked | None = None) -> SeriesTerms:
+    """On what terms each series is replenished: what is asked for all, else its own as every night."""
     frequency = series.calendar.frequency
     keys = [(key.location, key.product) for key in series.keys]
     settings = policies.settings_of_series(tx, keys)
     own = policies.terms_with_settings(purchasing.all_terms(tx), keys, settings, frequency)
-    return policies.resolve_terms([asked.instead_of(line) for line in own], keys, series.price, policies.Defaults(), frequency)
+    return policies.resolve_terms(
+        own if asked is None else [asked.instead_of(line) for line in own], keys, series.price, policies.Defaults(), frequency
+    )
 
 
 def rules_of(asked: Asked, series: demand.DemandSeries) -> tuple[list[Policy], list[str]]:
@@ -199,3 +256,114 @@ def start_of(run: Run, history: History, world: World) -> State:
             for (place, product), position in stock.positions(tx, day).items()
         }
     return counted_start(series, history.first, [held.get(key, stock.NOTHING) for key in series.keys], world)
+
+
+def what_if(run: Run) -> Mapping[str, Any]:
+    """The work of a job of kind WHAT_IF: the weeks ahead lived through in both worlds, on the same futures."""
+    number = UUID(run.arguments["what_if"])
+    run.tell("Summing sales to demand series", 0.0)
+    with run.database.transaction(run.organisation, run.actor) as tx:
+        asked = what_ifs.what_if_asked(tx, number)
+        settings = policies.organisation_settings(tx)
+        assert settings.frequency is not None  # it is built in
+        calendar, newest = demand.rebuild_series(tx, settings.frequency), demand.newest_sale(tx)
+        part = catalog.Part(asked.location, asked.product, asked.category)
+        inside = reads.keys_inside(tx, part)
+        if newest is None:
+            raise NotReplayable("There are no sales yet. Import a sales file, then ask again.")
+        last = calendar.period_of(np.array([newest], dtype="M8[s]"))[0]
+        prices = what_ifs.prices_paid(tx, part) if asked.changes.price is not None else []
+        places, products = catalog.location_names(tx), catalog.skus(tx)
+        held = {
+            demand.SeriesKey(places[place], products[product]): position
+            for (place, product), position in stock.positions(tx, calendar.last_day(last)).items()
+        }
+    series, terms, after, notices, scale = _imagined(run, asked, calendar, last, inside)
+    run.tell(f"Forecasting {len(series.keys)} series", 0.1)
+    factor, told = demand_factors(series, asked.changes, price_grid(prices, series))
+    known = np.flatnonzero(~np.isnan(factor))
+    if not len(known):
+        raise ResponseUnknown(
+            "How demand answers is unknown: its history has too few periods at another price, or too few promotions. Say "
+            "demand instead, with what you expect."
+        )
+    if len(known) < len(factor):
+        notices.append(
+            f"{len(factor) - len(known)} of {len(factor)} products are left out: history does not tell their answer."
+        )
+        scale *= len(factor) / len(known)
+        series, factor = series.of(known), factor[known]
+        terms, after = rows_of(terms, known), rows_of(after, known)
+    before = circumstances(terms, policies.calibrated(series.panel, terms))
+    otherwise = changed(before, asked.changes, factor, after, series)
+    periods = min(days_as_periods(7 * asked.weeks, calendar.frequency), MOST_PERIODS)
+    longest = max(int(one.supply.protection.max()) for one in (before, otherwise))
+    made = quick_forecast(series.panel, periods + longest)
+    positions = [held.get(key, stock.NOTHING) for key in series.keys]
+    due = stock.due_by_step(positions, calendar, last, periods + longest)
+    on_hand = np.array([place.on_hand for place in positions])
+    ahead = Ahead(made.quantiles, made.correlation, made.whole_units, on_hand, due)
+    futures, steps = futures_for(len(series.keys)), 2 * periods
+    lived = []
+    for world, named in enumerate(("as it is", "with the changes")):
+
+        def heard(period: int, world: int = world, named: str = named) -> None:
+            run.tell(f"Living {periods} periods in {futures} futures, {named}", 0.2 + 0.8 * (world * periods + period) / steps)
+
+        lived.append(live_ahead(ahead, (before, otherwise)[world], periods, futures, tell=heard))
+    price = series.price
+    difference, low, high = paired_difference(lived[0], lived[1], scale)
+    found = {
+        "last_day": calendar.last_day(last).isoformat(),
+        "frequency": calendar.frequency.value,
+        "currency": settings.currency,
+        "periods": periods,
+        "items": len(series.keys),
+        "futures": futures,
+        "before": asdict(side(lived[0], terms, price, scale)),
+        "after": asdict(side(lived[1], terms, price * (1.0 + (asked.changes.price or 0.0)), scale)),
+        "difference": difference,
+        "difference_low": low,
+        "difference_high": high,
+        "changed": [asdict(one) for one in changed_items(lived[0], lived[1], series.keys)],
+        "notices": [*notices, *told],
+    }
+    with run.database.transaction(run.organisation, run.actor) as tx:
+        keep_what_if(tx, number, found)
+    return {"what_if": str(number), "difference": difference}
+
+
+def _imagined(
+    run: Run, asked: WhatIfAsked, calendar: Calendar, last: np.datetime64, inside: set[tuple[str, str]]
+) -> tuple[demand.DemandSeries, SeriesTerms, SeriesTerms, list[str], float]:
+    """The series that are lived through, their terms before and with the changes, notices, and what sums are scaled with."""
+    everything = demand.demand_series(run.database, run.organisation, calendar, last)
+    rows = [row for row, key in enumerate(everything.keys) if (key.location, key.product) in inside]
+    if not rows:
+        raise NotReplayable("Nothing was sold there yet; choose another part of the assortment.")
+    series = everything.of(np.array(rows, dtype=np.int64))
+    with run.database.transaction(run.organisation, run.actor) as tx:
+        terms = own_terms(tx, series)
+    notices = about_missing(terms)
+    decidable = np.flatnonzero(terms.decidable)
+    if not len(decidable):
+        raise NotReplayable(f"Nothing can be imagined. {notices[0]}")
+    chosen = decidable
+    if len(decidable) > MOST_ITEMS:
+        chosen = np.sort(generator(DEFAULT_SEED, 14).permutation(decidable)[:MOST_ITEMS])
+        notices.append(
+            f"{MOST_ITEMS} of {len(decidable)} products were lived through, drawn by lot; sums are scaled up to all of them."
+        )
+    series, terms = series.of(chosen), rows_of(terms, chosen)
+    after = terms
+    if asked.changes.price is not None:
+        dearer = replace(series, price=series.price * (1.0 + asked.changes.price))
+        with run.database.transaction(run.organisation, run.actor) as tx:
+            after = own_terms(tx, dearer)
+        if not after.decidable.all():
+            after = replace(
+                after,
+                costs=replace(after.costs, shortage=np.where(after.decidable, after.costs.shortage, terms.costs.shortage)),
+            )
+            notices.append("Some products would be sold at a loss; what a lost sale costs is left as it is for them.")
+    return series, terms, after, notices, len(decidable) / len(chosen)

@@ -68,3 +68,15 @@ replay_items = protected_table(
     PrimaryKeyConstraint("organisation", "replay", "location", "product"),
     ForeignKeyConstraint(["organisation", "replay"], ["replays.organisation", "replays.id"]),
 )
+
+what_ifs = protected_table(
+    "what_ifs",
+    Column("id", Uuid, nullable=False),
+    Column("asked", JSONB, nullable=False, comment="the changes, the part and the weeks as they were asked for"),
+    Column("job", Uuid, nullable=False),
+    Column("found", JSONB, comment="both worlds; null: not done yet"),
+    Column("requested_at", DateTime(timezone=True), nullable=False),
+    Column("requested_by", Text, nullable=False),
+    PrimaryKeyConstraint("organisation", "id"),
+    Index(None, "organisation", "requested_at", "id"),
+)

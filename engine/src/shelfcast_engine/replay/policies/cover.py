@@ -29,7 +29,7 @@ class Cover(Undoubted):
 
     def wish(self, known: Knowledge, state: State) -> Floats:
         """Rounded to the nearest pack, as a planner does."""
-        periods = self.periods if self.periods is not None else self.factor * float(known.world.supply.protection.mean())
+        periods = self.periods if self.periods is not None else self.factor * known.interval
         return to_nearest_pack(known.expected(periods) - state.position, known.world.pack)
 
     def settings(self) -> tuple[Policy, ...]:

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 import numpy as np
+from numpy.typing import NDArray
 from shelfcast_engine.panel import Floats, Ints
 from sqlalchemy import text
 
@@ -175,7 +176,7 @@ def rollup(tx: Transaction, by: RollupBy, within: Within, stretch: Stretch, aske
     running = _running_sums(tx, stretch)
     known = tx.connection.execute(_FIRST).scalar_one() <= stretch.since - _YEAR
     figures = _figures(found, running, stretch, told_last_year=known)
-    order = _sorted(figures, found, sort)
+    order = _sorted(figures, _written(tx, by, found.labels) if sort.endswith("group") else [], sort)
     page = order[begin : begin + asked.limit]
     histories = _histories(found, running, stretch, page)
     names = _names(tx, by, [found.labels[place] for place in page])
@@ -202,7 +203,9 @@ _DEFAULT_SORT = "-quantity"
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """The groups, and of which series each is the sum. labels: (g,);  products: (g,) how many
+    """The groups, and of which series each is the sum. labels: (g,) as SQL says them, of products their ids as bytes
+
+    products: (g,) how many
 
     place, group: (m,) of each series where its running sums stand, and which group it is in
     """
@@ -217,20 +220,31 @@ def _found(tx: Transaction, by: RollupBy, within: Within) -> _Found:
     statement = text(_SERIES.format(group=_GROUPS[by], within=within.sql))
     rows = tx.connection.execute(statement, group_values(within)).all()
     places = [np.frombuffer(row.places, ">i4").astype(np.int64) for row in rows]
-    products = [np.frombuffer(row.products, "V16") for row in rows]
+    products = [np.frombuffer(row.products, "V16") for row in rows]  # their ids
     if by is not RollupBy.PRODUCT:
-        counts = np.array([len(np.unique(of_group)) for of_group in products], dtype=np.int64)
+        counts = np.array([len(_distinct(of_group)[0]) for of_group in products], dtype=np.int64)
         group = np.repeat(np.arange(len(rows)), [len(of_group) for of_group in places])
         return _Found([row.its_group for row in rows], counts, np.concatenate([*places, _NONE]), group)
     if not rows:
         return _Found([], _NONE, _NONE, _NONE)
-    numbers, group = np.unique(products[0], return_inverse=True)
-    return _Found(
-        [UUID(bytes=number.tobytes()) for number in numbers], np.ones(len(numbers), int), places[0], group.reshape(-1)
-    )
+    first, group = _distinct(products[0])
+    ids = products[0][first].tobytes()
+    labels = [ids[place : place + 16] for place in range(0, len(ids), 16)]
+    return _Found(labels, np.ones(len(first), dtype=np.int64), places[0], group)
 
 
 _NONE: Ints = np.zeros(0, dtype=np.int64)
+
+
+def _distinct(numbers: NDArray[np.void]) -> tuple[Ints, Ints]:
+    """Where each different id of 16 bytes stands first, and which of them each is; several times as fast as np.unique."""
+    high, low = numbers.view(">u8").astype(np.uint64).reshape(-1, 2).T
+    order = np.lexsort((low, high))
+    other = np.ones(len(order), dtype=bool)
+    other[1:] = (np.diff(high[order]) != 0) | (np.diff(low[order]) != 0)
+    group = np.empty(len(order), dtype=np.int64)
+    group[order] = np.cumsum(other) - 1
+    return order[other], group
 
 
 def _running_sums(tx: Transaction, stretch: Stretch) -> dict[date, bytes]:
@@ -265,11 +279,19 @@ def _histories(found: _Found, running: dict[date, bytes], stretch: Stretch, page
     return units
 
 
-def _sorted(figures: dict[str, Floats], found: _Found, sort: str) -> Ints:
+def _written(tx: Transaction, by: RollupBy, labels: list[Any]) -> list[str]:
+    """The groups as they are written, for sorting by them."""
+    if by is not RollupBy.PRODUCT:
+        return [label or "" for label in labels]
+    skus: dict[bytes, str] = {number.bytes: sku for number, sku in tx.connection.execute(text("select id, sku from products"))}
+    return [skus[label] for label in labels]
+
+
+def _sorted(figures: dict[str, Floats], written: list[str], sort: str) -> Ints:
     """The groups in order; what sold nothing in both stretches comes last when sorted by change."""
     descends, name = sort.startswith("-"), sort.removeprefix("-")
     if name == "group":
-        order = np.array(sorted(range(len(found.labels)), key=lambda place: str(found.labels[place] or "")), dtype=np.int64)
+        order = np.array(sorted(range(len(written)), key=written.__getitem__), dtype=np.int64)
         return order[::-1] if descends else order
     key = -figures[name] if descends else figures[name]
     return np.argsort(key, kind="stable")
@@ -297,9 +319,10 @@ def _names(tx: Transaction, by: RollupBy, labels: list[Any]) -> dict[Any, tuple[
     """Label → group, id and name."""
     told: dict[Any, tuple[str | None, UUID | None, str | None]] = {label: (label, None, label) for label in labels}
     if by in _NAMED:
-        groups = [label for label in labels if label is not None]
+        of_products = by is RollupBy.PRODUCT
+        groups = [UUID(bytes=label) if of_products else label for label in labels if label is not None]
         for group, number, name in tx.connection.execute(text(_NAMED[by]), {"groups": groups}):
-            told[number if by is RollupBy.PRODUCT else group] = (group, number, name)
+            told[number.bytes if of_products else group] = (group, number, name)
     return told
 
 
@@ -334,7 +357,7 @@ _CELLS = f"""
 
 def cells_by_group(table: str, value: str, chosen: str, by: RollupBy, within: Within) -> str:
     """SQL: group and a value of each cell (location and category) of another table, m, grouped as `rollup` groups."""
-    return _CELLS.format(table=table, value=value, group=_GROUPS[by][0], chosen=chosen, within=within.sql)
+    return _CELLS.format(table=table, value=value, group=_GROUPS[by], chosen=chosen, within=within.sql)
 
 
 def group_values(within: Within) -> dict[str, object]:

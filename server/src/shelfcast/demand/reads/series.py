@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 import numpy as np
@@ -16,12 +17,23 @@ from shelfcast.infra.postgres.connect import Database
 from shelfcast.infra.postgres.transaction import Transaction
 from shelfcast.vocabulary.time import Calendar
 
-_PERIODS = """
-    select series, period, quantity, in_stock, promotion from demand_periods where period <= :last_period
-    and (cast(:product as uuid) is null or series in (select series from demand_series where product = :product))
+Column = np.ndarray[Any, Any]
+_CHOSEN = """
+    with chosen as (
+        select id as product from products where id = cast(:product as uuid)
+            or (cast(:alike as boolean)
+                and category is not distinct from (select category from products where id = cast(:product as uuid)))
+    )
 """
-_ABOUT = """
-    select s.series, l.name as location, p.sku as product, c.path as category, price.price::float8 as price
+_PERIODS = f"""
+    {_CHOSEN}
+    select series, period, quantity, in_stock, promotion from demand_periods where period <= :last_period
+    and (cast(:product as uuid) is null or series in (select series from demand_series
+        where product in (select product from chosen)))
+"""
+_ABOUT = f"""
+    {_CHOSEN}
+    select s.series, l.name as location, p.sku as product, c.path as category, l.city, price.price::float8 as price
     from demand_series s join locations l on l.id = s.location join products p on p.id = s.product
     left join categories c on c.id = p.category
     left join lateral (
@@ -31,9 +43,25 @@ _ABOUT = """
         order by x.occurred_at desc, x.id desc limit 1
     ) price on true
     where p.archived_at is null and l.archived_at is null and l.is_active
-      and (cast(:product as uuid) is null or s.product = :product)
+      and (cast(:product as uuid) is null or s.product in (select product from chosen))
     order by l.name collate "C", p.sku collate "C"
 """
+_NEW = """
+    select l.name as location, p.sku as product, c.path as category, l.city
+    from (
+        select location, product from expected_receipts where not is_cancelled and received < quantity
+        union select location, product from movements
+              where kind = 'RECEIVE' and occurred_on > cast(:beyond as timestamp)::date - 15
+        union select l.id, p.id from products p cross join locations l
+              where p.id = cast(:product as uuid) and l.type <> 'warehouse'
+                and not exists (select from demand_series s where s.product = p.id)
+    ) n join products p on p.id = n.product join locations l on l.id = n.location left join categories c on c.id = p.category
+    where p.archived_at is null and l.archived_at is null and l.is_active
+      and (cast(:product as uuid) is null or p.id = cast(:product as uuid))
+      and not exists (select from demand_series s join demand_periods d on d.series = s.series
+                      where s.location = l.id and s.product = p.id and d.period <= :last_period)
+"""
+"""Never sold here, but on its way or just come in; or never sold anywhere, and asked for by name."""
 _PLANNED = """
     select v.occurs_at as time, l.name as location, p.sku as product, v.promotion
     from planned_values v join products p on p.id = v.product left join locations l on l.id = v.location
@@ -42,19 +70,28 @@ _PLANNED = """
 
 
 def demand_series(
-    database: Database, organisation: UUID, calendar: Calendar, last_period: np.datetime64, product: UUID | None = None
+    database: Database,
+    organisation: UUID,
+    calendar: Calendar,
+    last_period: np.datetime64,
+    product: UUID | None = None,
+    *,
+    alike: bool = False,
 ) -> DemandSeries:
-    """Every series with a line up to the last closed period; reads what is committed, on a connection of its own.
+    """Every series with a line up to the last closed period, and what is new; reads what is committed, on a connection of
+    its own.
 
-    product: None = all
+    product: None = all;  alike: those of its category too, for it to borrow from
     """
     beyond = calendar.following(last_period, 1)[0].astype("M8[us]").item()
-    moments = {"last_period": last_period.astype("M8[us]").item(), "beyond": beyond, "product": product}
+    moments = {"last_period": last_period.astype("M8[us]").item(), "beyond": beyond, "product": product, "alike": alike}
     about = read_columns(database, organisation, _ABOUT, moments)
     rows = read_columns(database, organisation, _PERIODS, moments)
     planned = read_columns(database, organisation, _PLANNED, moments)
     told = np.isin(about["series"], rows["series"])
-    about = {name: column[told] for name, column in about.items()}
+    about = _with_new(
+        {name: column[told] for name, column in about.items()}, read_columns(database, organisation, _NEW, moments)
+    )
     keys = tuple(SeriesKey(*pair) for pair in zip(about["location"], about["product"], strict=True))
     by_number = np.argsort(about["series"])
     rows = {name: column[np.isin(rows["series"], about["series"])] for name, column in rows.items()}
@@ -79,8 +116,24 @@ def demand_series(
         last_period,
         categories=tuple(about["category"].tolist()),
         price=about["price"].astype(np.float64),
+        new=about["series"] == _UNSOLD if (about["series"] == _UNSOLD).any() else None,
+        cities=tuple(about["city"].tolist()),
         promotion_ahead=promotions_ahead(plans, keys, calendar, last_period),
     )
+
+
+_UNSOLD = -1
+
+
+def _with_new(about: dict[str, Column], new: dict[str, Column]) -> dict[str, Column]:
+    """The series and those that are new, in the order of (location, SKU)."""
+    count = len(new["product"])
+    if not count:
+        return about
+    unsold = {**new, "series": np.full(count, _UNSOLD), "price": np.full(count, np.nan)}
+    both = {name: np.concatenate((column, unsold[name])) for name, column in about.items()}
+    order = sorted(range(len(both["product"])), key=lambda row: (both["location"][row], both["product"][row]))
+    return {name: column[order] for name, column in both.items()}
 
 
 def build_state(tx: Transaction) -> tuple[str, int, int] | None:

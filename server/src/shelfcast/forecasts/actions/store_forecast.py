@@ -8,12 +8,14 @@ from uuid import UUID
 import numpy as np
 from shelfcast_engine.forecasting.ensemble import ENGINE_VERSION, Forecast
 from shelfcast_engine.forecasting.reconcile import SUM_PATHS, group_paths
+from shelfcast_engine.quantiles import Quantiles
 from shelfcast_engine.randomness import DEFAULT_SEED
 from sqlalchemy import insert, text
 
 from shelfcast.forecasts.events import ForecastUpdated
 from shelfcast.forecasts.reads.made_of import packed, packed_trees
 from shelfcast.forecasts.reads.rollup import luck_of
+from shelfcast.forecasts.rules.basis import said_of_basis
 from shelfcast.forecasts.tables import forecast_runs, forecast_sums
 from shelfcast.infra.postgres.bulk import copy_into_temporary
 from shelfcast.infra.postgres.transaction import Transaction
@@ -28,6 +30,8 @@ _COLUMNS = {
     "demand_class": "smallint",
     "whole_units": "boolean",
     "made_of": "bytea",
+    "basis": "text",
+    "model_quantiles": "float8[]",
 }
 
 
@@ -39,10 +43,12 @@ def store_forecast(
     locations: Sequence[UUID],
     products: Sequence[UUID],
     *,
+    model: Quantiles | None = None,
     whole: bool = True,
 ) -> UUID:
     """Append a run; locations and products name its series in order. Returns the number of the run.
 
+    model: what the model said before the planner's word changed it
     whole: it is of all series, so that sums over groups can be told from it
     """
     run = new_id()
@@ -63,7 +69,7 @@ def store_forecast(
             trees=None if made.made_of is None else packed_trees(made.trees, made.made_of.columns),
         )
     )
-    copy_into_temporary(tx, "made_forecasts", _COLUMNS, _rows(made, locations, products))
+    copy_into_temporary(tx, "made_forecasts", _COLUMNS, _rows(made, model, locations, products))
     tx.connection.execute(
         text(f"""
             insert into forecasts (organisation, run, {", ".join(_COLUMNS)})
@@ -78,8 +84,11 @@ def store_forecast(
     return run
 
 
-def _rows(made: Forecast, locations: Sequence[UUID], products: Sequence[UUID]) -> Iterator[tuple[object, ...]]:
+def _rows(
+    made: Forecast, model: Quantiles | None, locations: Sequence[UUID], products: Sequence[UUID]
+) -> Iterator[tuple[object, ...]]:
     flat = made.quantiles.values.reshape(len(locations), -1)
+    before = None if model is None else model.values.reshape(len(locations), -1)
     for row, (location, product) in enumerate(zip(locations, products, strict=True)):
         yield (
             location,
@@ -89,6 +98,8 @@ def _rows(made: Forecast, locations: Sequence[UUID], products: Sequence[UUID]) -
             int(made.classes[row]),
             bool(made.whole_units[row]),
             None if made.made_of is None else packed(made.made_of, row),
+            None if made.basis is None else said_of_basis(made.basis, row),
+            None if before is None or (before[row] == flat[row]).all() else before[row].tolist(),
         )
 
 

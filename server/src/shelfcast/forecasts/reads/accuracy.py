@@ -32,9 +32,13 @@ class ScoredBy(Enum):
 
 @dataclass(frozen=True, slots=True)
 class GroupAccuracy(Accuracy):
-    """How good the forecasts of a group were. group: its name, of a horizon the number of periods ahead; None = all"""
+    """How good the forecasts of a group were. group: its name, of a horizon the number of periods ahead; None = all
+
+    without_planner: the same of what the model said, where planners' words changed any of it; None = they did not
+    """
 
     group: str | None
+    without_planner: Accuracy | None = None
 
 
 _RUNS = text("""
@@ -47,7 +51,7 @@ _RUNS = text("""
 """)
 _SCORED = """
     with chosen as (
-        select f.quantiles, s.series, l.name as location, p.sku as product, g.path as category
+        select f.quantiles, f.model_quantiles, s.series, l.name as location, p.sku as product, g.path as category
         from products p join forecasts f on f.product = p.id join locations l on l.id = f.location
         join demand_series s on s.location = f.location and s.product = f.product
         left join categories g on g.id = p.category
@@ -66,7 +70,7 @@ _SCORED = """
         from steps group by series
     )
     select c.series, c.location, c.product, c.category, a.step, coalesce(d.quantity, 0) as actual,
-           coalesce(o.quantity, 0) as before, h.first, coalesce(h.squares, 0) as squares, {mean} as mean, {deciles}
+           coalesce(o.quantity, 0) as before, h.first, coalesce(h.squares, 0) as squares, {figures}
     from chosen c cross join unnest(cast(:steps as int[]), cast(:periods as timestamp[])) as a (step, period)
     left join demand_periods d on d.series = c.series and d.period = a.period
     left join demand_periods o on o.series = c.series and o.period = :last_period
@@ -87,20 +91,38 @@ def forecast_accuracy(
     rows = [row for run in runs for row in _rows_of(tx, run, part, horizon)]
     if not rows:
         return [GroupAccuracy(**asdict(NOT_YET), group=None)] if by is ScoredBy.ALL else []
-    scored = Scored(
+    scored = _scored(rows, model=False)
+    model = _scored(rows, model=True) if any(row[-1] is not None for row, _ in rows) else None
+    if by is ScoredBy.ALL:
+        return [_accuracy_of(scored, model, None)]
+    labels = [_label(row, by) for row, _ in rows]
+    order = sorted(set(labels), key=lambda label: (label is None, int(label) if by is ScoredBy.HORIZON and label else 0, label))
+    marks = np.array(labels, dtype=object)
+    chosen = {label: np.asarray(marks == label) for label in order}
+    return [_accuracy_of(scored.of(chosen[label]), model and model.of(chosen[label]), label) for label in order]
+
+
+def _accuracy_of(scored: Scored, model: Scored | None, group: str | None) -> GroupAccuracy:
+    changed = model is not None and not np.array_equal(scored.deciles, model.deciles)
+    return GroupAccuracy(
+        **asdict(accuracy(scored)), group=group, without_planner=accuracy(model) if model is not None and changed else None
+    )
+
+
+def _scored(rows: list[tuple[Any, float]], *, model: bool) -> Scored:
+    """The rows as arrays; model: as the model said before planners' words."""
+    figures = np.array(
+        [row[-_FIGURES:] if model and row[-1] is not None else row[-2 * _FIGURES : -_FIGURES] for row, _ in rows],
+        dtype=np.float64,
+    )
+    return Scored(
         actual=np.array([row.actual for row, _ in rows]),
-        mean=np.array([row.mean for row, _ in rows]),
-        deciles=np.array([row[-len(DECILES) :] for row, _ in rows], dtype=np.float64),
+        mean=figures[:, 0],
+        deciles=figures[:, 1:],
         before=np.array([row.before for row, _ in rows]),
         series=np.array([row.series for row, _ in rows]),
         scale=np.array([scale for _, scale in rows]),
     )
-    if by is ScoredBy.ALL:
-        return [GroupAccuracy(**asdict(accuracy(scored)), group=None)]
-    labels = [_label(row, by) for row, _ in rows]
-    order = sorted(set(labels), key=lambda label: (label is None, int(label) if by is ScoredBy.HORIZON and label else 0, label))
-    marks = np.array(labels, dtype=object)
-    return [GroupAccuracy(**asdict(accuracy(scored.of(np.asarray(marks == label)))), group=label) for label in order]
 
 
 _A_WEEK_OLD = text("""
@@ -134,7 +156,7 @@ def _rows_of(tx: Transaction, run: Any, part: Part, horizon: int | None) -> list
     ]
     if not known:
         return []
-    question = text(_SCORED.format(of_part=part.sql, mean=_mean(run.levels), deciles=_deciles(run.levels)))
+    question = text(_SCORED.format(of_part=part.sql, figures=_figures(run.levels)))
     parameters = {
         **part.values,
         "run": run.id,
@@ -163,19 +185,27 @@ def _label(row: Any, by: ScoredBy) -> str | None:
     return None if label is None else str(label)
 
 
-def _quantile(levels: int, place: int) -> str:
-    return f"c.quantiles[(a.step - 1) * {levels} + {place + 1}]"
+_FIGURES = 1 + len(DECILES)
 
 
-def _mean(levels: list[float]) -> str:
+def _figures(levels: list[float]) -> str:
+    """Mean and deciles of the forecast, and of the model before planners' words, null where they said nothing."""
+    return ", ".join(f"{_mean(levels, of)}, {_deciles(levels, of)}" for of in ("c.quantiles", "c.model_quantiles"))
+
+
+def _quantile(levels: int, place: int, of: str) -> str:
+    return f"{of}[(a.step - 1) * {levels} + {place + 1}]"
+
+
+def _mean(levels: list[float], of: str) -> str:
     """The area under the quantile function, as Quantiles.mean has it."""
     edges = np.concatenate(([0.0], (np.array(levels)[1:] + np.array(levels)[:-1]) / 2, [1.0]))
-    terms = (f"{share!r} * {_quantile(len(levels), place)}" for place, share in enumerate(np.diff(edges).tolist()))
+    terms = (f"{share!r} * {_quantile(len(levels), place, of)}" for place, share in enumerate(np.diff(edges).tolist()))
     return " + ".join(terms)
 
 
-def _deciles(levels: list[float]) -> str:
+def _deciles(levels: list[float], of: str) -> str:
     """The nine deciles, each the stored level that is nearest."""
     stored = np.array(levels)
     nearest = [int(np.abs(stored - decile).argmin()) for decile in DECILES]
-    return ", ".join(_quantile(len(stored), place) for place in nearest)
+    return ", ".join(_quantile(len(stored), place, of) for place in nearest)

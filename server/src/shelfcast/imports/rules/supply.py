@@ -78,7 +78,7 @@ def in_the_only_place(facts: Facts, known: list[str]) -> Facts:
     return replace(facts, frame=facts.frame.with_columns(here))
 
 
-_FIELDS_OF_TERMS = [field.name for field in fields(Terms)]
+_FIELDS_OF_TERMS = [field.name for field in fields(Terms) if field.name != "conditions"]
 
 
 def terms_from_rows(frame: pl.DataFrame) -> list[Terms]:

@@ -8,6 +8,7 @@ from sqlalchemy import insert
 
 from shelfcast import accounts, catalog
 from shelfcast.infra.postgres.transaction import Transaction
+from shelfcast.infra.public_holidays import check_country
 from shelfcast.infra.time_zones import check_time_zone
 from shelfcast.policies.events import SettingsChanged
 from shelfcast.policies.reads import settings_of
@@ -28,7 +29,7 @@ def change_settings(
     """Write a new version: what is said, and of the version before what is not; None takes a setting away.
 
     returns: the version that holds now; the same as before if nothing is otherwise
-    raises: Stale, BadSettings, NoSuchTimeZone, NoSuchProduct, NoSuchLocation, NoSuchCategory
+    raises: Stale, BadSettings, NoSuchTimeZone, NoSuchCountry, NoSuchProduct, NoSuchLocation, NoSuchCategory
     """
     accounts.hold(tx)
     before = settings_of(tx, scope)
@@ -40,6 +41,7 @@ def change_settings(
     values = values_from({name: value for name, value in (known | dict(said)).items() if value is not None})
     check_settings(scope, values)
     check_time_zone(values.time_zone)
+    check_country(values.country)
     if restored_from is None and values == before.said:
         return before.version
     _check_there(tx, scope)

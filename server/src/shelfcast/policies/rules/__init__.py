@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
+from datetime import date, timedelta
 
 import numpy as np
 from shelfcast_engine.inventory.cost import UnitCosts
@@ -14,7 +15,7 @@ from shelfcast_engine.replay.history import Setting
 from shelfcast_engine.replay.tune import calibrate
 from shelfcast_engine.replay.world import World
 
-from shelfcast.purchasing.rules import Terms
+from shelfcast.purchasing.rules import NO_CONDITIONS, Conditions, Terms
 from shelfcast.vocabulary.errors import Refused
 from shelfcast.vocabulary.time import Frequency, days_as_periods, mean_days
 
@@ -62,6 +63,7 @@ class Defaults:
 class SeriesTerms:
     """The terms of n series as arrays, every gap filled so that the engine can run; `missing` tells what was a gap.
 
+    conditions: (n,) what else the suppliers say, () = nothing
     supplier: (n,) or None;  supply: periods;  costs: money;  pack, minimum: units;  unit_cost: money, NaN unknown
     missing: (n,) names of what nobody said;  decidable: (n,) whether an order can be decided at all
     """
@@ -74,14 +76,25 @@ class SeriesTerms:
     unit_cost: Floats
     missing: tuple[tuple[str, ...], ...]
     decidable: Bools
+    conditions: tuple[Conditions, ...] = ()
+
+    def conditions_of(self, row: int) -> Conditions:
+        """What else the supplier of a series says."""
+        return self.conditions[row] if self.conditions else NO_CONDITIONS
 
 
 def resolve_terms(
-    terms: Iterable[Terms], keys: Sequence[tuple[str, str]], price: Floats, defaults: Defaults, frequency: Frequency
+    terms: Iterable[Terms],
+    keys: Sequence[tuple[str, str]],
+    price: Floats,
+    defaults: Defaults,
+    frequency: Frequency,
+    first_day: date | None = None,
 ) -> SeriesTerms:
     """Terms of each series: those of its location, gaps filled by those of its product, then by the defaults.
 
     keys: (location, product) of the n series;  price: (n,) last selling price, NaN unknown
+    first_day: the day on which an order can be placed first; with it a supplier's order days count, where periods are days
     A supplier or unit cost counts as missing only where others have one: who keeps no suppliers misses none.
     Costs that neither terms nor defaults give follow from unit cost and price: holding is 25 % of the unit cost a year,
     a lost sale costs the margin.
@@ -91,6 +104,14 @@ def resolve_terms(
     lead_time = _periods([line.lead_time_days for line in merged], defaults.lead_time, frequency)
     review = _periods([line.review_days for line in merged], defaults.review, frequency)
     review = np.where(review == 0, 1, review)
+    conditions = tuple(line.conditions or NO_CONDITIONS for line in merged)
+    wait = np.zeros(len(merged), dtype=np.int64)
+    if first_day is not None and frequency is Frequency.DAY:
+        for row, said_of in enumerate(conditions):
+            if said_of.order_days:
+                wait[row], review[row] = order_occasion(first_day, said_of.order_days, int(review[row]))
+    lead_time = np.where(lead_time >= 0, lead_time + wait, lead_time)
+    samples = tuple(_sample(one, int(late), frequency) for one, late in zip(conditions, wait.tolist(), strict=True))
     shelf_life = np.array(
         [
             NEVER_EXPIRES if line.shelf_life_days is None else max(1, days_as_periods(line.shelf_life_days, frequency))
@@ -98,7 +119,7 @@ def resolve_terms(
         ],
         dtype=np.int64,
     )
-    _check_interval(lead_time + review, keys)
+    _check_interval(Supply(np.maximum(lead_time, 0), np.maximum(review, 1), shelf_life, samples=samples).reach, keys)
     unit_cost = _numbers([line.unit_cost for line in merged])
     holding = _numbers([line.holding_cost for line in merged], defaults.holding_cost)
     shortage = _numbers([line.shortage_cost for line in merged], defaults.shortage_cost)
@@ -121,7 +142,7 @@ def resolve_terms(
     )
     return SeriesTerms(
         supplier=tuple(line.supplier for line in merged),
-        supply=Supply(np.maximum(lead_time, 0), np.maximum(review, 1), shelf_life),
+        supply=Supply(np.maximum(lead_time, 0), np.maximum(review, 1), shelf_life, samples=samples if any(samples) else ()),
         costs=UnitCosts(
             np.where(holding > 0, holding, 1.0), np.where(shortage > 0, shortage, 1.0), np.nan_to_num(unit_cost, nan=0.0)
         ),
@@ -130,7 +151,40 @@ def resolve_terms(
         unit_cost=unit_cost,
         missing=missing,
         decidable=np.logical_and.reduce(list(known.values())),
+        conditions=conditions if any(one is not NO_CONDITIONS for one in conditions) else (),
     )
+
+
+_FEWEST_DELIVERIES = 5
+"""From so many on past deliveries say more than their mean."""
+_MOST_LEAD_TIMES = 10
+
+
+def _sample(conditions: Conditions, wait: int, frequency: Frequency) -> tuple[int, ...]:
+    """What past deliveries took, in periods from the first day on which could be ordered; () = the mean will do."""
+    days = sorted(conditions.lead_time_sample)
+    if len(days) < _FEWEST_DELIVERIES:
+        return ()
+    most = LONGEST_INTERVAL // 2
+    periods = np.array([min(days_as_periods(one, frequency), most) + wait for one in days])
+    picked = np.linspace(0, len(periods) - 1, min(len(periods), _MOST_LEAD_TIMES)).round().astype(np.int64)
+    return tuple(periods[picked].tolist()) if periods[0] < periods[-1] else ()
+
+
+def order_occasion(first_day: date, order_days: Sequence[int], review: int) -> tuple[int, int]:
+    """How long the next order day is away, and from it the next but one that is `review` days later or more.
+
+    first_day: on which could be ordered;  order_days: Monday 1 to Sunday 7;  review: days between orders, -1 = nobody said
+
+    >>> order_occasion(date(2026, 3, 2), [1, 4], -1), order_occasion(date(2026, 3, 3), [1, 4], 5)
+    ((0, 3), (2, 7))
+    """
+    allowed = set(order_days)
+    wait = next(days for days in range(7) if (first_day + timedelta(days=days)).isoweekday() in allowed)
+    begins = first_day + timedelta(days=wait)
+    least = max(1, review)
+    gap = next(days for days in range(least, least + 7) if (begins + timedelta(days=days)).isoweekday() in allowed)
+    return wait, gap
 
 
 def calibrated(panel: Panel, terms: SeriesTerms) -> float:

@@ -61,23 +61,38 @@ class Scope:
 ORGANISATION = Scope()
 
 
+class Target(Enum):
+    """What orders are for: least expected cost, a share of cycles without a stock-out, or a share of demand served."""
+
+    LEAST_COST = "least_cost"
+    CYCLE_SERVICE = "cycle_service"
+    FILL_RATE = "fill_rate"
+
+
 @dataclass(frozen=True, slots=True)
 class SettingValues:
     """What is said for one scope; None = nothing.
 
-    lead_time_days: order to receipt;  review_days: between orders;  service_level: share of cycles without a stock-out
+    lead_time_days: order to receipt;  review_days: between orders;  service_level: share of cycles without a stock-out, or
+    what `target` says;  target: what orders are for, least cost if nobody says
+    class_levels: service levels by ABC and XYZ class, like A:0.98,BX:0.96,C:0.9; they come before service_level
     holding_cost: money per unit left at a period's end;  shortage_cost: per unit of lost demand
+    country: whose public holidays are kept, like DE or DE-BY
     slow_mover_days: without a sale;  stockout_warning_days: ahead;  accuracy_floor, bad_rows_share: 0 to 1
     daily_budget: lines of the order list of a location that are shown first; it never hides the others
+    ordering_rule: ours, cover:N or min-max:LOW:SPAN; a target is of ours
     """
 
     frequency: Frequency | None = None
     currency: str | None = None
     time_zone: str | None = None
     locale: str | None = None
+    country: str | None = None
     lead_time_days: float | None = None
     review_days: float | None = None
     service_level: float | None = None
+    target: Target | None = None
+    class_levels: str | None = None
     holding_cost: float | None = None
     shortage_cost: float | None = None
     slow_mover_days: int | None = None
@@ -85,6 +100,7 @@ class SettingValues:
     daily_budget: int | None = None
     accuracy_floor: float | None = None
     bad_rows_share: float | None = None
+    ordering_rule: str | None = None
 
     def said(self) -> dict[str, object]:
         """Only what is said, as JSON can hold it."""
@@ -101,6 +117,7 @@ BUILT_IN = SettingValues(
     daily_budget=20,
     accuracy_floor=0.8,
     bad_rows_share=0.05,
+    ordering_rule="ours",
 )
 """What holds where nobody says anything."""
 
@@ -112,9 +129,43 @@ _SHARES = {"service_level", "accuracy_floor", "bad_rows_share"}
 _MOST = 1e9
 
 
+RULES_OF_THE_NIGHT = "ours, cover:N or min-max:LOW:SPAN"
+_MOST_PERIODS = 1000.0
+
+
+def _rule_parts(name: str) -> tuple[str, list[float]] | None:
+    """Kind and numbers of an ordering rule; None for what is none.
+
+    >>> _rule_parts("cover:3.5"), _rule_parts("cover"), _rule_parts("min-max:1.1:0")
+    (('cover', [3.5]), None, ('min-max', [1.1, 0.0]))
+    """
+    kind, *said = (part.strip() for part in name.split(":"))
+    try:
+        numbers = [float(one) for one in said]
+    except ValueError:
+        return None
+    if not all(0 <= one < _MOST_PERIODS for one in numbers) or (numbers and numbers[0] == 0):
+        return None
+    return (kind, numbers) if (kind, len(numbers)) in {("ours", 0), ("cover", 1), ("min-max", 0), ("min-max", 2)} else None
+
+
+def rule_in_force(values: SettingValues) -> str:
+    """The rule that orders every night, by the name that replays know it by.
+
+    >>> rule_in_force(SettingValues(target=Target.FILL_RATE, service_level=0.95)), rule_in_force(BUILT_IN)
+    ('fill-rate:0.95', 'ours')
+    """
+    rule = values.ordering_rule or "ours"
+    if rule == "ours" and values.target in (Target.CYCLE_SERVICE, Target.FILL_RATE) and values.service_level is not None:
+        return f"{values.target.value.replace('_', '-')}:{values.service_level:g}"
+    return rule
+
+
 def values_from(stored: Mapping[str, object]) -> SettingValues:
     """What was kept as JSON."""
     known = {name: value for name, value in stored.items() if name in NAMES}
+    if "target" in known:
+        known["target"] = Target(known["target"])
     if "frequency" in known:
         known["frequency"] = Frequency(known["frequency"])
     return SettingValues(**known)  # type: ignore[arg-type]
@@ -141,12 +192,44 @@ def _faults(scope: Scope, values: SettingValues) -> Iterable[Fault]:
         yield Fault("A currency has three capital letters, like EUR.", "currency", value=values.currency)
     if values.locale is not None and not 2 <= len(values.locale) <= 35:
         yield Fault("A locale is written like en or en-GB.", "locale", value=values.locale)
+    if values.class_levels is not None:
+        yield from _class_faults(values.class_levels)
+    if values.ordering_rule is not None and _rule_parts(values.ordering_rule) is None:
+        yield Fault(
+            f"{values.ordering_rule!r} is not a rule that orders every night; enter {RULES_OF_THE_NIGHT}.",
+            "ordering_rule",
+            value=values.ordering_rule,
+        )
     if values.service_level is not None and values.shortage_cost is not None:
         yield Fault(
             "A service level and a shortage cost say the same in two ways; say one of them.",
             "service_level",
             value=values.service_level,
             what_to_do="Set the other to null.",
+        )
+
+
+def levels_of_classes(said: str) -> dict[str, float]:
+    """Class → service level; raises: ValueError.
+
+    >>> levels_of_classes("A:0.98, BX:0.96")
+    {'A': 0.98, 'BX': 0.96}
+    """
+    pairs = (part.split(":") for part in said.split(",") if part.strip())
+    return {name.strip().upper(): float(level) for name, level in pairs}
+
+
+_CLASSES = {value + variation for value in "ABC" for variation in ("", "X", "Y", "Z")} | set("XYZ")
+
+
+def _class_faults(said: str) -> Iterable[Fault]:
+    try:
+        levels = levels_of_classes(said)
+    except ValueError:
+        levels = {}
+    if not levels or not set(levels) <= _CLASSES or not all(0 < level < 1 for level in levels.values()):
+        yield Fault(
+            f"class_levels is {said!r}; write classes and shares like A:0.98,BX:0.96,C:0.9.", "class_levels", value=said
         )
 
 
@@ -192,6 +275,9 @@ def nearest(values: Iterable[SettingValues]) -> SettingValues:
             said.pop("shortage_cost", None)
         if "shortage_cost" in found:
             said.pop("service_level", None)
+            said.pop("class_levels", None)
+        if "service_level" in found:
+            said.pop("class_levels", None)
         found = said | found
     return SettingValues(**found)  # type: ignore[arg-type]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import astuple
 
 from sqlalchemy import text
 from sqlalchemy.dialects.postgresql import insert
@@ -45,6 +44,11 @@ _INSERT = text(f"""
 """)  # noqa: S608 (the only inserted text is ours)
 
 
+def _told(line: Terms) -> tuple[object, ...]:
+    """What the columns hold; conditions are not told in a file of terms."""
+    return tuple(getattr(line, name) for name in ("product", "location", "supplier", *_NUMBERS))
+
+
 def agree_terms(tx: Transaction, agreed: Iterable[Terms]) -> int:
     """Keep terms; products and locations must be in the catalogue, suppliers are added. Returns the lines kept.
 
@@ -55,7 +59,7 @@ def agree_terms(tx: Transaction, agreed: Iterable[Terms]) -> int:
     if names:
         rows = [{"id": new_id(), "name": name} | born(tx) for name in names]
         tx.connection.execute(insert(suppliers).on_conflict_do_nothing(), rows)
-    copy_into_temporary(tx, "told_terms", {"id": "uuid"} | _COLUMNS, [(new_id(), *astuple(line)) for line in lines])
+    copy_into_temporary(tx, "told_terms", {"id": "uuid"} | _COLUMNS, [(new_id(), *_told(line)) for line in lines])
     who = {"now": tx.now, "actor": tx.actor}
     tx.connection.execute(_PASS_OVER, who)
     kept = tx.connection.execute(_INSERT, who | {"organisation": tx.organisation}).rowcount

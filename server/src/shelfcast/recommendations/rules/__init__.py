@@ -10,15 +10,17 @@ from enum import Enum
 
 import numpy as np
 from shelfcast_engine.forecasting.ensemble import Forecast
-from shelfcast_engine.inventory.base_stock import decide
+from shelfcast_engine.inventory.base_stock import Offers, decide
 from shelfcast_engine.inventory.lead_time import NEVER_EXPIRES
+from shelfcast_engine.inventory.service import Aims
 from shelfcast_engine.panel import Bools, Panel
 from shelfcast_engine.paths import sample_uniforms
 from shelfcast_engine.randomness import DEFAULT_SEED, generator
 
 from shelfcast.demand.rules import DemandSeries, SeriesKey
 from shelfcast.policies.rules import SeriesTerms
-from shelfcast.purchasing.rules import Alternative, RivalTerms, best_alternative
+from shelfcast.purchasing.rules import Alternative, RivalTerms, best_alternative, tier_cost
+from shelfcast.replays.rules.ordering import RuledOrders
 from shelfcast.stock.rules import NOTHING, Position, due_by_step
 from shelfcast.vocabulary.errors import Conflict, NotFound, Refused
 from shelfcast.vocabulary.time import Calendar, Frequency
@@ -78,6 +80,7 @@ class Basis:
     lead_time, review, shelf_life: periods, None = keeps;  holding: money per unit left at a period's end
     shortage: per unit of lost demand;  waste: per unit past its shelf life;  minimum: units
     stock_day: the day at whose end the shelves were looked at, None = the last closed day
+    lead_times: periods that past orders took, where the lead time is a matter of luck
     """
 
     lead_time: int
@@ -88,6 +91,7 @@ class Basis:
     waste: float
     minimum: float
     stock_day: str | None = None
+    lead_times: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +146,15 @@ def propose(
     terms: SeriesTerms,
     shortage_factor: float = 1.0,
     stock_day: date | None = None,
+    aims: Aims | None = None,
+    ruled: RuledOrders | None = None,
 ) -> list[Proposal]:
     """Propose an order for every series at the end of its last closed period.
 
     forecast: of the same n series, at least as long as the longest protection interval
     shortage_factor: what a lost sale counts in the decision; see policies.calibrated
-    stock_day: the day at whose end the positions hold
+    stock_day: the day at whose end the positions hold;  aims: what is ordered for a service instead of for least cost
+    ruled: orders of series that somebody put under another rule; what has ended is ordered by none
     """
     position = [positions.get(key, NOTHING) for key in series.keys]
     horizon = forecast.quantiles.horizon
@@ -163,11 +170,15 @@ def propose(
         pack=terms.pack,
         minimum=np.where(ended, _NOT_FOR_ANY_MONEY, terms.minimum),
         shortage_factor=shortage_factor,
+        aims=aims,
+        offers=_offers(terms, position),
+        ruled=None if ruled is None else ruled.unless(ended),
     )
-    ahead = series.calendar.following(series.panel.periods[-1], horizon + 1)
+    ahead = series.calendar.following(series.panel.periods[-1], max(horizon, int(terms.supply.protection.max(initial=0))) + 1)
     days = series.calendar.periods_in_days(decision.periods_until_stockout)
+    named = [""] * len(position) if ruled is None else ruled.names
     proposals = [
-        _proposal(row, series, position[row], terms, decision_row, ahead, float(days[row]), ended=bool(ended[row]))
+        _proposal(row, series, position[row], terms, decision_row, ahead, float(days[row]), named[row], ended=bool(ended[row]))
         for row, decision_row in enumerate(_decision_rows(decision))
     ]
     if stock_day is None:
@@ -176,10 +187,30 @@ def propose(
     return [line if line.basis is None else replace(line, basis=replace(line.basis, stock_day=of_day)) for line in proposals]
 
 
+def _offers(terms: SeriesTerms, positions: Sequence[Position]) -> Offers | None:
+    """Price tiers and storage limits as arrays; None where nobody says any."""
+    tiers = [one.price_tiers for one in terms.conditions]
+    if not any(tiers) and all(one.storage_limit is None for one in terms.conditions):
+        return None
+    width = max(1, *map(len, tiers))
+    begins, price = np.full((len(tiers), width), np.inf), np.full((len(tiers), width), np.inf)
+    for row, steps in enumerate(tiers):
+        begins[row, : len(steps)] = [step.from_quantity for step in steps]
+        price[row, : len(steps)] = [step.unit_cost for step in steps]
+    first = np.where(np.isnan(terms.unit_cost), price[:, 0], terms.unit_cost)
+    first = np.where(np.isfinite(first), first, 0.0)
+    room = [
+        math.inf if one.storage_limit is None else max(0.0, one.storage_limit - place.inventory_position)
+        for one, place in zip(terms.conditions, positions, strict=True)
+    ]
+    return Offers(begins, np.where(np.isfinite(price), price, first[:, None]), first, np.array(room))
+
+
 @dataclass(frozen=True, slots=True)
 class _Figures:
     best: float
     quantity: float
+    needed: float
     still_there: float
     cost: float
     cost_without: float
@@ -216,22 +247,27 @@ def _proposal(
     figures: _Figures,
     ahead: np.ndarray[tuple[int, ...], np.dtype[np.datetime64]],
     days: float,
+    rule: str,
     *,
     ended: bool,
 ) -> Proposal:
     calendar, key = series.calendar, series.keys[row]
-    unit_cost = None if math.isnan(terms.unit_cost[row]) else float(terms.unit_cost[row])
+    plain = None if math.isnan(terms.unit_cost[row]) else float(terms.unit_cost[row])
+    unit_cost = tier_cost(figures.quantity, plain, terms.conditions_of(row).price_tiers)
     lead_time, review = int(terms.supply.lead_time[row]), int(terms.supply.review[row])
     covers_until = calendar.last_day(ahead[lead_time + review - 1])
-    note = _note(series, row, ended=ended)
+    note = _note(series, row, ended=ended) or _does_not_fit(terms, row)
     decidable = bool(terms.decidable[row])
     if not decidable:
         reason = f"Cannot be decided until somebody says its {' and '.join(terms.missing[row])}."
     elif ended:
         nothing_more = replace(figures, best=min(figures.best, 0.0))
         reason = f"{note} {explain(nothing_more, terms, row, calendar, ahead)}{_about_stock(position)}"
+    elif rule:
+        reason = explain_rule(rule, figures, position.inventory_position, terms, row) + _about_stock(position)
     else:
-        reason = explain(figures, terms, row, calendar, ahead) + _about_stock(position)
+        about = _about_conditions(figures, terms, row, calendar, ahead, plain)
+        reason = f"{explain(figures, terms, row, calendar, ahead)}{about}{_about_stock(position)}"
     return Proposal(
         key=key,
         order_quantity=_tidy(figures.quantity) if decidable else None,
@@ -267,6 +303,7 @@ def _basis(terms: SeriesTerms, row: int) -> Basis:
         shortage=float(terms.costs.shortage[row]),
         waste=float(terms.costs.waste[row]),
         minimum=float(terms.minimum[row]),
+        lead_times=terms.supply.sample_of(row),
     )
 
 
@@ -323,21 +360,80 @@ def explain(
     until, comes = calendar.end_label(ahead[lead_time + review - 1]), calendar.label(ahead[lead_time])
     sum_of_it = (
         f"Needed until {until}: {_decimal(needed)} − still there when the delivery comes on {comes}: "
-        f"{_decimal(still_there)} = {_decimal(wanted)} → rounded to {_whole(figures.quantity)}"
+        f"{_decimal(still_there)} = {_decimal(wanted)} → rounded to {_whole(figures.needed)}"
     )
     return f"{sum_of_it}{_about_rounding(figures, float(terms.pack[row]), float(terms.minimum[row]))}."
 
 
+_WEEKDAYS = ("", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def _about_conditions(
+    figures: _Figures,
+    terms: SeriesTerms,
+    row: int,
+    calendar: Calendar,
+    ahead: np.ndarray[tuple[int, ...], np.dtype[np.datetime64]],
+    plain: float | None,
+) -> str:
+    """What else bore on the order: price tiers, storage, order days, past deliveries, a short life."""
+    said, parts = terms.conditions_of(row), []
+    price = tier_cost(figures.quantity, plain, said.price_tiers)
+    if figures.quantity > figures.needed and price is not None:
+        dearer = tier_cost(figures.needed, plain, said.price_tiers)
+        instead = "" if dearer is None else f" instead of {dearer:g}"
+        parts.append(
+            f"{_whole(figures.quantity)} rather than {_whole(figures.needed)}, because a unit then costs {price:g}{instead}."
+        )
+    elif figures.quantity < figures.needed and said.storage_limit is not None:
+        parts.append(
+            f"{_whole(figures.quantity)} rather than {_whole(figures.needed)}: the place holds {said.storage_limit:g}."
+        )
+    if said.order_days and calendar.frequency is Frequency.DAY:
+        days = ", ".join(_WEEKDAYS[day] for day in said.order_days)
+        parts.append(f"{terms.supplier[row] or 'The supplier'} takes orders on {days}.")
+    sample = terms.supply.sample_of(row)
+    if sample:
+        parts.append(
+            f"Past deliveries took {min(said.lead_time_sample):g} to {max(said.lead_time_sample):g} days "
+            f"({len(said.lead_time_sample)} of them); each is reckoned with."
+        )
+    shelf_life, lead_time = int(terms.supply.shelf_life[row]), int(terms.supply.lead_time[row])
+    if shelf_life < lead_time:
+        parts.append("It takes longer to come than it keeps; it is taken to arrive fresh.")
+    return "".join(f" {part}" for part in parts)
+
+
+def _does_not_fit(terms: SeriesTerms, row: int) -> str | None:
+    """Said where the least that is delivered is more than the place holds."""
+    limit, pack, minimum = terms.conditions_of(row).storage_limit, float(terms.pack[row]), float(terms.minimum[row])
+    least = max(1.0, math.ceil(minimum / pack - 1e-9)) * pack
+    if limit is None or least <= limit:
+        return None
+    return f"The least that is delivered is {least:g}, but the place holds {limit:g}: mend the minimum or the storage limit."
+
+
+def explain_rule(rule: str, figures: _Figures, position: float, terms: SeriesTerms, row: int) -> str:
+    """The reason of an order that another rule decided, as one sum: its level − position = wanted → rounded."""
+    held, wanted = round(position, 1), round(figures.best, 1)
+    if figures.best <= 0:
+        return f"By the rule {rule}: {_decimal(held)} on hand and on order are enough."
+    level = _decimal(round(held + wanted, 1))
+    sum_of_it = f"By the rule {rule}: up to {level} − {_decimal(held)} on hand and on order = {_decimal(wanted)}"
+    rounding = _about_rounding(figures, float(terms.pack[row]), float(terms.minimum[row]))
+    return f"{sum_of_it} → rounded to {_whole(figures.quantity)}{rounding}."
+
+
 def _about_rounding(figures: _Figures, pack: float, minimum: float) -> str:
-    if figures.quantity == 0:
+    if figures.needed == 0:
         if figures.best <= 0:
             return " (enough is there)"
         return "" if pack == 1 and minimum <= 1 else " (the smallest order would cost more than it saves)"
     parts = []
     if pack != 1:
-        packs = round(figures.quantity / pack)
+        packs = round(figures.needed / pack)
         parts.append(f"{packs} pack{'s' if packs > 1 else ''} of {_whole(pack)}")
-    if minimum > 0 and figures.quantity < minimum + pack and figures.best < figures.quantity and minimum > figures.best:
+    if minimum > 0 and figures.needed < minimum + pack and figures.best < figures.needed and minimum > figures.best:
         parts.append(f"minimum order {_whole(minimum)}")
     return f" ({', '.join(parts)})" if parts else ""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from shelfcast_engine.inventory.cost import outcome
-from shelfcast_engine.inventory.lead_time import NEVER_EXPIRES, periods_until_stockout, project
+from shelfcast_engine.inventory.lead_time import NEVER_EXPIRES, periods_until_stockout, project, project_uncertain
 from shelfcast_engine.inventory.stock_ahead import stock_ahead
 from shelfcast_engine.panel import Floats
 from shelfcast_engine.paths import Paths, paths_from_quantiles, sample_uniforms
@@ -56,7 +56,11 @@ def consequences(
     futures, due = _futures(stored), _due(stored, position)
     on_hand = np.array([position.on_hand])
     shelf_life = NEVER_EXPIRES if basis.shelf_life is None else basis.shelf_life
-    projection = project(futures, on_hand, due, basis.lead_time, basis.review, shelf_life)
+    sample = tuple(basis.lead_times)
+    if sample:
+        projection = project_uncertain(futures, on_hand, due, sample, basis.review, shelf_life)
+    else:
+        projection = project(futures, on_hand, due, basis.lead_time, basis.review, shelf_life)
     mean = stored.quantiles.mean()
     told = []
     for quantity in quantities:

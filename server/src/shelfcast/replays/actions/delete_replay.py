@@ -10,7 +10,7 @@ from shelfcast.infra.jobs.queue import find_job
 from shelfcast.infra.postgres.transaction import Transaction
 from shelfcast.replays.actions.forget_results import forget_results
 from shelfcast.replays.events import ReplayDeleted
-from shelfcast.replays.reads import jobs_of
+from shelfcast.replays.reads.replays import jobs_of
 from shelfcast.replays.rules.asked import ReplayRunning
 from shelfcast.replays.tables import replays
 

@@ -23,6 +23,10 @@ class NoSuchItem(NotFound):
     """This item is not part of the replay."""
 
 
+class NotInReplay(Invalid):
+    """This rule is not among those of the replay."""
+
+
 class NotReplayedYet(Conflict):
     """This replay is not done yet; watch its state, and read it when it is done."""
 

@@ -40,6 +40,7 @@ KNOWN = (
     "ours, cycle-service:SHARE, fill-rate:SHARE, min-max, cover:N, odoo-rule, odoo-suggest:N, erpnext-reorder, "
     "safety-stock, eoq"
 )
+_LEVELS = "a minimum and its distance to the maximum, in protection intervals, as in min-max:1.1:0.5"
 MOST_RULES = 12
 _MOST_PERIODS = 10_000
 
@@ -63,6 +64,11 @@ def rule_named(name: str, others: str = f"{LEVELS}, {ORDERS}") -> Policy:
     kind, colon, value = (part.strip() for part in name.partition(":"))
     if colon and kind in _WITH_PERIODS:
         return _WITH_PERIODS[kind](_number(name, value, _MOST_PERIODS, "a number of periods above 0"))
+    if colon and kind == "min-max":
+        low, _, span = value.partition(":")
+        return MinMax(
+            _number(name, low, _MOST_PERIODS, _LEVELS), _number(name, span, _MOST_PERIODS, _LEVELS, zero=True), fixed=True
+        )
     if colon and kind in _WITH_SHARE:
         return ServiceTarget(_WITH_SHARE[kind], _number(name, value, 1.0, "a share between 0 and 1"))
     if colon or kind not in _PLAIN:
@@ -111,11 +117,11 @@ def without_rows(name: str, named: Iterable[SeriesKey], series: DemandSeries) ->
     return [f"{name}: {without} of {len(series.keys)} products are not among its rows; it never orders them."]
 
 
-def _number(name: str, said: str, most: float, what: str) -> float:
+def _number(name: str, said: str, most: float, what: str, *, zero: bool = False) -> float:
     try:
         value = float(said)
     except ValueError:
         value = float("nan")
-    if not 0 < value < most:
+    if not (0 < value < most or (zero and value == 0)):
         raise UnknownRule(f"{name}: {said!r} is not {what}.", field="policies", value=name)
     return value

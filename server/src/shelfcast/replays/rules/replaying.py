@@ -12,6 +12,7 @@ from shelfcast_engine.randomness import DEFAULT_SEED, generator
 from shelfcast_engine.replay.account import Account, Prices
 from shelfcast_engine.replay.history import Setting, replay, warm_start
 from shelfcast_engine.replay.paired import difference_by_item
+from shelfcast_engine.replay.policies.cover import Cover
 from shelfcast_engine.replay.policies.levels import Levels
 from shelfcast_engine.replay.policies.recorded_orders import RecordedOrders
 from shelfcast_engine.replay.policies.service_target import ServiceTarget
@@ -215,8 +216,15 @@ def about_missing(terms: SeriesTerms) -> list[str]:
     return [f"{aside} Say it in the terms, in the settings, or for this replay."]
 
 
-def settings_of_rule(policy: Policy) -> Mapping[str, float]:
-    """The numbers that a rule was tuned to, by name; nothing where it has none."""
+def settings_of_rule(policy: Policy, protection: Ints) -> Mapping[str, float]:
+    """The numbers that a rule was tuned to, by name; nothing where it has none. protection: (n,) periods of the items
+
+    `cover` also tells the periods that it `covers`, where they are the same for all.
+    """
     names = ("shortage_factor", "factor", "periods", "low", "span", "level", "quantity", "days", "aim")
     found = {name: getattr(policy, name, None) for name in names}
-    return {name: float(value) for name, value in found.items() if isinstance(value, int | float)}
+    told = {name: float(value) for name, value in found.items() if isinstance(value, int | float)}
+    alike = len(protection) and bool((protection == protection[0]).all())
+    if alike and isinstance(policy, Cover) and policy.periods is None:
+        return told | {"covers": told["factor"] * float(protection[0])}
+    return told

@@ -19,6 +19,8 @@ def upgrade() -> None:
     _recommendations()
     _health()
     _figures()
+    limit = sa.Column("storage_limit", sa.Float(), nullable=True, comment="units that the place holds")
+    op.add_column("terms", limit)
     op.create_index(op.f("ix_movements_organisation_recorded_at"), "movements", ["organisation", "recorded_at"])
     for table in ("stock_health", "daily_figures"):
         for statement in protect(table, update=True, delete=True):

@@ -11,13 +11,23 @@ from uuid import UUID
 import numpy as np
 from sqlalchemy import Row, Select, and_, select, text
 
-from shelfcast import catalog
-from shelfcast.infra.jobs.queue import JobState
+from shelfcast import catalog, policies
+from shelfcast.infra.jobs.queue import JobState, find_job
 from shelfcast.infra.jobs.tables import jobs
 from shelfcast.infra.pages import Asked as AskedPage
 from shelfcast.infra.pages import Order, Page, page_of
 from shelfcast.infra.postgres.transaction import Transaction
-from shelfcast.replays.rules.asked import Asked, NoSuchItem, NoSuchReplay, NotReplayedYet, StartFrom, asked_from
+from shelfcast.replays.rules.asked import (
+    Asked,
+    BadReplay,
+    NoSuchItem,
+    NoSuchReplay,
+    NotInReplay,
+    NotReplayedYet,
+    StartFrom,
+    asked_from,
+)
+from shelfcast.replays.rules.curve import CurvePoint
 from shelfcast.replays.rules.figures import COLUMNS, COUNTS, FIGURES, TOTAL
 from shelfcast.replays.rules.kept import ItemStart, LivedPeriod, lived_again
 from shelfcast.replays.tables import replay_items, replay_rows, replays
@@ -241,6 +251,65 @@ def timeline(tx: Transaction, replay: UUID, location: str, product: str) -> Time
     lived = [_of_rule(names[one.policy], lived_again(item, one.order_steps, one.order_units)) for one in orders]
     periods = [period.item() for period in calendar.between(first, last)]
     return Timeline(place, sku, calendar.frequency, periods, item.demand, lived)
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """Service against stock money on the history of a replay. state, progress, message, problem: of its job, None = not asked
+
+    points: by rising stock; empty until it is done
+    """
+
+    state: JobState | None
+    progress: float
+    message: str | None
+    problem: dict[str, Any] | None
+    job: UUID | None
+    points: list[CurvePoint]
+
+
+def curve_of(tx: Transaction, replay: UUID) -> Curve:
+    """The curve of a replay as far as it is; raises: NoSuchReplay, NotReplayedYet."""
+    _names_when_done(tx, replay)
+    kept, number = tx.connection.execute(select(_TABLE.curve, _TABLE.curve_job).where(_TABLE.id == replay)).one()
+    if number is None:
+        return Curve(None, 0.0, None, None, None, [])
+    job = find_job(tx, number)
+    return Curve(job.state, job.progress, job.message, job.problem, number, [CurvePoint(**point) for point in kept or []])
+
+
+def check_part(tx: Transaction, location: str | None, category: str | None, product: str | None) -> None:
+    """What is named must be there; raises: BadReplay, NoSuchCategory."""
+    if category is not None:
+        catalog.category_at(tx, category)
+    for field, said, known in (
+        ("location", location, catalog.known_locations),
+        ("product", product, catalog.known_products),
+    ):
+        if said is not None and said not in known(tx, [said]):
+            raise BadReplay(f"There is no {field} {said!r}.", field=field, value=said)
+
+
+def scope_named(tx: Transaction, location: str | None, category: str | None, product: str | None) -> policies.Scope:
+    """A scope of settings by names or ids; raises: NoSuchCategory, BadReplay, BadScope."""
+    check_part(tx, location, category, product)
+    return policies.Scope(
+        None if location is None else catalog.known_locations(tx, [location])[location][0],
+        None if category is None else catalog.category_at(tx, category).id,
+        None if product is None else catalog.known_products(tx, [product])[product][0],
+    )
+
+
+def tuned_settings(tx: Transaction, replay: UUID, policy: str) -> dict[str, float]:
+    """What a rule of a replay or a point of its curve was tuned to; raises: NoSuchReplay, NotReplayedYet, NotInReplay."""
+    names = _names_when_done(tx, replay)
+    found, curve = tx.connection.execute(select(_TABLE.found, _TABLE.curve).where(_TABLE.id == replay)).one()
+    tuned: dict[str, dict[str, float]] = {rule["policy"]: rule["settings"] for rule in found["rules"]}
+    if policy not in tuned and policy not in {point["policy"] for point in curve or []}:
+        raise NotInReplay(
+            f"{policy!r} is not among the rules of this replay: {', '.join(names)}.", field="policy", value=policy
+        )
+    return tuned.get(policy, {})
 
 
 def keys_inside(tx: Transaction, part: catalog.Part) -> set[tuple[str, str]]:
