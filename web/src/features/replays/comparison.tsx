@@ -18,7 +18,7 @@ export function Comparison({ replay }: { replay: Replay }) {
   const amount = (value: number) => roundMoney(value, replay.currency);
   return (
     <Part title={words.comparison} note={words.comparisonNote(ruleWords(first.policy))}>
-      <Scroll role="region" aria-label={words.comparison} tabIndex={0}>
+      <Scroll role="region" aria-label={words.comparisonTable} tabIndex={0}>
         <table>
           <thead>
             <tr>

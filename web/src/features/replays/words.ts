@@ -40,6 +40,7 @@ export const words = phrases('replays', {
   span: (from: string, to: string, items: string) => `${from} to ${to}, ${items}`,
   items: (count: number) => plural(count, 'item'),
   comparison: 'Side by side',
+  comparisonTable: 'Rules and their figures',
   comparisonNote: (rule: string) => `Money against ${rule}, with the interval that holds in 90 % of cases`,
   rule: 'Rule',
   cost: 'Cost',
