@@ -56,7 +56,7 @@ export function Shell() {
     // A new page is told to screen readers by moving to it, as a loaded one would be.
     if (arrived.current === pathname) return;
     arrived.current = pathname;
-    if (String(navigation) !== 'POP') window.scrollTo(0, 0);
+    if ((navigation as string) !== 'POP') window.scrollTo(0, 0);
     main.current?.focus({ preventScroll: true });
   }, [pathname, navigation]);
 
