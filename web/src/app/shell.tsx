@@ -53,6 +53,15 @@ export function Shell() {
   useLive();
 
   useEffect(() => {
+    // Search is there before the first letters are typed.
+    if (signedIn !== 'in') return;
+    const soon = setTimeout(() => void import('./palette'), 2000);
+    return () => {
+      clearTimeout(soon);
+    };
+  }, [signedIn]);
+
+  useEffect(() => {
     // A new page is told to screen readers by moving to it, as a loaded one would be.
     if (arrived.current === pathname) return;
     arrived.current = pathname;
