@@ -37,7 +37,7 @@ def test_the_forecaster_to_imitate_runs_and_prints_what_stands_beside_it(capsys:
 def test_every_call_of_the_api_page_runs_and_answers_as_it_says(shop: Shop) -> None:
     page = (HOUSE / "docs/how-to/use-the-api.md").read_text(encoding="utf-8")
     blocks = re.findall(r"^```sh\n(.*?)^```", page, flags=re.DOTALL | re.MULTILINE)
-    assert len(blocks) == 8
+    assert len(blocks) == 9
     with shop.transaction() as tx:
         key = accounts.create_api_key(tx, "laptop")
     blocks.insert(0, f"shelfcast() {{ echo {key}; }}")

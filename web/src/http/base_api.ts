@@ -25,7 +25,11 @@ const ask = fetchBaseQuery({
   baseUrl: globalThis.location.origin,
   timeout: 30_000,
   paramsSerializer: asQuery,
-  headers: { accept: 'application/json, application/problem+json', ...FROM_THE_APP },
+  // Not `headers`: those of a request would take their place.
+  prepareHeaders: (headers) => {
+    headers.set('accept', 'application/json, application/problem+json');
+    for (const [name, value] of Object.entries(FROM_THE_APP)) headers.set(name, value);
+  },
 });
 
 const UNAUTHORIZED = 401;
