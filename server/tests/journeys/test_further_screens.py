@@ -112,6 +112,7 @@ def test_rejected_rows_are_mended_on_the_screen_and_sent_again(page: Page, addre
 
 def test_a_file_of_a_megabyte_too_many_is_told_a_way_out(page: Page, address: str) -> None:
     page.goto(f"{address}/imports")
+    expect(page.get_by_role("button", name="Choose a file")).to_be_visible(timeout=_SLOWEST_MS)
     page.evaluate(
         """() => {
           const files = new DataTransfer();
@@ -126,7 +127,9 @@ def test_a_file_of_a_megabyte_too_many_is_told_a_way_out(page: Page, address: st
 
 def test_demand_is_drilled_down_from_a_category_to_a_product(page: Page, address: str) -> None:
     page.goto(f"{address}/explore")
-    page.get_by_role("link", name="Treats").first.click()
+    treats = page.get_by_role("link", name="Treats").first
+    expect(treats).to_be_visible(timeout=_SLOWEST_MS)
+    treats.click()
     expect(page).to_have_url(re.compile("category=Treats"))
     check_axe(page)
     page.get_by_role("radio", name="Product", exact=True).check()
@@ -161,7 +164,7 @@ def test_rules_are_replayed_compared_and_one_of_them_is_taken(page: Page, addres
     expect(page.get_by_role("rowheader", name="Ours")).to_be_visible()
     expect(page.get_by_role("application").first).to_be_visible(timeout=_SLOWEST_MS)
     check_axe(page)
-    page.get_by_role("button", name="Use Ours", exact=True).first.click()
+    page.get_by_role("button", name="Use this rule: Ours", exact=True).first.click()
     page.get_by_role("alertdialog").get_by_role("button", name="Use this rule").click()
     expect(page.get_by_text("Ours orders from the next night on.")).to_be_visible(timeout=_SLOWEST_MS)
 

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -60,37 +61,45 @@ class House:
         return page
 
 
-def _housed(*, demo: bool) -> Iterator[House]:
-    with passable_folder() as folder, sync_playwright() as playwright:
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=_QUIET)
+        yield launched
+        launched.close()
+
+
+@contextmanager
+def _housed(browser: Browser, *, demo: bool) -> Iterator[House]:
+    with passable_folder() as folder:
         environment = {**os.environ, "SHELFCAST_HOME": str(folder / "home")}
         environment.pop("SHELFCAST_DATABASE_URL", None)
         if demo:
             subprocess.run([SHELFCAST, "demo", "--once"], env=environment, check=True, capture_output=True)
-        with subprocess.Popen(
-            [SHELFCAST, "start", "--port", "0"], env=environment, stdout=subprocess.PIPE, text=True
-        ) as server:
-            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=_QUIET)
+        start = [SHELFCAST, "start", "--port", "0"]
+        with subprocess.Popen(start, env=environment, stdout=subprocess.PIPE, text=True) as server:
             try:
                 assert server.stdout is not None
                 address = server.stdout.readline().removeprefix("Ready: ").strip()
                 link = server.stdout.readline().rpartition(" ")[2].strip()
                 yield House(environment, address, link, browser)
             finally:
-                browser.close()
                 server.terminate()
                 server.wait(30)
 
 
 @pytest.fixture(scope="module")
-def demo() -> Iterator[House]:
+def demo(browser: Browser) -> Iterator[House]:
     """The demo's data."""
-    yield from _housed(demo=True)
+    with _housed(browser, demo=True) as house:
+        yield house
 
 
 @pytest.fixture
-def empty() -> Iterator[House]:
+def empty(browser: Browser) -> Iterator[House]:
     """Nothing at all."""
-    yield from _housed(demo=False)
+    with _housed(browser, demo=False) as house:
+        yield house
 
 
 def flaws(page: Page) -> list[str]:
@@ -160,7 +169,8 @@ def test_a_press_accepts_a_line_it_is_on_order_and_can_be_taken_back(demo: House
     page.get_by_role("button", name=re.compile("^Accept ")).first.click()
     expect(page).to_have_title(re.compile(rf"^{before - 1} to decide"))
     assert "recommendation" in demo.told("receipts", "list")
-    page.get_by_role("button", name="Undo").click()
+    page.goto(f"{demo.address}/reorder")
+    page.get_by_role("button", name=re.compile("^Take back")).first.click()
     expect(page).to_have_title(re.compile(rf"^{before} to decide"))
     assert "recommendation" not in demo.told("receipts", "list")
 
@@ -183,6 +193,7 @@ def test_the_whole_morning_is_decided_by_keys_alone(demo: House) -> None:
     expect(page).to_have_title(re.compile(rf"^{before - 3} to decide"))
     expect(page.locator("#decided")).to_contain_text(label.split(",")[0])
     page.keyboard.press("Control+k")
+    expect(page.get_by_role("combobox")).to_be_focused()
     page.keyboard.type("accur")
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{demo.address}/accuracy")
@@ -208,6 +219,7 @@ def test_every_screen_of_the_shell_is_for_everybody_and_fits(demo: House, width:
         page.wait_for_load_state("networkidle") if path == "/nowhere" else page.wait_for_timeout(500)
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            page.wait_for_timeout(300)
             assert (path, scheme, flaws(page)) == (path, scheme, [])
         assert (path, wider_than_the_window(page)) == (path, 0)
     page.keyboard.press("?")

@@ -28,21 +28,21 @@ export const columnsOf = (by: RollupBy, periodsAhead: number): Column<GroupRollu
   {
     key: 'group',
     head: words[by],
-    width: 'minmax(180px, 3fr)',
+    width: 'minmax(0, 3fr)',
     cell: (row) => groupName(row, by),
     sortBy: (row) => row.group,
   },
   {
     key: 'course',
     head: words.course,
-    width: '110px',
+    width: '96px',
     cell: (row) => <Sparkline values={row.history} />,
     onPhone: 'hidden',
   },
   {
     key: 'quantity',
     head: words.sold,
-    width: '90px',
+    width: '72px',
     align: 'end',
     cell: (row) => number(row.quantity),
     sortBy: (row) => row.quantity,
@@ -50,7 +50,7 @@ export const columnsOf = (by: RollupBy, periodsAhead: number): Column<GroupRollu
   {
     key: 'before',
     head: words.before,
-    width: '90px',
+    width: '72px',
     align: 'end',
     cell: (row) => number(row.before),
     sortBy: (row) => row.before,
@@ -58,7 +58,7 @@ export const columnsOf = (by: RollupBy, periodsAhead: number): Column<GroupRollu
   {
     key: 'change',
     head: words.change,
-    width: '90px',
+    width: '72px',
     align: 'end',
     cell: (row) => <Change row={row} />,
     sortBy: (row) => row.change,
@@ -66,7 +66,7 @@ export const columnsOf = (by: RollupBy, periodsAhead: number): Column<GroupRollu
   {
     key: 'year',
     head: words.lastYear,
-    width: '100px',
+    width: '84px',
     align: 'end',
     cell: (row) => (row.last_year === null ? '–' : number(row.last_year)),
     onPhone: 'hidden',
@@ -77,7 +77,7 @@ export const columnsOf = (by: RollupBy, periodsAhead: number): Column<GroupRollu
         {
           key: 'ahead',
           head: `${words.ahead} ${count(periodsAhead)}`,
-          width: 'minmax(150px, 1.2fr)',
+          width: 'minmax(110px, 1.2fr)',
           align: 'end' as const,
           cell: (row: GroupRollup) =>
             row.ahead === null ? (
@@ -98,7 +98,7 @@ export const columnsOf = (by: RollupBy, periodsAhead: number): Column<GroupRollu
         {
           key: 'products',
           head: words.products,
-          width: '90px',
+          width: '72px',
           align: 'end' as const,
           cell: (row: GroupRollup) => count(row.products),
           sortBy: (row: GroupRollup) => row.products,

@@ -104,7 +104,7 @@ const columnsOf = (by: By): Column<GroupAccuracy>[] => [
   {
     key: 'group',
     head: { horizon: words.horizon, category: words.category, location: words.location, product: words.product }[by],
-    width: 'minmax(160px, 2fr)',
+    width: 'minmax(0, 2fr)',
     cell: (row) => row.group ?? '–',
     sortBy: (row) => (by === 'horizon' ? Number(row.group) : row.group),
   },
@@ -151,7 +151,7 @@ const columnsOf = (by: By): Column<GroupAccuracy>[] => [
   {
     key: 'picture',
     head: words.coveragePicture,
-    width: 'minmax(120px, 1fr)',
+    width: 'minmax(0, 1fr)',
     cell: (row) =>
       row.coverage !== null && (
         <Whiskers

@@ -26,7 +26,7 @@ export const words = phrases('policies', {
   versionsNote: 'Every change is kept; going back makes a new version.',
   version: (number: number) => `Version ${number}`,
   restore: 'Go back to this',
-  restoreOne: (number: number) => `Go back to version ${number}`,
+  restoreOne: (number: number) => `Go back to this: version ${number}`,
   restored: (number: number) => `Version ${number} holds again, from the next calculation on.`,
   now: 'in force',
   saidNothing: 'says nothing of its own',

@@ -91,10 +91,7 @@ function LoadedList({ list }: { list: ReorderList }) {
       if (event.defaultPrevented) return;
       const typing = event.target instanceof HTMLElement && event.target.matches('input, textarea, [role=dialog] *');
       if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
-      const first = () => document.querySelector<HTMLElement>('[data-line][tabindex="0"]');
-      const inList = event.target instanceof HTMLElement && event.target.closest('[role=grid]');
       if (event.key === '/') filterField.current?.focus();
-      else if (event.key === 'j' && !inList) first()?.focus();
       else return;
       event.preventDefault();
     };

@@ -1,6 +1,6 @@
 import { styled } from '@mui/material/styles';
 import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { ReorderLine } from '../../api/generated';
 import { acceptRecommendation } from './accept_recommendation';
 import { COLUMN_GAP, COLUMNS, HEADS, MEDIUM, MEDIUM_COLUMNS, NARROW, WIDE } from './columns';
@@ -91,6 +91,21 @@ export function ReorderRows({ groups, groupBy, currency, asOf, onAcceptAll }: Re
     focusWanted.current = null;
     row.focus({ preventScroll: true });
   });
+
+  useEffect(() => {
+    // From anywhere on the page, j begins with the first line.
+    const onKeyDown = (event: globalThis.KeyboardEvent) => {
+      if (event.key !== 'j' || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      const elsewhere = 'input, textarea, [role=dialog] *, [role=grid], [role=grid] *';
+      if (event.target instanceof HTMLElement && event.target.matches(elsewhere)) return;
+      event.preventDefault();
+      grid.current?.querySelector<HTMLElement>('[data-line][tabindex="0"]')?.focus();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => {
+      document.removeEventListener('keydown', onKeyDown);
+    };
+  }, []);
 
   const moveTo = useCallback(
     (line: ReorderLine | undefined, scroll = true) => {

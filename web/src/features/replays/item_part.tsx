@@ -101,10 +101,10 @@ const columnsOf = (currency: string | null, onShow: (row: ReplayRow) => void): C
   {
     key: 'product',
     head: words.product,
-    width: 'minmax(180px, 2fr)',
+    width: 'minmax(0, 2fr)',
     cell: (row) => <b style={{ fontWeight: 600 }}>{row.product}</b>,
   },
-  { key: 'location', head: words.location, width: 'minmax(120px, 1fr)', cell: (row) => row.location },
+  { key: 'location', head: words.location, width: 'minmax(0, 1fr)', cell: (row) => row.location },
   {
     key: 'difference',
     head: words.difference,

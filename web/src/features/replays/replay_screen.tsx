@@ -65,14 +65,14 @@ const COLUMNS: readonly Column<ReplaySummary>[] = [
   {
     key: 'rules',
     head: words.rules,
-    width: 'minmax(200px, 2fr)',
+    width: 'minmax(0, 2fr)',
     cell: (row) => row.name ?? row.policies.map(ruleWords).join(', '),
   },
   { key: 'span', head: words.days, width: '210px', cell: (row) => `${date(row.first_day)} – ${date(row.last_day)}` },
   {
     key: 'part',
     head: words.location,
-    width: 'minmax(120px, 1fr)',
+    width: 'minmax(0, 1fr)',
     cell: (row) => row.location ?? words.everywhere,
     onPhone: 'hidden',
   },

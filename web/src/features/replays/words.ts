@@ -54,7 +54,7 @@ export const words = phrases('replays', {
   stock: 'Average stock',
   orders: 'Orders',
   use: 'Use this rule',
-  useOne: (rule: string) => `Use ${rule}`,
+  useOne: (rule: string) => `Use this rule: ${rule}`,
   useTitle: (rule: string) => `Order by ${rule} from the next night on?`,
   useBody: (scope: string) =>
     `For ${scope}. It becomes a new version of the settings; the former one can be restored there at any time.`,
