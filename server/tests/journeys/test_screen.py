@@ -52,7 +52,7 @@ class House:
 
     def page(self, width: int = 1440) -> Page:
         """A page of somebody who nobody knows yet."""
-        return self.browser.new_page(viewport={"width": width, "height": WIDTHS[width]}, locale="en-GB")
+        return self.browser.new_context(viewport={"width": width, "height": WIDTHS[width]}, locale="en-GB").new_page()
 
     def signed_in(self, width: int = 1440) -> Page:
         page = self.page(width)
