@@ -50,7 +50,16 @@ def test_the_spread_is_the_mean_absolute_error_shrunk_to_that_of_the_class() -> 
     seen[1:, 1] = False
     model = learn_errors(expected, actual, seen, np.zeros(2, dtype=np.int64), np.full(2, 10.0), LEVELS)
     assert model.spread.tolist() == pytest.approx([(0.2 * 8 + 0.35 * 6) / 14, (0.5 * 2 + 0.35 * 6) / 8], rel=1e-12)
-    assert model.trust.tolist() == pytest.approx([8 / 408, 2 / 402], rel=1e-12)
+    assert model.trust.tolist() == [0.0, 0.0]
+
+
+def test_a_series_own_shape_is_believed_from_sixty_errors_on() -> None:
+    errors = np.ones((2, 2, 40))
+    expected, actual = one_series(errors)
+    seen = np.ones_like(errors, bool)
+    seen[1, 1] = False
+    model = learn_errors(expected, actual, seen, np.zeros(2, dtype=np.int64), np.full(2, 10.0), LEVELS)
+    assert model.trust.tolist() == pytest.approx([80 / 480, 0.0], rel=1e-12)
 
 
 def test_a_class_without_errors_takes_an_unknown_spread_and_the_shape_of_all() -> None:

@@ -162,8 +162,9 @@ export function TimeChart(props: TimeChartProps) {
               const at = drawn.current?.dayUnder(event.nativeEvent);
               setCursor(at === undefined || at === null ? null : nearest(moments, at));
             }}
-            onPointerLeave={() => {
-              setCursor(null);
+            onPointerLeave={(event) => {
+              // Whoever walks with the keys keeps the place, wherever the pointer rests.
+              if (event.currentTarget !== document.activeElement) setCursor(null);
             }}
           >
             <canvas ref={canvas} aria-hidden />

@@ -191,7 +191,7 @@ const Table = styled('div')(({ theme }) => ({
   '& .pressed a:focus-visible': { outline: 0 },
   '& .pressed a:focus-visible::after': { outline: `2px solid ${theme.vars.palette.primary.main}`, outlineOffset: -2 },
   '& .pressed button, & .pressed input, & .pressed label': { position: 'relative', zIndex: 1 },
-  '@media (max-width: 759.98px)': {
+  '@media (max-width: 899.98px)': {
     '& [role=rowgroup]:last-of-type .row': {
       display: 'flex',
       flexWrap: 'wrap',
@@ -220,7 +220,7 @@ const Heads = styled('div')(({ theme }) => ({
     '&:focus-visible': { outline: `2px solid ${theme.vars.palette.primary.main}`, outlineOffset: 2, borderRadius: 3 },
   },
   '& [aria-sort] button': { color: theme.vars.palette.text.primary, fontWeight: 600 },
-  '@media (max-width: 759.98px)': {
+  '@media (max-width: 899.98px)': {
     position: 'static',
     '& .row': { display: 'flex !important', flexWrap: 'wrap', rowGap: 6 },
     '& .row > :not(:has(button))': { display: 'none' },

@@ -151,7 +151,7 @@ const columnsOf = (onRevoke: (key: KnownKey) => void): Column<KnownKey>[] => [
   {
     key: 'name',
     head: words.name,
-    width: 'minmax(180px, 2fr)',
+    width: 'minmax(0, 2fr)',
     cell: (key) => <b style={{ fontWeight: 600 }}>{key.name}</b>,
     sortBy: (key) => key.name,
   },
@@ -178,7 +178,7 @@ const columnsOf = (onRevoke: (key: KnownKey) => void): Column<KnownKey>[] => [
   },
   {
     key: 'revoke',
-    head: '',
+    head: words.revoke,
     width: '90px',
     align: 'end',
     cell: (key) =>

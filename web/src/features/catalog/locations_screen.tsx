@@ -90,7 +90,7 @@ const columnsOf = (onEdit: (location: Location) => void): Column<Location>[] => 
   {
     key: 'name',
     head: words.name,
-    width: 'minmax(180px, 2fr)',
+    width: 'minmax(0, 2fr)',
     cell: (row) => (
       <>
         <b style={{ fontWeight: 600 }}>{row.name}</b>
@@ -103,20 +103,20 @@ const columnsOf = (onEdit: (location: Location) => void): Column<Location>[] => 
   {
     key: 'city',
     head: words.city,
-    width: 'minmax(120px, 1fr)',
+    width: 'minmax(0, 1fr)',
     cell: (row) => [row.postal_code, row.city].filter(Boolean).join(' ') || '–',
     sortBy: (row) => row.city,
   },
   {
     key: 'zone',
     head: words.timeZone,
-    width: 'minmax(120px, 1fr)',
+    width: 'minmax(0, 1fr)',
     cell: (row) => row.time_zone ?? '–',
     onPhone: 'hidden',
   },
   {
     key: 'edit',
-    head: '',
+    head: words.edit,
     width: '76px',
     align: 'end',
     cell: (row) => (

@@ -103,16 +103,16 @@ export function ProductsScreen() {
 }
 
 const columnsOf = (currency: string | null, onEdit: (product: Product) => void): Column<Product>[] => [
-  { key: 'name', head: words.name, width: 'minmax(200px, 3fr)', cell: (row) => row.name, sortBy: (row) => row.name },
+  { key: 'name', head: words.name, width: 'minmax(0, 3fr)', cell: (row) => row.name, sortBy: (row) => row.name },
   {
     key: 'sku',
     head: words.sku,
-    width: 'minmax(120px, 1.5fr)',
+    width: 'minmax(0, 1.5fr)',
     cell: (row) => (row.sku === row.name ? '' : row.sku),
     sortBy: (row) => row.sku,
     onPhone: 'hidden',
   },
-  { key: 'category', head: words.category, width: 'minmax(120px, 1.5fr)', cell: (row) => row.category ?? '–' },
+  { key: 'category', head: words.category, width: 'minmax(0, 1.5fr)', cell: (row) => row.category ?? '–' },
   { key: 'unit', head: words.unit, width: '80px', cell: (row) => row.unit, onPhone: 'hidden' },
   {
     key: 'unit_cost',
@@ -130,7 +130,7 @@ const columnsOf = (currency: string | null, onEdit: (product: Product) => void):
   },
   {
     key: 'edit',
-    head: '',
+    head: words.edit,
     width: '76px',
     align: 'end',
     cell: (row) => (

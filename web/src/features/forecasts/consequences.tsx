@@ -1,16 +1,23 @@
 import Box from '@mui/material/Box';
 import { styled } from '@mui/material/styles';
-import { useGetOrganisationSettingsQuery, useRecommendationConsequenceQuery } from '../../api/generated';
+import { useGetOrganisationSettingsQuery } from '../../api/generated';
 import { failureOf } from '../../http/failure';
 import { Term } from '../../ui/figure';
 import { money, number, share } from '../../ui/format';
 import { Answered, Loading } from '../../ui/states';
+import { aroundProposal, useConsequences } from './read_consequences';
 import { withUnit } from './stock_now';
 import { words } from './words';
 
+interface ConsequencesProps {
+  recommendation: string;
+  proposed: number;
+  unit: string;
+}
+
 /** What follows from ordering one quantity or another, side by side. */
-export function Consequences({ recommendation, unit }: { recommendation: string; unit: string }) {
-  const query = useRecommendationConsequenceQuery({ id: recommendation });
+export function Consequences({ recommendation, proposed, unit }: ConsequencesProps) {
+  const query = useConsequences({ recommendation, quantities: aroundProposal(proposed) });
   const { data: settings } = useGetOrganisationSettingsQuery();
   const currency = settings?.said.currency ?? null;
   return (

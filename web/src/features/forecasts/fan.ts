@@ -24,10 +24,19 @@ export function fanLines(past: readonly DemandPeriod[], ahead: readonly PeriodAh
             points: ahead.map((period) => ({ at: period.begins, value: period.p50 })),
           },
         ];
+  const unplanned: Line[] = ahead.some((period) => period.model)
+    ? [
+        {
+          name: words.modelOnly,
+          look: 'dashed',
+          points: ahead.map((period) => ({ at: period.begins, value: period.model?.p50 ?? period.p50 })),
+        },
+      ]
+    : [];
   const before: Line[] = choice.lastYear
     ? [{ name: words.lastYear, look: 'faint', points: yearBefore(past, ahead) }]
     : [];
-  return [...before, { name: words.sold, look: 'ink', points: sold }, ...expected];
+  return [...before, { name: words.sold, look: 'ink', points: sold }, ...unplanned, ...expected];
 }
 
 /** What was sold 52 weeks before, moved to the day that it is compared with. */

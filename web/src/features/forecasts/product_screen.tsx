@@ -10,6 +10,7 @@ import { DemandFan } from './demand_fan';
 import { Drivers } from './drivers';
 import { ModelWords } from './model_words';
 import { PastAccuracy } from './past_accuracy';
+import { PlannerWords } from './planner_words';
 import { SettingsInForce } from './settings_in_force';
 import { StockAhead } from './stock_ahead';
 import { StockNow } from './stock_now';
@@ -89,6 +90,7 @@ function Here({ product, level }: { product: Product; level: StockLevel }) {
       <StockNow level={level} unit={product.unit} />
       <DemandFan at={at} product={product} place={level.location} />
       <Drivers at={at} />
+      <PlannerWords at={at} />
       <StockAhead at={at} product={product} place={level.location} />
       <ModelWords at={at} />
       <PastAccuracy at={at} />

@@ -39,7 +39,11 @@ export function StockAhead({ at, product, place }: { at: At; product: Product; p
               unit={product.unit}
             />
             {projection.recommendation !== null && (
-              <Consequences recommendation={projection.recommendation} unit={product.unit} />
+              <Consequences
+                recommendation={projection.recommendation}
+                proposed={projection.proposed_quantity}
+                unit={product.unit}
+              />
             )}
           </>
         )}

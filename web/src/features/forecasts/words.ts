@@ -74,6 +74,19 @@ export const words = phrases('forecasts', {
   proposedHere: 'proposed',
   accuracy: 'Past accuracy',
   accuracyNote: 'Forecasts that were made before the days came, against what was then sold.',
+  accuracyTitle: 'Accuracy',
+  accuracySubtitle: 'Every forecast is kept with the day on which it was made, and held against what was then sold.',
+  noAccuracyTitle: 'No forecasted day has come yet',
+  noAccuracyHint:
+    'Tomorrow’s sales are the first to be compared. Until then a product’s page shows which model was chosen by forecasting its past.',
+  accuracyBy: 'Summed by',
+  category: 'Category',
+  coveragePicture: 'Against the promised 80 %',
+  rmsse: 'RMSSE',
+  rmsseMeans: 'Root mean squared error, scaled: below 1 the forecast beats “as on the day before”.',
+  retraining: 'Models',
+  retrainingHint:
+    'Each night the weights of the models are found anew, by forecasting the last weeks of the past and looking which was right; a product’s page says which one won there and why.',
   noAccuracy: 'No forecasted day has come yet; figures appear as sales arrive.',
   horizon: 'Days ahead',
   periods: 'Days compared',
@@ -92,6 +105,31 @@ export const words = phrases('forecasts', {
   value: 'Value',
   from: 'Comes from',
   standard: 'Shelfcast’s own',
+  planner: 'The planner’s word',
+  plannerNote:
+    'What you know and history does not show. It is applied after the model, shown apart, and its effect is measured.',
+  sayWord: 'Say something',
+  saySomething: 'Say what is to hold',
+  say: 'Say it',
+  noWords: 'Nobody has said anything.',
+  wordKind: 'What is to hold',
+  wordValue: 'Units a period',
+  wordFactor: 'Times the forecast, such as 1.3',
+  begins: 'First day',
+  ends: 'Last day',
+  endsHint: 'Empty: until it is withdrawn.',
+  reason: 'Why',
+  reasonHint: 'Such as “street festival” or “recipe changed”.',
+  wordWhere: 'Where',
+  onlyHere: 'Only here',
+  everywhere: 'At every location',
+  withdraw: 'Withdraw',
+  withdrawOne: (reason: string) => `Withdraw: ${reason}`,
+  saidBy: (who: string, when: string) => `${who}, ${when}`,
+  wordSaid: 'Said; it holds from the next forecast on.',
+  wordWithdrawn: 'Withdrawn; it holds no more from the next forecast on.',
+  notAWord: (typed: string) => `“${typed}” is not a number that is 0 or more; write digits, such as 1.3.`,
+  modelOnly: 'Without the planner’s word',
   orders: 'Open orders',
   noOrders: 'Nothing is on order.',
   due: 'Due',
@@ -140,3 +178,14 @@ const PARTS: Record<string, string> = {
 };
 const parts = phrases('forecasts/parts', PARTS);
 export const partWords = (part: string): string => parts[part] ?? part;
+
+const KINDS: Record<string, string> = {
+  closed: 'Closed: nothing is sold',
+  minimum: 'At least so much',
+  maximum: 'At most so much',
+  change: 'So many times the forecast',
+  end_of_life: 'It ends: nothing is sold from then on',
+};
+const wordKinds = phrases('forecasts/word_kinds', KINDS);
+export const wordKindWords = (kind: string): string => wordKinds[kind] ?? kind;
+export const WORD_KINDS = Object.keys(KINDS);

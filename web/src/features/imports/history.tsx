@@ -10,8 +10,8 @@ import { kindWords, stateWords, words } from './words';
 const TONES: Record<string, string> = { failed: 'error.main', mapping: 'warning.main', undone: 'text.secondary' };
 
 const COLUMNS: readonly Column<Import>[] = [
-  { key: 'file', head: words.file, width: 'minmax(180px, 3fr)', cell: (row) => row.file_name },
-  { key: 'kind', head: words.kind, width: 'minmax(110px, 1fr)', cell: (row) => kindWords(row.kind), onPhone: 'hidden' },
+  { key: 'file', head: words.file, width: 'minmax(0, 3fr)', cell: (row) => row.file_name },
+  { key: 'kind', head: words.kind, width: 'minmax(0, 1fr)', cell: (row) => kindWords(row.kind), onPhone: 'hidden' },
   {
     key: 'state',
     head: words.state,
@@ -27,7 +27,7 @@ const COLUMNS: readonly Column<Import>[] = [
     cell: (row) => numberOr(row.rows === null || row.accepted === null ? null : row.rows - row.accepted),
   },
   { key: 'when', head: words.when, width: '150px', cell: (row) => moment(row.created_at) },
-  { key: 'by', head: words.by, width: 'minmax(100px, 1fr)', cell: (row) => row.created_by, onPhone: 'hidden' },
+  { key: 'by', head: words.by, width: 'minmax(0, 1fr)', cell: (row) => row.created_by, onPhone: 'hidden' },
 ];
 
 const numberOr = (value: number | null): string => (value === null ? '–' : count(value));

@@ -16,7 +16,7 @@ interface RejectedTableProps {
 /** Rejected rows as the file has them, the cell at fault marked, and why beside it. */
 export function RejectedTable({ headers, lines, fields, mended, onMend }: RejectedTableProps) {
   return (
-    <Scroll role="region" aria-label={words.rejectedRows} tabIndex={0}>
+    <Scroll role="region" aria-label={words.rejectedTable} tabIndex={0}>
       <table>
         <thead>
           <tr>

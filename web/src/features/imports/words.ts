@@ -51,6 +51,7 @@ export const words = phrases('imports', {
   reasons: 'Why rows are rejected',
   notes: 'Taken in, but worth a look',
   rejectedRows: 'Rejected rows',
+  rejectedTable: 'Rejected rows, cell by cell',
   rejectedNote: (shown: number, all: number) =>
     shown < all ? `the first ${count(shown)} of ${count(all)}` : plural(all, 'row'),
   line: 'Line',

@@ -87,14 +87,14 @@ const columnsOf = (currency: string | null, onEdit: (supplier: Supplier) => void
   {
     key: 'name',
     head: words.name,
-    width: 'minmax(180px, 2fr)',
+    width: 'minmax(0, 2fr)',
     cell: (row) => <b style={{ fontWeight: 600 }}>{row.name}</b>,
     sortBy: (row) => row.name,
   },
   {
     key: 'days',
     head: words.orderDays,
-    width: 'minmax(140px, 1fr)',
+    width: 'minmax(0, 1fr)',
     cell: (row) =>
       row.order_days.length === 0 ? words.anyDay : row.order_days.map((day) => WEEKDAYS[day - 1]).join(', '),
   },
@@ -109,14 +109,14 @@ const columnsOf = (currency: string | null, onEdit: (supplier: Supplier) => void
   {
     key: 'contacts',
     head: words.contacts,
-    width: 'minmax(160px, 2fr)',
+    width: 'minmax(0, 2fr)',
     cell: (row) =>
       row.contacts.map((contact) => [contact.name, contact.email].filter(Boolean).join(', ')).join('; ') || '–',
     onPhone: 'hidden',
   },
   {
     key: 'edit',
-    head: '',
+    head: words.edit,
     width: '76px',
     align: 'end',
     cell: (row) => (

@@ -8,7 +8,7 @@ from sqlalchemy.dialects import postgresql
 
 from shelfcast.infra.postgres.protection import protect
 
-revision = "0005b"
+revision = "0008"
 down_revision = "0007"
 branch_labels = None
 depends_on = None

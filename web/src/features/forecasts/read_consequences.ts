@@ -1,0 +1,23 @@
+import { api, type Consequences } from '../../api/generated';
+
+interface Asked {
+  recommendation: string;
+  quantities: readonly number[];
+}
+
+/** What follows from each of several quantities; the generated client cannot repeat a parameter. */
+export const { useConsequencesOfQuery: useConsequences } = api.injectEndpoints({
+  endpoints: (build) => ({
+    consequencesOf: build.query<Consequences, Asked>({
+      query: ({ recommendation, quantities }) => {
+        const asked = new URLSearchParams(quantities.map((quantity) => ['quantity', String(quantity)]));
+        return `/api/v1/recommendations/${recommendation}/consequence?${asked.toString()}`;
+      },
+      providesTags: ['recommendations'],
+    }),
+  }),
+});
+
+/** Nothing, half, as proposed, and half as much again: enough to see which way it goes. */
+export const aroundProposal = (proposed: number): number[] =>
+  [...new Set([0, Math.round(proposed / 2), proposed, Math.round(proposed * 1.5)])].toSorted((a, b) => a - b);

@@ -1,0 +1,44 @@
+import type { SettingsChange, SettingValues } from '../../api/generated';
+import { readNumber } from '../../ui/read_number';
+import { type SettingField, words } from './words';
+
+/** What somebody typed, by setting; only those that were touched. */
+export type Draft = Readonly<Record<string, string>>;
+
+type Value = string | number | null | undefined;
+
+/** A stored value as it is typed: shares in per cent. */
+export function typedOf(field: SettingField, value: Value): string {
+  if (value === null || value === undefined) return '';
+  return field.kind === 'share' ? String(Number((Number(value) * 100).toFixed(6))) : String(value);
+}
+
+/** What is to be otherwise, as the API takes it, or the sentence that says what cannot be read; emptied = taken away. */
+export function changeOf(fields: readonly SettingField[], draft: Draft): SettingsChange | string {
+  const change: Record<string, string | number | null> = {};
+  for (const field of fields) {
+    const typed = draft[field.name]?.trim();
+    if (typed === undefined) continue;
+    const read = typed === '' ? null : readAs(field, typed);
+    if (read !== null && typeof read === 'object') return read.refusal;
+    change[field.name] = read;
+  }
+  return change;
+}
+
+function readAs(field: SettingField, typed: string): string | number | { refusal: string } {
+  if (field.kind === 'text' || field.kind === 'frequency') return typed;
+  const value = readNumber(typed.replace('%', ''));
+  if (value === null) return { refusal: words.notANumber(field.label, typed) };
+  if (field.kind !== 'share') return value;
+  return value > 100 ? { refusal: words.notAShare(field.label) } : Number((value / 100).toPrecision(12));
+}
+
+/** What a version says, in one line. */
+export function saidWords(fields: readonly SettingField[], said: SettingValues): string {
+  const values = said as Record<string, Value>;
+  const told = fields
+    .filter(({ name }) => (values[name] ?? null) !== null)
+    .map((field) => `${field.label} ${typedOf(field, values[field.name])}`);
+  return told.length === 0 ? words.saidNothing : told.join(' · ');
+}

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { bodyOf, usualQuestion, withRule } from './asked';
+import { axisOf, verdictOf } from './verdict';
+import { ruleWords } from './words';
+
+test('the usual question is half a year up to the last sale', () => {
+  const asked = usualQuestion('2026-11-20');
+  expect([asked.from, asked.to, ...asked.policies]).toEqual(['2026-05-23', '2026-11-20', 'min-max', 'ours']);
+});
+
+test('what is left empty is not said', () => {
+  expect(bodyOf({ ...usualQuestion('2026-11-20'), leadTime: '2,5' })).toEqual({
+    policies: ['min-max', 'ours'],
+    from: '2026-05-23',
+    to: '2026-11-20',
+    lead_time_days: 2.5,
+  });
+});
+
+test('what is no number is refused by name', () => {
+  expect(bodyOf({ ...usualQuestion('2026-11-20'), holding: 'much' })).toContain('Holding cost: “much”');
+});
+
+test('the rule that is chosen first stays first', () => {
+  expect(withRule(withRule(['min-max', 'ours'], 'eoq'), 'ours')).toEqual(['min-max', 'eoq']);
+});
+
+test('a difference is sure only if its interval leaves nothing out', () => {
+  expect(verdictOf({ difference_low: -9, difference_high: -1 })).toBe('cheaper');
+  expect(verdictOf({ difference_low: 1, difference_high: 4 })).toBe('dearer');
+  expect(verdictOf({ difference_low: -1, difference_high: 4 })).toBe('unsure');
+});
+
+test('the axis holds every interval and zero', () => {
+  expect(axisOf([{ difference_low: -9, difference_high: -1 }])).toEqual({ from: -9, to: 0 });
+});
+
+test('a rule is called by a name, with what it was told', () => {
+  expect([ruleWords('ours'), ruleWords('fill-rate:0.95')]).toEqual(['Ours', 'Ours at a fill rate: 0.95']);
+});

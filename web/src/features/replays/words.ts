@@ -1,0 +1,141 @@
+import { plural } from '../../ui/format';
+import { phrases } from '../../ui/phrases';
+
+export const words = phrases('replays', {
+  title: 'Replay',
+  note: 'What an ordering rule would have cost on your own history: the same demand, the same lead times, other orders.',
+  ask: 'New replay',
+  rules: 'Rules to compare',
+  rulesHint: 'The first is what the others are compared with.',
+  first: 'compared with',
+  from: 'First day',
+  to: 'Last day',
+  location: 'Location',
+  everywhere: 'All locations',
+  category: 'Category',
+  everything: 'Everything',
+  more: 'More to say',
+  moreHint: 'What is left empty is each item’s own.',
+  leadTime: 'Lead time, days',
+  review: 'Days between orders',
+  holding: 'Holding cost',
+  shortage: 'Cost of a lost unit',
+  start: 'Start replay',
+  notANumber: (field: string, typed: string) => `${field}: “${typed}” is not a number that is 0 or more.`,
+  chooseTwo: 'Choose at least one rule and both days.',
+  former: 'Earlier replays',
+  none: 'No replay has been made yet',
+  noneHint: 'Choose the rule of today and ours; a replay of a year takes a minute or two.',
+  rulesShort: (count: number) => plural(count, 'rule'),
+  running: 'The replay runs',
+  waiting: 'The replay waits for its turn',
+  cancel: 'Cancel',
+  cancelled: 'The replay was cancelled.',
+  failed: 'The replay failed',
+  back: 'All replays',
+  remove: 'Delete',
+  removeTitle: 'Delete this replay?',
+  removeBody: 'Its figures go; a rule that was taken from it stays in force.',
+  export: 'Download',
+  span: (from: string, to: string, items: string) => `${from} to ${to}, ${items}`,
+  items: (count: number) => plural(count, 'item'),
+  comparison: 'Side by side',
+  comparisonTable: 'Rules and their figures',
+  comparisonNote: (rule: string) => `Money against ${rule}, with the interval that holds in 90 % of cases`,
+  rule: 'Rule',
+  cost: 'Cost',
+  costMeans: 'Lost sales, holding and waste together, over the counted days.',
+  difference: 'Difference',
+  fillRate: 'Fill rate',
+  fillRateMeans: 'Share of demand that was served from the shelf.',
+  cycleService: 'Cycle service',
+  lost: 'Lost sales',
+  wasted: 'Waste',
+  stock: 'Average stock',
+  orders: 'Orders',
+  use: 'Use this rule',
+  useOne: (rule: string) => `Use this rule: ${rule}`,
+  useTitle: (rule: string) => `Order by ${rule} from the next night on?`,
+  useBody: (scope: string) =>
+    `For ${scope}. It becomes a new version of the settings; the former one can be restored there at any time.`,
+  useEverything: 'everything',
+  used: (rule: string) => `${rule} orders from the next night on.`,
+  toSettings: 'Settings',
+  sure: 'surely cheaper',
+  surelyDearer: 'surely dearer',
+  unsure: 'no clear difference',
+  saves: (money: string) => `saves ${money}`,
+  costsMore: (money: string) => `costs ${money} more`,
+  same: 'the same cost',
+  curve: 'Service against stock',
+  curveNote: 'Each point is a service that could be asked for; what orders now is marked.',
+  curveAsk: 'Work out the curve',
+  curveRunning: 'The curve is being worked out',
+  curveLabel: 'Fill rate against the money tied up in stock, a point for each target',
+  stockMoney: 'Average stock, money',
+  stockUnits: 'Average stock, units',
+  today: 'today',
+  cheapest: 'least cost',
+  target: 'Point',
+  state: 'State',
+  asked: 'Asked',
+  days: 'Days',
+  interval: '90 % of cases',
+  item: 'One item under each rule',
+  itemNote: 'Choose an item: by default those that gain most stand first.',
+  product: 'Product',
+  timelineLabel: (product: string, location: string) =>
+    `Stock of ${product} at ${location} under each rule, and its demand`,
+  demand: 'Demand',
+  onHandUnder: (rule: string) => `On hand: ${rule}`,
+  lostUnder: (rule: string) => `Lost: ${rule}`,
+  show: 'Show',
+  served: 'Served',
+  noItems: 'No item was counted.',
+});
+
+const RULES: Record<string, string> = {
+  ours: 'Ours',
+  'min-max': 'Min/max',
+  cover: 'Days of cover',
+  'safety-stock': 'Safety stock (classical)',
+  eoq: 'Economic order quantity',
+  'odoo-rule': 'Odoo’s reordering rule',
+  'odoo-suggest': 'Odoo’s suggestion',
+  'erpnext-reorder': 'ERPNext’s reorder level',
+  'fill-rate': 'Ours at a fill rate',
+  'cycle-service': 'Ours at a cycle service',
+  levels: 'Your own levels',
+  orders: 'What was really ordered',
+};
+const rules = phrases('replays/rules', RULES);
+
+/** fill-rate:0.95 → Ours at a fill rate: 0.95 */
+export function ruleWords(policy: string): string {
+  const [name = policy, ...rest] = policy.split(':');
+  const known = rules[name] ?? name;
+  return rest.length === 0 ? known : `${known}: ${rest.join(', ')}`;
+}
+
+const STATES: Record<string, string> = {
+  waiting: 'Waiting',
+  running: 'Running',
+  done: 'Done',
+  failed: 'Failed',
+  cancelled: 'Cancelled',
+};
+const states = phrases('replays/states', STATES);
+export const stateWords = (state: string): string => states[state] ?? state;
+
+/** What can be chosen without further words. */
+export const CHOICES = [
+  'min-max',
+  'ours',
+  'cover',
+  'safety-stock',
+  'eoq',
+  'odoo-rule',
+  'erpnext-reorder',
+  'fill-rate:0.95',
+  'cycle-service:0.95',
+];
