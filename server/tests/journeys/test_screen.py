@@ -52,7 +52,7 @@ class House:
 
     def page(self, width: int = 1440) -> Page:
         """A page of somebody who nobody knows yet."""
-        return self.browser.new_page(viewport={"width": width, "height": WIDTHS[width]}, locale="en-GB")
+        return self.browser.new_context(viewport={"width": width, "height": WIDTHS[width]}, locale="en-GB").new_page()
 
     def signed_in(self, width: int = 1440) -> Page:
         page = self.page(width)
@@ -150,6 +150,7 @@ def test_a_session_that_ends_takes_nothing_off_the_screen(demo: House) -> None:
     page.keyboard.press("j")
     page.keyboard.press("r")
     expect(page.get_by_role("dialog", name="You are signed out")).to_be_visible()
+    page.wait_for_timeout(600)  # the line comes back, and the dialog comes up
     assert flaws(page) == []
     assert page.locator("[role=row]").nth(1).get_attribute("aria-label") == shown
     again = page.context.new_page()

@@ -74,7 +74,8 @@ export function Help({ onClose, onTour }: { onClose: () => void; onTour: () => v
   return (
     <Dialog open onClose={onClose} aria-labelledby="help-title" maxWidth="md" fullWidth>
       <DialogTitle id="help-title">{words.title}</DialogTitle>
-      <DialogContent>
+      {/* It scrolls, so keys must reach it. */}
+      <DialogContent tabIndex={0}>
         <Columns>
           <section>
             <h3>{words.everywhere}</h3>

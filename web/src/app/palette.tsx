@@ -76,7 +76,7 @@ function Search({ onClose, onHelp, onTour }: PaletteProps) {
     { id: 'tour', group: words.actions, name: places.tour, go: then(onTour) },
   ];
   const found: Found[] = [
-    ...[...screens, ...actions].filter(({ name }) => contains(name, asked)),
+    ...[...screens, ...actions].filter(({ name }) => contains(name, typed.trim())),
     ...(asked.length < 2 ? [] : (products?.items ?? [])).map(({ id, name, sku }) => ({
       id,
       group: words.products,

@@ -25,8 +25,9 @@ const words = phrases('features/recommendations/today', {
   byStake: 'the most money at stake first',
   all: 'The whole list',
   more: (count: string) => `${count} more on the whole list`,
-  done: 'All decided',
-  doneSays: 'Nothing waits for you until the next list.',
+  done: 'Nothing needs you',
+  doneSays:
+    'Every line is decided, or what is on hand and on order is enough. What cannot be judged yet stands on the whole list, with what is missing.',
   listOf: (day: string, time: string) => `After closing on ${day}, list made at ${time}`,
   toDecide: (lines: number) => `${lines} to decide`,
 });
