@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { useSelector } from 'react-redux';
-import { Navigate, Outlet, useLocation, useNavigationType } from 'react-router';
+import { Navigate, NavigationType, Outlet, useLocation, useNavigationType } from 'react-router';
 import { phrases } from '../ui/phrases';
 import { PageFrame } from '../ui/page';
 import { Loading } from '../ui/states';
@@ -53,19 +53,10 @@ export function Shell() {
   useLive();
 
   useEffect(() => {
-    // Search is there before the first letters are typed.
-    if (signedIn !== 'in') return;
-    const soon = setTimeout(() => void import('./palette'), 2000);
-    return () => {
-      clearTimeout(soon);
-    };
-  }, [signedIn]);
-
-  useEffect(() => {
     // A new page is told to screen readers by moving to it, as a loaded one would be.
     if (arrived.current === pathname) return;
     arrived.current = pathname;
-    if ((navigation as string) !== 'POP') window.scrollTo(0, 0);
+    if (navigation !== NavigationType.Pop) window.scrollTo(0, 0);
     main.current?.focus({ preventScroll: true });
   }, [pathname, navigation]);
 

@@ -31,7 +31,7 @@ from shelfcast_engine.series.calendar import series_mean
 from shelfcast_engine.series.censoring import unconstrained
 from shelfcast_engine.series.intermittency import DemandClass, demand_classes
 
-ENGINE_VERSION = "trees and pool 2"
+ENGINE_VERSION = "trees and pool 3"
 """Kept with every forecast; changes when the numbers do."""
 _MOST_TIMES_EXPECTED = 1.5
 _HELD_OUT_SERIES = 4_000

@@ -33,22 +33,26 @@ _FORGET = text("""
             select from standing_sales l where l.location = s.location and l.product = s.product and l.id > :last_line))
 """)
 
+_PROMOTED = text("""
+    create temporary table promoted on commit drop as
+    select s.location, s.product, p.occurs_at::date as day, max(p.promotion) as promotion
+    from planned_values p
+    join demand_series s on s.product = p.product and (p.location is null or p.location = s.location)
+    where p.promotion is not null group by s.location, s.product, day
+""")
+_COUNT_PROMOTED = text("analyze pg_temp.promoted")
+"""Right after an import the tables have no statistics yet, and every sale would look through all promotions."""
+
 
 def _sum_lines(frequency: Frequency) -> str:
     return f"""
-    with promoted as (
-        select s.location, s.product, p.occurs_at::date as day, max(p.promotion) as promotion
-        from planned_values p
-        join demand_series s on s.product = p.product and (p.location is null or p.location = s.location)
-        where p.promotion is not null group by s.location, s.product, day
-    )
     insert into demand_periods (organisation, series, period, quantity, in_stock, promotion)
     select :organisation, s.series, {_PERIOD[frequency]},
            coalesce(round(sum(l.quantity) {_SOLD}, 6), 0)::float8,
            coalesce(round((avg(coalesce(l.in_stock, 1)) {_SOLD})::numeric, 6), 1)::float8,
            coalesce(round((avg(coalesce(l.promotion, v.promotion, 0)) {_SOLD})::numeric, 6), 0)::float8
     from standing_sales l join demand_series s on s.location = l.location and s.product = l.product
-    left join promoted v on v.location = l.location and v.product = l.product and v.day = l.occurred_at::date
+    left join pg_temp.promoted v on v.location = l.location and v.product = l.product and v.day = l.occurred_at::date
     where :last_line = 0 or not exists (select from demand_periods d where d.series = s.series)
     group by s.series, 3
     """  # noqa: S608 (the only inserted text is ours)
@@ -74,7 +78,10 @@ def rebuild_series(tx: Transaction, frequency: Frequency) -> Calendar:
             tx.connection.execute(text("delete from demand_periods"))
         else:
             tx.connection.execute(_FORGET, parameters)
+        tx.connection.execute(_PROMOTED)
+        tx.connection.execute(_COUNT_PROMOTED)
         tx.connection.execute(text(_sum_lines(frequency)), parameters)
+        tx.connection.execute(text("drop table pg_temp.promoted"))
         tx.connection.execute(
             text("""
                 insert into demand_builds (organisation, frequency, week_starts_on, last_line, has_prices)
