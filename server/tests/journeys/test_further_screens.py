@@ -87,6 +87,27 @@ def check_axe(page: Page) -> None:
     assert found == []
 
 
+def test_demand_is_drilled_down_from_a_category_to_a_product(page: Page, address: str) -> None:
+    page.goto(f"{address}/explore")
+    treats = page.get_by_role("link", name="Treats").first
+    expect(treats).to_be_visible(timeout=_SLOWEST_MS)
+    treats.click()
+    expect(page).to_have_url(re.compile("category=Treats"))
+    check_axe(page)
+    page.get_by_role("radio", name="Product", exact=True).click()
+    page.get_by_role("link", name="Milk chocolate 100 g").first.click()
+    expect(page.get_by_role("heading", name="Milk chocolate 100 g")).to_be_visible(timeout=_SLOWEST_MS)
+    picture = page.get_by_role("application").first
+    picture.focus()
+    page.keyboard.press("End")
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator("figcaption").first).to_contain_text("P10 to P90")
+    expect(page.get_by_role("heading", name="What drives the forecast")).to_be_visible()
+    check_axe(page)
+    page.get_by_role("button", name="Table").first.click()
+    expect(page.get_by_role("columnheader", name="Sold").first).to_be_visible()
+
+
 def test_rejected_rows_are_mended_on_the_screen_and_sent_again(page: Page, address: str, tmp_path: Path) -> None:
     file = tmp_path / "till export.csv"
     file.write_text(
@@ -123,27 +144,6 @@ def test_a_file_of_a_megabyte_too_many_is_told_a_way_out(page: Page, address: st
         }"""
     )
     expect(page.get_by_role("alert")).to_contain_text("shelfcast import huge.csv")
-
-
-def test_demand_is_drilled_down_from_a_category_to_a_product(page: Page, address: str) -> None:
-    page.goto(f"{address}/explore")
-    treats = page.get_by_role("link", name="Treats").first
-    expect(treats).to_be_visible(timeout=_SLOWEST_MS)
-    treats.click()
-    expect(page).to_have_url(re.compile("category=Treats"))
-    check_axe(page)
-    page.get_by_role("radio", name="Product", exact=True).check()
-    page.get_by_role("link", name="Milk chocolate 100 g").first.click()
-    expect(page.get_by_role("heading", name="Milk chocolate 100 g")).to_be_visible(timeout=_SLOWEST_MS)
-    picture = page.get_by_role("application").first
-    picture.focus()
-    page.keyboard.press("End")
-    page.keyboard.press("ArrowLeft")
-    expect(page.locator("figcaption").first).to_contain_text("P10 to P90")
-    expect(page.get_by_role("heading", name="What drives the forecast")).to_be_visible()
-    check_axe(page)
-    page.get_by_role("button", name="Table").first.click()
-    expect(page.get_by_role("columnheader", name="Sold").first).to_be_visible()
 
 
 def test_rules_are_replayed_compared_and_one_of_them_is_taken(page: Page, address: str) -> None:

@@ -3,11 +3,12 @@ import Button from '@mui/material/Button';
 import { useMemo } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { GroupRollup, RollupBy } from '../../api/generated';
+import { failureOf } from '../../http/failure';
 import { addDays } from '../../ui/dates';
 import { date } from '../../ui/format';
 import { Page } from '../../ui/page';
 import { Segments } from '../../ui/segments';
-import { Answered, Empty } from '../../ui/states';
+import { Answered, Empty, Failed } from '../../ui/states';
 import { VirtualTable } from '../../ui/virtual_table';
 import { columnsOf } from './columns';
 import { addressOf, inside, type Place, placeIn } from './place';
@@ -26,6 +27,9 @@ const LAST = {
   sort: '-quantity',
   from: null,
 } as const;
+
+/** Nothing is summed: before the first night, and after an import until the next one. */
+const NOT_FOUND = 404;
 
 /** Demand by category, place or product, drilled down step by step; the address holds where one stands. */
 export function ExplorerScreen() {
@@ -55,7 +59,16 @@ export function ExplorerScreen() {
     <Page title={words.title} subtitle={first && words.span(date(first.since), date(first.until))}>
       <WayUp place={place} />
       <Controls place={place} onGo={go} />
-      <Answered of={query}>
+      <Answered
+        of={query}
+        failed={(error) =>
+          failureOf(error).status === NOT_FOUND ? (
+            <Nothing all />
+          ) : (
+            <Failed error={error} onRetry={() => void query.refetch()} />
+          )
+        }
+      >
         {() =>
           rows.length === 0 ? (
             <Nothing all={category === null && location === null && postalCode === null && city === null} />

@@ -34,7 +34,7 @@ export const words = phrases('demand', {
   empty: 'Nothing was sold here in these days',
   emptyHint: 'Choose a longer time, or go back up.',
   emptyAll: 'There is no demand to explore yet',
-  emptyAllHint: 'Import sales; the night after, they are summed and forecast here.',
+  emptyAllHint: 'Sales are summed and forecast here in the night after they came in, also after an import was undone.',
   importFile: 'Import a file',
   open: 'Look inside',
   more: 'Show more',
