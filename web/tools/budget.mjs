@@ -1,9 +1,8 @@
 // What a browser fetches to show a screen, from the build's own manifest: the entry, the screen, and what both import.
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 
-export const BUILT = fileURLToPath(new URL('../../server/src/shelfcast/app/web/', import.meta.url));
+export const BUILT = path.resolve(import.meta.dirname, '../../server/src/shelfcast/app/web/');
 const MANIFEST = path.join(BUILT, 'assets/manifest.json');
 const ENTRY = 'index.html';
 
