@@ -16,6 +16,7 @@ from shelfcast_engine.forecasting.tiers import Tier
 from shelfcast.app.known_ahead import with_holidays
 from shelfcast.app.nightly import incomplete_notice, with_basis
 from shelfcast.demand import DemandSeries, SeriesKey, looks_incomplete, series_from_lines
+from shelfcast.forecasts import as_stored
 from shelfcast.imports import (
     KINDS,
     BadMapping,
@@ -103,7 +104,7 @@ def plan(
     series = with_holidays(series, dict.fromkeys(places, country), horizon)
     factor = calibrated(series.panel, resolved)
     aims = aims_for(series.panel, resolved, same_target(*target, len(series.keys)))
-    made = forecast(series.panel, horizon, tier=Tier.STANDARD if tier is Tier.AUTO else tier)
+    made = as_stored(forecast(series.panel, horizon, tier=Tier.STANDARD if tier is Tier.AUTO else tier))
     notices += made.notices
     proposals = with_basis(propose(series, made, positions, resolved, factor, aims=aims), made)
     if not any(key in positions for key in series.keys):

@@ -102,7 +102,7 @@ def nightly(
         place_of = {name: place for place, name in places.items()}
         product_of = {sku: product for product, sku in products.items()}
         locations, items = [place_of[place] for place, _ in keys], [product_of[sku] for _, sku in keys]
-        planned = as_planned(tx, made, calendar, last_period, locations, items)
+        planned = forecasts.as_stored(as_planned(tx, made, calendar, last_period, locations, items))
         ruled = replays.ruled_orders(series, planned, positions, resolved, rules, aimed)
         proposals = recommendations.propose(series, planned, positions, resolved, factor, stock_day, aims, ruled)
         proposals = with_basis(proposals, planned)

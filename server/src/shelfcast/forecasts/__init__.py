@@ -15,3 +15,4 @@ from shelfcast.forecasts.rules.basis import said_of_basis as said_of_basis
 from shelfcast.forecasts.rules.planner import Said as Said
 from shelfcast.forecasts.rules.planner import WordKind as WordKind
 from shelfcast.forecasts.rules.stored import StoredForecast as StoredForecast
+from shelfcast.forecasts.rules.stored import as_stored as as_stored

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
+from shelfcast_engine.forecasting.ensemble import Forecast
 from shelfcast_engine.panel import Bools, Floats, Ints
 from shelfcast_engine.paths import paths_from_quantiles, sample_uniforms
 from shelfcast_engine.quantiles import Quantiles
@@ -16,6 +17,12 @@ RISK_DAYS = 7
 """How far ahead a stock-out is warned of."""
 _SERIES_AT_ONCE = 16
 """So few that no step is spread over threads, which on a busy machine wait for each other far longer than they work."""
+
+
+def as_stored(made: Forecast) -> Forecast:
+    """The forecast to the digits that are kept of it, so that what is decided can be decided again from what is kept."""
+    values = made.quantiles.values.astype(np.float32).astype(np.float64)
+    return replace(made, quantiles=Quantiles(made.quantiles.levels, values))
 
 
 @dataclass(frozen=True, slots=True)
