@@ -12,7 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from shelfcast import forecasts
+from shelfcast import forecasts, policies
 from shelfcast.app.sample import SampleFiles, write_sample
 from shelfcast.infra.postgres.connect import Database
 from shelfcast.policies import Defaults
@@ -206,7 +206,11 @@ def check_no_other_order_is_cheaper(line: ReorderLine, told: Told, futures: Sequ
 
 
 @pytest.mark.slow
-def test_every_reason_of_the_sample_re_adds_and_follows_from_the_stored_forecast(database: Database, tmp_path: Path) -> None:
+def test_every_reason_of_the_sample_re_adds_and_follows_from_the_stored_forecast(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With lost sales at what they cost; what replay makes of that is tested where it is tuned."""
+    monkeypatch.setattr(policies, "calibrated", lambda *_: 1.0)
     files = write_sample(tmp_path, LAST_DAY)
     shop = open_shop(database, tmp_path)
     shop.defaults(Defaults())

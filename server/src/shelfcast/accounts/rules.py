@@ -111,7 +111,7 @@ class NotSignedIn(Refused):
 
 
 class WrongLink(Refused):
-    """This sign-in link was used, is too old, or never existed; make a new one with: shelfcast sign-in"""
+    """This sign-in link was used, is too old, or never existed: shelfcast sign-in makes a new one."""
 
     status = 401
 
