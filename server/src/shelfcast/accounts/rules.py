@@ -123,7 +123,7 @@ class WrongPassword(Refused):
 
 
 class NoPasswordYet(Refused):
-    """Nobody has set a password here; make a sign-in link with: shelfcast sign-in"""
+    """Nobody has set a password here: shelfcast sign-in makes a link that signs you in."""
 
     status = 401
 
