@@ -97,6 +97,7 @@ def test_demand_is_drilled_down_from_a_category_to_a_product(page: Page, address
     page.get_by_role("radio", name="Product", exact=True).click()
     page.get_by_role("link", name="Milk chocolate 100 g").first.click()
     expect(page.get_by_role("heading", name="Milk chocolate 100 g")).to_be_visible(timeout=_SLOWEST_MS)
+    expect(page.get_by_text(re.compile(r"in the next \d+ days")).first).to_be_visible(timeout=_SLOWEST_MS)
     picture = page.get_by_role("application").first
     picture.focus()
     page.keyboard.press("End")

@@ -159,8 +159,8 @@ export function TimeChart(props: TimeChartProps) {
             aria-describedby={hint}
             onKeyDown={onKeyDown}
             onPointerMove={(event) => {
-              const at = drawn.current?.dayUnder(event.nativeEvent);
-              setCursor(at === undefined || at === null ? null : nearest(moments, at));
+              const at = drawn.current?.dayUnder(event.nativeEvent) ?? null;
+              if (at !== null) setCursor(nearest(moments, at));
             }}
             onPointerLeave={(event) => {
               // Whoever walks with the keys keeps the place, wherever the pointer rests.

@@ -117,7 +117,7 @@ class WrongLink(Refused):
 
 
 class WrongPassword(Refused):
-    """This is not the password; try again, or make a sign-in link with: shelfcast sign-in"""
+    """This is not the password; try again, or `shelfcast sign-in` makes a link that signs you in."""
 
     status = 401
 
@@ -129,7 +129,7 @@ class NoPasswordYet(Refused):
 
 
 class LockedOut(Refused):
-    """Too many wrong passwords; wait, or make a sign-in link with: shelfcast sign-in"""
+    """Too many wrong passwords; wait, or `shelfcast sign-in` makes a link that signs you in."""
 
     status = 429
 

@@ -69,7 +69,7 @@ def generate_forecast(
     with database.transaction(organisation) as tx:
         settings = policies.settings_of_series(tx, [(key.location, key.product) for key in series.keys])
     series = with_holidays(series, {place: said.country for (place, _), said in settings.items()}, steps)
-    made = forecast(series.panel, steps, tier=Tier.STANDARD, explained=True)
+    made = forecasts.as_stored(forecast(series.panel, steps, tier=Tier.STANDARD, explained=True))
     chosen = np.array([row for row, key in enumerate(series.keys) if only is None or key.product == only[1]], dtype=np.int64)
     keys, made = [series.keys[row] for row in chosen], made.of(chosen)
     with database.transaction(organisation) as tx:

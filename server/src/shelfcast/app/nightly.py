@@ -80,7 +80,7 @@ def nightly(
         resolved = policies.resolve_terms(terms, keys, series.price, policies.Defaults(), calendar.frequency, first_day)
     horizon = int(resolved.supply.reach.max())
     series = with_holidays(series, {place: settings[place, sku].country for place, sku in keys}, horizon)
-    made = forecast(series.panel, horizon, tier=Tier.STANDARD, explained=True)
+    made = forecasts.as_stored(forecast(series.panel, horizon, tier=Tier.STANDARD, explained=True))
 
     tell("Trying settings on the past")
     factor = policies.calibrated(series.panel, resolved)
@@ -102,7 +102,7 @@ def nightly(
         place_of = {name: place for place, name in places.items()}
         product_of = {sku: product for product, sku in products.items()}
         locations, items = [place_of[place] for place, _ in keys], [product_of[sku] for _, sku in keys]
-        planned = forecasts.as_stored(as_planned(tx, made, calendar, last_period, locations, items))
+        planned = as_planned(tx, made, calendar, last_period, locations, items)
         ruled = replays.ruled_orders(series, planned, positions, resolved, rules, aimed)
         proposals = recommendations.propose(series, planned, positions, resolved, factor, stock_day, aims, ruled)
         proposals = with_basis(proposals, planned)
@@ -135,7 +135,7 @@ def as_planned(
     """The forecast as planners want it; the same where they said nothing. locations, products: of its series, in order"""
     ahead = calendar.following(last_period, made.quantiles.horizon + 1)
     word = forecasts.planner_word(tx, locations, products, ahead[:-1], ahead[-1])
-    return made if word is None else replace(made, quantiles=with_planner(made.quantiles, word))
+    return made if word is None else forecasts.as_stored(replace(made, quantiles=with_planner(made.quantiles, word)))
 
 
 def _budget(settings: policies.SettingValues) -> int:

@@ -217,4 +217,5 @@ def _not_storable(request: Request, failure: Exception) -> Response:
 def _broken(request: Request, failure: Exception) -> Response:
     """Nobody foresaw it: the transaction was undone, and the server's log says what happened."""
     said = "Something in Shelfcast broke, and nothing was changed; its log says what."
-    return _problem(request, 500, "Broken", "Something broke", Fault(said))
+    # The server hangs up after a failure nobody foresaw; a client that was not told would send its next request into the void.
+    return _problem(request, 500, "Broken", "Something broke", Fault(said), headers={"Connection": "close"})

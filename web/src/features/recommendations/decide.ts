@@ -31,7 +31,7 @@ export const decide =
     dispatch(put({ ...line, ...decision }));
     setTimeout(() => dispatch(view.actions.faded(line.id)), FADE_MS);
     try {
-      dispatch(put(await dispatch(send).unwrap()));
+      await dispatch(keep(await dispatch(send).unwrap()));
       dispatch(view.actions.confirmed(line.id));
       dispatch(countAgain());
     } catch (error) {
@@ -46,11 +46,13 @@ export const takeBack =
   async (dispatch) => {
     const words = { said: `${line.product_name} waits again.`, attempt: `${line.product_name} stays decided.` };
     dispatch(view.actions.tookBack({ id: line.id, said: words.said }));
+    dispatch(put({ ...line, status: 'pending', decided_quantity: null, snoozed_until: null }));
     try {
       const reopened = api.endpoints.reopenRecommendation.initiate({ id: line.id }, { track: false });
-      dispatch(put(await dispatch(reopened).unwrap()));
+      await dispatch(keep(await dispatch(reopened).unwrap()));
       dispatch(countAgain());
     } catch (error) {
+      dispatch(put(line));
       await dispatch(refuse(line, words.attempt, error));
     }
   };
@@ -62,6 +64,22 @@ const refuse =
     const { status, detail } = failureOf(error);
     dispatch(view.actions.refused({ id: line.id, attempt, detail }));
     if (status !== null && CHANGED_ELSEWHERE.includes(status)) await dispatch(readAgain());
+  };
+
+/** The server's answer is shown; a list that was on its way meanwhile may have been read before it, and does not undo it. */
+const keep =
+  (answer: ReorderLine): Verb =>
+  async (dispatch, getState) => {
+    dispatch(put(answer));
+    const lists = api.util.selectCachedArgsForQuery(getState(), 'reorderList');
+    const pages = api.util.selectCachedArgsForQuery(getState(), 'listRecommendations');
+    const onTheirWay = [
+      ...lists.map((asked) => dispatch(api.util.getRunningQueryThunk('reorderList', asked))),
+      ...pages.map((asked) => dispatch(api.util.getRunningQueryThunk('listRecommendations', asked))),
+    ].filter((query) => query !== undefined);
+    if (onTheirWay.length === 0) return;
+    await Promise.all(onTheirWay);
+    dispatch(put(answer));
   };
 
 /** The line as it is now, wherever it is shown. */

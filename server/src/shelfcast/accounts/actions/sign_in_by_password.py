@@ -43,7 +43,7 @@ def sign_in_by_password(tx: Transaction, password: str, browser: str) -> str | R
 def _locked(wait: timedelta) -> LockedOut:
     seconds = int(wait.total_seconds()) + 1
     refusal = LockedOut(
-        f"Too many wrong passwords; wait {-(-seconds // 60)} minutes, or make a sign-in link with: shelfcast sign-in"
+        f"Too many wrong passwords; wait {-(-seconds // 60)} minutes, or `shelfcast sign-in` makes a link that signs you in."
     )
     refusal.retry_after_seconds = seconds
     return refusal
