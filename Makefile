@@ -30,7 +30,7 @@ demo: setup  ## a sample organisation, its order list, and the screen (ONCE=1: o
 
 test: lint  ## everything CI checks
 	tools/install_test_packages
-	OPENBLAS_NUM_THREADS=1 $(BIN)/pytest -n 2 --cov --cov-report=
+	OPENBLAS_NUM_THREADS=1 $(BIN)/pytest -n 2 --dist loadgroup --cov --cov-report=
 	$(BIN)/python tools/coverage_floors.py
 	cd web && npm run --silent test
 

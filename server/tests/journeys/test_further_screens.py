@@ -22,6 +22,7 @@ SHELFCAST = str(Path(sys.executable).with_name("shelfcast"))
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.slow,
+    pytest.mark.xdist_group("browser"),
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: apt-get install chromium"),
     pytest.mark.skipif(not BUILT.exists(), reason="the web app is not built: make setup builds it"),
 ]
