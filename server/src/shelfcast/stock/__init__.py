@@ -12,6 +12,7 @@ from shelfcast.stock.actions.receive import receive as receive
 from shelfcast.stock.actions.reverse_movement import reverse_movement as reverse_movement
 from shelfcast.stock.actions.withdraw_source import withdraw_source as withdraw_source
 from shelfcast.stock.reads.health import DailyFigures as DailyFigures
+from shelfcast.stock.reads.health import is_anything_counted as is_anything_counted
 from shelfcast.stock.reads.health import list_daily_figures as list_daily_figures
 from shelfcast.stock.reads.levels import Level as Level
 from shelfcast.stock.reads.levels import list_levels as list_levels
