@@ -237,6 +237,17 @@ describe('a decision', () => {
     expect(screen.getByText('lines to decide').parentElement).toHaveTextContent('2');
   });
 
+  test('that cannot be taken back stays decided, on the screen too', async () => {
+    const done = { ...milk, status: 'accepted' as const, decided_quantity: 48, due: '2026-11-23' };
+    const reopen = `POST ${path}/reopen`;
+    serve({ [LIST]: aList({ lines: [milk, flour] }), [`POST ${path}/accept`]: done, [reopen]: 'no connection' });
+    const user = open();
+    await user.click(within(await rowOf('Milk')).getByRole('button', { name: /^Accept/ }));
+    await user.click(await screen.findByRole('button', { name: /^Undo/ }));
+    expect(await screen.findByRole('alert')).toHaveTextContent('Milk stays decided.');
+    expect(section('Decided')).toHaveTextContent(/Milk.*Ordered 48/);
+  });
+
   test('that somebody else took first shows the list as it is now', async () => {
     const theirs = { ...milk, status: 'rejected' as const };
     let reads = 0;
