@@ -208,7 +208,8 @@ def list_recommendations(
     """
     rows = part.of(_ALL)
     if to_order:
-        rows = rows.where(recommendations.c.order_quantity > 0, recommendations.c.note.is_(None))
+        whole = recommendations.c.missing == []
+        rows = rows.where(recommendations.c.order_quantity > 0, whole, recommendations.c.note.is_(None))
     if statuses:
         rows = rows.where(recommendations.c.status.in_([status.value for status in statuses]))
     page = page_of(tx, rows if history else rows.where(_NEWEST_RUN), _ORDER, asked, _recommendation)
@@ -368,6 +369,12 @@ def undecided_for_change(tx: Transaction, number: UUID) -> ReorderLine:
     if line.status not in (Status.PENDING, Status.SNOOZED):
         raise AlreadyDecided(f"The recommendation for {line.product} at {line.location} is {line.status.value} already.")
     return line
+
+
+def minimum_order(tx: Transaction, number: UUID) -> float:
+    """The least that is delivered of what a recommendation is about, in units; 0 where nobody said."""
+    said = select(recommendations.c.basis["minimum"].as_float()).where(recommendations.c.id == number)
+    return tx.connection.execute(said).scalar_one() or 0.0
 
 
 def decided_for_change(tx: Transaction, number: UUID) -> ReorderLine:
