@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from shelfcast_engine.quantiles import STORED_LEVELS, Quantiles, interpolation_w
 from shelfcast_engine.scoring.coverage import interval_coverage, spread_coverage
 from shelfcast_engine.scoring.pinball import pinball_loss
 
-from bench.accuracy.peers import PEERS, Failed
+from bench.accuracy.peers import PEERS, Failed, import_once
 from bench.accuracy.sets import SETS, AccuracySet
 from bench.measuring import RESULTS
 
@@ -50,11 +51,16 @@ def main() -> None:
     parser.add_argument("--origins", type=int, default=3)
     parser.add_argument("--sets", default=",".join(SETS))
     parser.add_argument("--tiers", default="local,auto")
+    parser.add_argument("--auto-origins", type=int, help="fewer origins for auto, which takes its time")
+    parser.add_argument("--limit", type=float, default=600.0, help="seconds after which a peer is ended, at each origin")
     parser.add_argument("--scores", type=Path, help="a folder that keeps what was scored, so that a run can be continued")
     asked = parser.parse_args()
     tiers = [Tier(tier) for tier in asked.tiers.split(",")]
     named = f" --peers '{asked.peers}'" if asked.peers else ""
-    command = f"python -m bench.accuracy{named} --series {asked.series} --origins {asked.origins}"
+    fewer = "" if asked.auto_origins is None else f" --auto-origins {asked.auto_origins}"
+    command = f"python -m bench.accuracy{named} --series {asked.series} --origins {asked.origins}{fewer} --limit {asked.limit:g}"
+    if asked.peers:
+        import_once()
     lines: list[str] = []
     for name in asked.sets.split(","):
         chosen = _subset(SETS[name](), asked.series)
@@ -63,10 +69,12 @@ def main() -> None:
             for who, (peer, slow) in ((who, PEERS[who]) for who in asked.peers.split(",")):
                 rows = slice(0, _SLOW_SERIES if slow else None)
                 origins = 1 if slow else asked.origins
-                found[who] = _scored(chosen, rows, peer, origins, f"{name}.{asked.series}.{who}", asked.scores)
+                ended = partial(peer, seconds=asked.limit)
+                found[who] = _scored(chosen, rows, ended, origins, f"{name}.{asked.series}.{who}", asked.scores)
         for tier in tiers:
             ours = f"{name}.{asked.series}.ours {tier.value}"
-            found[f"**shelfcast {tier.value}**"] = _scored(chosen, slice(None), _ours(tier), asked.origins, ours, asked.scores)
+            origins = (asked.auto_origins or asked.origins) if tier is Tier.AUTO else asked.origins
+            found[f"**shelfcast {tier.value}**"] = _scored(chosen, slice(None), _ours(tier), origins, ours, asked.scores)
         reference = found[f"**shelfcast {tiers[-1].value}**"]
         count, length = chosen.panel.demand.shape
         lines += [f"| **{name}**: {count} × {length}, {chosen.horizon} ahead | | | | | | | |"]
