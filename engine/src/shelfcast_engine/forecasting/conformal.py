@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from shelfcast_engine.forecasting.select import enough
+from shelfcast_engine.forecasting.select import enough, sorted_quantiles
 from shelfcast_engine.panel import Bools, Floats, Ints
 from shelfcast_engine.series.intermittency import DemandClass
 
@@ -125,7 +125,7 @@ def _pooled_shapes(unit: Floats, seen: Bools, classes: Ints, levels: Floats) -> 
             some = enough(chosen, len(unit) * len(steps))
             cells = np.ix_(np.arange(len(unit)), some, steps)
             sample = unit[cells][seen[cells]]
-            shapes[demand_class, bucket] = np.quantile(sample if len(sample) >= 20 else everything, levels)
+            shapes[demand_class, bucket] = sorted_quantiles(sample if len(sample) >= 20 else everything, levels)
     return shapes
 
 

@@ -38,11 +38,12 @@ class LocalPool:
         history = History(demand / self.factors[:, :length], visible, self.season_length)
         index = origins[:, None] + np.arange(horizon)
         ahead = self.factors[:, index].transpose(1, 0, 2)
-        found = np.zeros((len(origins), len(demand), horizon))
+        found, part = np.zeros(ahead.shape), np.empty(ahead.shape)
         for model, weight in zip(self.models, self.weights, strict=True):
             if weight.any():
-                found += model.predict(history, origins, horizon) * weight[None, :, None]
-        return found * ahead
+                found += np.multiply(model.predict(history, origins, horizon), weight[None, :, None], out=part)
+        found *= ahead
+        return found
 
 
 def fit_pool(
@@ -88,4 +89,7 @@ def _predict_again(
     history = History(demand / factors[:, :length], visible, panel.frequency.season_length)
     index = origins[:, None] + np.arange(horizon)
     ahead = factors[:, index].transpose(1, 0, 2)
-    return np.stack([model.predict(history, origins, horizon) * ahead for model in models])
+    found = np.empty((len(models), *ahead.shape))
+    for model, place in zip(models, found, strict=True):
+        np.multiply(model.predict(history, origins, horizon), ahead, out=place)
+    return found

@@ -21,7 +21,7 @@ class SeasonalNaive:
     def predict(self, history: History, origins: Ints, horizon: int) -> Floats:
         """See Model.predict."""
         season = history.season_length
-        demand, visible = np.ascontiguousarray(history.demand.T), np.ascontiguousarray(history.visible.T)
+        demand, visible = history.by_period
         series = demand.shape[1]
         last = np.full((season, series), np.nan)
         units, seen = np.zeros(series), np.zeros(series)

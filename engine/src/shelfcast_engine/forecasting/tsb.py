@@ -26,15 +26,15 @@ class TeunterSyntetosBabai:
 
         source: Teunter, Syntetos & Babai (2011), European Journal of Operational Research 214(3)
         """
-        demand, visible = np.ascontiguousarray(history.demand.T), np.ascontiguousarray(history.visible.T)
+        demand, visible = history.by_period
         series = demand.shape[1]
         size, chance, weight = np.zeros(series), np.zeros(series), np.zeros(series)
         gain = np.ones(series)
-        levels = np.empty((len(origins), series, horizon))
+        levels = np.empty((len(origins), series))
         wanted = {int(origin): index for index, origin in enumerate(origins)}
         for period in range(int(origins.max()) + 1):
             if period in wanted:
-                levels[wanted[period]] = (size * chance / np.maximum(weight, 1e-12))[:, None]
+                levels[wanted[period]] = size * chance / np.maximum(weight, 1e-12)
             if period < len(demand):
                 sold = visible[period] & (demand[period] > 0)
                 step = self.chance_rate * visible[period]
@@ -42,4 +42,4 @@ class TeunterSyntetosBabai:
                 weight += step * (1.0 - weight)
                 size += gain * sold * (demand[period] - size)
                 gain[sold] = self.size_rate
-        return levels
+        return np.broadcast_to(levels[:, :, None], (*levels.shape, horizon))
