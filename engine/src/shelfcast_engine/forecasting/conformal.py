@@ -145,10 +145,11 @@ def _row_quantiles(values: Floats, levels: Floats) -> Floats:
 
 def _correlation_between_steps(unit: Floats, seen: Bools, horizon: int) -> Floats:
     """(H, H) how errors of one forecast go together, pooled over series and origins, shrunk to independence."""
-    errors = np.where(seen, np.clip(unit, -4.0, 4.0), 0.0).reshape(-1, horizon)
     mask = seen.reshape(-1, horizon).astype(np.float64)
-    centre = errors.sum(axis=0) / np.maximum(mask.sum(axis=0), 1.0)
-    errors = (errors - centre) * mask
+    errors = np.clip(unit, -4.0, 4.0).reshape(-1, horizon)
+    errors *= mask
+    errors -= errors.sum(axis=0) / np.maximum(mask.sum(axis=0), 1.0)
+    errors *= mask
     together, pairs = errors.T @ errors, mask.T @ mask
     covariance = together / np.maximum(pairs, 1.0)
     deviation = np.sqrt(np.maximum(np.diag(covariance), 1e-12))

@@ -139,15 +139,15 @@ def forecast(
     order = _canonical_order(np.where(visible, demand, 0.0))
     back = np.argsort(order, kind="stable")
     ordered, demand, visible = panel.rows(order), demand[order], visible[order]
-    seen = Seen(ordered, demand, visible, demand_classes(demand, visible))
+    seen, whole = Seen(ordered, demand, visible, demand_classes(demand, visible)), ordered.whole_units
     models = members or default_members(panel.frequency)
     wanted = chosen_tier(tier, ordered, visible, horizon)
     run = wanted if wanted is Tier.LOCAL or trees_available() else Tier.LOCAL
-    kinds = series_kinds(seen.classes, ordered.whole_units, series_mean(demand, visible))
+    kinds = series_kinds(seen.classes, whole, series_mean(demand, visible))
     now = learn(seen, models, run, horizon, horizon, training_rows_of(run, held_out=False))
     experience = _experience(seen, kinds, models, run, now)
     points = now.points(seen, np.array([panel.period_count]))[0]
-    weights, whole = experience.weights[:, kinds], ordered.whole_units
+    weights = experience.weights[:, kinds]
     most, count = ordered.demand.max(axis=1), visible.sum(axis=1)
     values = np.empty((*points.shape[:2], len(STORED_LEVELS)))
     for begin in range(0, len(points), _SERIES_AT_ONCE):
@@ -164,7 +164,7 @@ def forecast(
     return Forecast(
         quantiles=Quantiles(STORED_LEVELS, values),
         correlation=experience.correlation,
-        whole_units=panel.whole_units,
+        whole_units=whole[back],
         weights=weights[:, back],
         members=now.members,
         classes=seen.classes[back],

@@ -10,7 +10,7 @@ from shelfcast_engine.forecasting.conformal import ErrorModel, learn_errors
 from shelfcast_engine.forecasting.counts import dispersions
 from shelfcast_engine.forecasting.model import History, Model
 from shelfcast_engine.forecasting.profile import demand_profile
-from shelfcast_engine.forecasting.select import ORIGIN_COUNT, member_weights, rolling_origins, targets, targets_seen
+from shelfcast_engine.forecasting.select import ORIGIN_COUNT, blocks, member_weights, rolling_origins, targets, targets_seen
 from shelfcast_engine.panel import Bools, Floats, Ints, Panel
 from shelfcast_engine.quantiles import STORED_LEVELS
 from shelfcast_engine.series.calendar import series_mean
@@ -57,7 +57,7 @@ def fit_pool(
     past = _predict_again(panel, demand, visible, models, origins, horizon)
     actual, seen = targets(demand, origins, horizon), targets_seen(visible, origins, horizon)
     weights = member_weights(past, actual, seen, classes)
-    expected = np.einsum("mknh,mn->knh", past, weights)
+    expected = _weighted(past, weights)
     level = series_mean(demand, visible)
     return LocalPool(
         models=models,
@@ -67,6 +67,14 @@ def fit_pool(
         factors=demand_profile(panel, demand, visible, ahead),
         season_length=panel.frequency.season_length,
     )
+
+
+def _weighted(members: Floats, weights: Floats) -> Floats:
+    """(k, n, H) units: members (m, k, n, H), each with its weights of (m, n)."""
+    found = np.empty(members.shape[1:])
+    for rows in blocks(members.shape[2], members.shape[1] * members.shape[3]):
+        found[:, rows] = np.einsum("mknh,mn->knh", members[:, :, rows], weights[:, rows])
+    return found
 
 
 def _affordable(cells: int) -> int:
