@@ -132,19 +132,20 @@ def year_factors(demand: Floats, visible: Bools, panel: Panel, ahead: Times, gro
     clock = np.concatenate((panel.periods.astype("M8[s]"), ahead))
     steadiness = _steadiness(ratio, counted, panel.frequency)
     told, weight = steadiness @ ratio, steadiness @ counted
-    overall = _year_profile(told, weight, _waves(clock, _OF_MANY if len(demand) >= _MANY_SERIES else _YEAR_HARMONICS))
+    waves = _waves(clock, _OF_MANY if len(demand) >= _MANY_SERIES else _YEAR_HARMONICS)
+    overall = _year_profiles(told[None, :], weight[None, :], waves)
     labels, inverse = np.unique(groups, return_inverse=True)
     if len(labels) == 1:
         flat *= overall
     else:
-        waves, everywhere = _waves(clock, _YEAR_HARMONICS), bool(counted.all())
+        sums = np.empty((2, len(labels), panel.period_count))
         for label in range(len(labels)):
             chosen = np.flatnonzero(inverse == label)
-            steady = steadiness[chosen]
-            mass = np.full(counted.shape[1], steady.sum()) if everywhere else steady @ counted[chosen]
-            profile = _year_profile(steady @ ratio[chosen], mass, waves)
-            trust = len(chosen) / (len(chosen) + 10.0)
-            flat[chosen] = profile**trust * overall ** (1.0 - trust)
+            sums[:, label] = steadiness[chosen] @ ratio[chosen], steadiness[chosen] @ counted[chosen]
+        profiles = _year_profiles(sums[0], sums[1], _waves(clock, _YEAR_HARMONICS))
+        size = np.bincount(inverse)[:, None]
+        trust = size / (size + 10.0)
+        flat = (profiles**trust * overall ** (1.0 - trust))[inverse]
     if span >= _YEARS_OF_ITS_OWN:
         flat *= _own_year(ratio, counted, flat[:, : panel.period_count], clock, panel.frequency)
     return flat
@@ -211,23 +212,25 @@ def _waves(clock: Times, harmonics: int) -> Floats:
     return np.concatenate((np.sin(turns), np.cos(turns)), axis=1)
 
 
-def _year_profile(total: Floats, counts: Floats, waves: Floats) -> Floats:
-    """(T + K,) factors of one pooled series, over history and the periods ahead; waves: see _waves"""
-    length = len(total)
+def _year_profiles(totals: Floats, counts: Floats, waves: Floats) -> Floats:
+    """(g, T + K) factors of pooled series, over history and the periods ahead; 1 where fewer than 30 periods were seen.
+
+    totals, counts: (g, T) weighted ratios and weights;  waves: see _waves
+    """
+    length, width = counts.shape[1], waves.shape[1] + 2
     seen = counts > 0
-    if seen.sum() < 30:
-        return np.ones(len(waves))
-    level = np.log(total[seen] / counts[seen] + 0.05)
-    trend = np.arange(length)[seen] / length
-    design = np.concatenate((np.ones((seen.sum(), 1)), trend[:, None], waves[:length][seen]), axis=1)
-    weight = np.sqrt(counts[seen])[:, None]
-    ridge = np.diag([0.0, 0.0, *([0.5 * weight.mean() ** 2] * waves.shape[1])])
-    weighted = design * weight
-    solution = np.linalg.solve(
-        weighted.T @ weighted + ridge + 1e-9 * np.eye(design.shape[1]), weighted.T @ (level * weight[:, 0])
-    )
-    profile = np.exp(np.clip(waves @ solution[2:], -2.0, 2.0))
-    return np.asarray(profile / profile[:length].mean())
+    level = np.log(np.where(seen, totals / np.where(seen, counts, 1.0), 1.0) + 0.05)
+    trend = np.arange(length)[:, None] / length
+    design = np.concatenate((np.ones((length, 1)), trend, waves[:length]), axis=1)
+    squares = (design[:, :, None] * design[:, None, :]).reshape(length, width * width)
+    typical = np.sqrt(counts).sum(axis=1) / np.maximum(seen.sum(axis=1), 1)
+    ridge = np.where(np.arange(width) < 2, 0.0, 0.5 * typical[:, None] ** 2) + 1e-9
+    normal = (counts @ squares).reshape(-1, width, width) + ridge[:, :, None] * np.eye(width)
+    solution = np.linalg.solve(normal, ((level * counts) @ design)[:, :, None])[:, 2:, 0]
+    profiles = np.exp(np.clip(solution @ waves.T, -2.0, 2.0))
+    profiles /= profiles[:, :length].mean(axis=1, keepdims=True)
+    profiles[seen.sum(axis=1) < 30] = 1.0
+    return profiles
 
 
 def promotion_factors(demand: Floats, visible: Bools, promotion: Floats, expected: Floats, groups: Ints) -> Floats:
