@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from shelfcast_engine.forecasting.cold_start import OWN_ENOUGH
 from shelfcast_engine.forecasting.conformal import ErrorModel, learn_errors
 from shelfcast_engine.forecasting.counts import dispersions
 from shelfcast_engine.forecasting.model import History, Model
 from shelfcast_engine.forecasting.profile import demand_profile
 from shelfcast_engine.forecasting.select import ORIGIN_COUNT, blocks, member_weights, rolling_origins, targets, targets_seen
-from shelfcast_engine.panel import Bools, Floats, Ints, Panel
+from shelfcast_engine.panel import Bools, Floats, Frequency, Ints, Panel
 from shelfcast_engine.quantiles import STORED_LEVELS
 from shelfcast_engine.series.calendar import series_mean
 
@@ -56,6 +57,8 @@ def fit_pool(
     origins = rolling_origins(panel.period_count, horizon)[-_affordable(panel.series_count * horizon) :]
     past = _predict_again(panel, demand, visible, models, origins, horizon)
     actual, seen = targets(demand, origins, horizon), targets_seen(visible, origins, horizon)
+    for origin, shown in zip(origins, seen, strict=True):
+        shown &= known_by(visible, int(origin), panel.frequency)[:, None]
     weights = member_weights(past, actual, seen, classes)
     expected = _weighted(past, weights)
     level = series_mean(demand, visible)
@@ -67,6 +70,19 @@ def fit_pool(
         factors=demand_profile(panel, demand, visible, ahead),
         season_length=panel.frequency.season_length,
     )
+
+
+def known_by(visible: Bools, origin: int, frequency: Frequency) -> Bools:
+    """(n,) whether a series had been seen for long enough at an origin that its forecast from there tells of the next.
+
+    What was forecast of a series before it began says nothing of how well it is forecast now. Enough is what one needs to
+    speak for itself, or half of what there is.
+
+    >>> known_by(np.array([[True] * 4, [False, False, False, True]]), 2, Frequency.DAY).tolist()
+    [True, False]
+    """
+    needed = np.clip(visible.sum(axis=1) // 2, 1, OWN_ENOUGH[frequency])
+    return np.asarray(visible[:, :origin].sum(axis=1) >= needed)
 
 
 def _weighted(members: Floats, weights: Floats) -> Floats:
