@@ -58,7 +58,9 @@ def main() -> None:
     tiers = [Tier(tier) for tier in asked.tiers.split(",")]
     named = f" --peers '{asked.peers}'" if asked.peers else ""
     fewer = "" if asked.auto_origins is None else f" --auto-origins {asked.auto_origins}"
-    command = f"python -m bench.accuracy{named} --series {asked.series} --origins {asked.origins}{fewer} --limit {asked.limit:g}"
+    command = (
+        f"python -m bench.accuracy{named} --series {asked.series} --origins {asked.origins}{fewer} --limit {asked.limit:g}"
+    )
     if asked.peers:
         import_once()
     lines: list[str] = []

@@ -31,7 +31,9 @@ class ExponentialSmoothing:
         if len(broken) < len(history.demand):
             levels[:] = self._at_once(history, origins)
         if len(broken):
-            levels[:, broken] = self._step_by_step(history if len(broken) == len(history.demand) else history.rows(broken), origins)
+            levels[:, broken] = self._step_by_step(
+                history if len(broken) == len(history.demand) else history.rows(broken), origins
+            )
         return np.broadcast_to(levels[:, :, None], (*levels.shape, horizon))
 
     def _at_once(self, history: History, origins: Ints) -> Floats:
