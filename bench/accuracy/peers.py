@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from importlib import import_module
 from queue import Empty
 from typing import Any, Protocol
@@ -139,13 +140,29 @@ def _prophet(panel: Panel, horizon: int) -> Floats:
     return values
 
 
-PEERS: dict[str, tuple[Limited, bool]] = {
-    "SeasonalNaive": (_limited(_statsforecast("SeasonalNaive")), False),
-    "CrostonSBA": (_limited(_statsforecast("CrostonSBA")), False),
-    "mlforecast + LightGBM": (_limited(_mlforecast), False),
-    "flaircast": (_limited(_flaircast), False),
-    "DynamicOptimizedTheta": (_limited(_statsforecast("DynamicOptimizedTheta")), True),
-    "AutoETS": (_limited(_statsforecast("AutoETS")), True),
-    "Prophet": (_limited(_prophet, "spawn"), True),
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """What forecasts, and how much it is given: at most so many series, and of those so many periods altogether.
+
+    Whoever is not given all series is given one origin.
+    """
+
+    forecast: Limited
+    most_series: int = 500
+    most_periods: int = 10_000_000
+
+    def series_of(self, series: int, periods: int) -> int:
+        """How many of the series it is given."""
+        return min(series, self.most_series, max(self.most_periods // periods, 60))
+
+
+_SLOW = 130_000
+PEERS: dict[str, Peer] = {
+    "SeasonalNaive": Peer(_limited(_statsforecast("SeasonalNaive"))),
+    "CrostonSBA": Peer(_limited(_statsforecast("CrostonSBA"))),
+    "mlforecast + LightGBM": Peer(_limited(_mlforecast)),
+    "flaircast": Peer(_limited(_flaircast)),
+    "DynamicOptimizedTheta": Peer(_limited(_statsforecast("DynamicOptimizedTheta")), most_periods=_SLOW),
+    "AutoETS": Peer(_limited(_statsforecast("AutoETS")), most_periods=_SLOW),
+    "Prophet": Peer(_limited(_prophet, "spawn"), most_series=60),
 }
-"""Each peer, and whether it is slow: then it is given fewer of the series, and one origin."""
