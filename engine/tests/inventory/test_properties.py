@@ -116,7 +116,8 @@ def test_slow_is_what_outlasts_its_days_and_not_what_waits_for_its_season(
 ) -> None:
     steady, seasonal = np.full((1, YEAR), rate), np.zeros((1, YEAR))
     seasonal[0, season:] = rate * YEAR / (YEAR - season)
-    shut = Ways(*(np.full(1, np.nan) for _ in range(3)), holding=np.zeros(1))
+    closed = np.full(1, np.nan)
+    shut = Ways(closed, closed, closed, np.zeros(1))
     one, stock = np.ones(1), np.array([on_hand])
     assert bool(slow_movers(stock, one, steady, shut, slow_days)) == (on_hand > rate * slow_days * (1 + 1e-12) + 1e-9)
     found = slow_movers(stock, one, seasonal, shut, min(slow_days, 290))
