@@ -101,12 +101,16 @@ def plan_command(
         typer.Option(exists=True, dir_okay=False, help="What is already ordered: location, product, quantity, due."),
     ] = None,
     terms: Annotated[
-        Path | None, typer.Option(exists=True, dir_okay=False, help="Supplier, lead time, pack and costs per product.")
+        Path | None,
+        typer.Option(exists=True, dir_okay=False, help="Supplier, lead time, pack, costs, price tiers and limits per product."),
     ] = None,
     future: FutureFile = None,
     target: Annotated[
         str, typer.Option(help="What orders are for: least-cost, cycle:0.95 (no stock-out) or fill:0.95 (demand served).")
     ] = "least-cost",
+    budget: Annotated[
+        float | None, typer.Option(min=0, help="Money that all orders together may cost; it goes where it saves most.")
+    ] = None,
     tier: TierOption = Tier.AUTO,
     country: CountryOption = None,
     mapping: MapOption = None,
@@ -123,7 +127,8 @@ def plan_command(
     defaults = Defaults(lead_time, review, holding_cost, shortage_cost)
     with progress("Planning"), reporting_failure(report):
         files = PlanFiles(sales, stock, open_orders, terms, future)
-        outcome = plan(files, reading_from(mapping, duplicates, dates), frequency, moment, defaults, tier, country, wanted)
+        reading = reading_from(mapping, duplicates, dates)
+        outcome = plan(files, reading, frequency, moment, defaults, tier, country, wanted, budget)
     finish(outcome, output, report)
 
 

@@ -116,7 +116,11 @@ def rows_of(terms: SeriesTerms, rows: Ints) -> SeriesTerms:
         terms,
         supplier=tuple(terms.supplier[row] for row in rows.tolist()),
         supply=replace(
-            supply, lead_time=supply.lead_time[rows], review=supply.review[rows], shelf_life=supply.shelf_life[rows]
+            supply,
+            lead_time=supply.lead_time[rows],
+            review=supply.review[rows],
+            shelf_life=supply.shelf_life[rows],
+            samples=tuple(supply.samples[row] for row in rows.tolist()) if supply.samples else (),
         ),
         costs=replace(costs, holding=costs.holding[rows], shortage=costs.shortage[rows], waste=costs.waste[rows]),
         pack=terms.pack[rows],
@@ -124,4 +128,5 @@ def rows_of(terms: SeriesTerms, rows: Ints) -> SeriesTerms:
         unit_cost=terms.unit_cost[rows],
         missing=tuple(terms.missing[row] for row in rows.tolist()),
         decidable=terms.decidable[rows],
+        conditions=tuple(terms.conditions[row] for row in rows.tolist()) if terms.conditions else (),
     )
