@@ -45,9 +45,10 @@ def from_north(name: str, unit_cost: float | None, least: float | None, **more: 
 
 
 def test_a_minimum_value_is_reached_by_what_loses_least_for_its_money() -> None:
-    made = together(terms_of(from_north("A", 1.0, 30.0), from_north("B", 5.0, 30.0)), [10.0, 2.0])
+    elsewhere = Terms("C", supplier="South", unit_cost=50.0)
+    made = together(terms_of(from_north("A", 1.0, 30.0), from_north("B", 5.0, 30.0), elsewhere), [10.0, 2.0, 7.0])
     # The two come to 20, so 10 are missing. A unit too many loses 0.10 of 1.00 in A and 0.10 of 5.00 in B: B it is, twice.
-    assert made.quantity.tolist() == [10.0, 4.0]
+    assert made.quantity.tolist() == [10.0, 4.0, 7.0]
     assert made.why == {1: "4 rather than 2, to reach the 30 from which North delivers."}
 
 
