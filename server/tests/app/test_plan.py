@@ -551,7 +551,12 @@ def test_every_row_of_a_real_export_is_accounted_for_within_twenty_seconds(tmp_p
 def test_a_budget_goes_where_it_saves_most_and_the_reason_says_so(tmp_path: Path) -> None:
     sales = HEADER + sold(product="Bread") + sold(product="Cake")
     terms = "product,unit_cost,shortage_cost\nBread,2,1\nCake,2,5\n"
-    both: dict[str, Any] = {"sales": sales, "stock": "product,on_hand\nBread,0\nCake,0\n", "files": {"terms": terms}, "lead_time": 0}
+    both: dict[str, Any] = {
+        "sales": sales,
+        "stock": "product,on_hand\nBread,0\nCake,0\n",
+        "files": {"terms": terms},
+        "lead_time": 0,
+    }
     assert plan(tmp_path, **both).code == 0
     assert [row["order_quantity"] for row in table(tmp_path / "out.csv")] == ["5", "5"]
     assert plan(tmp_path, budget=14, **both).code == 0
