@@ -1266,6 +1266,15 @@ const injectedRtkApi = api
         }),
         providesTags: ["recommendations"],
       }),
+      transfers: build.query<TransfersApiResponse, TransfersApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/transfers`,
+          params: {
+            carriage: queryArg.carriage,
+          },
+        }),
+        providesTags: ["recommendations"],
+      }),
       summary: build.query<SummaryApiResponse, SummaryApiArg>({
         query: (queryArg) => ({
           url: `/api/v1/summary`,
@@ -2542,6 +2551,12 @@ export type ReorderListApiResponse =
 export type ReorderListApiArg = {
   location?: string | null;
   everything?: boolean;
+};
+export type TransfersApiResponse =
+  /** status 200 Successful Response */ Transfer[];
+export type TransfersApiArg = {
+  /** Money per unit that is carried. */
+  carriage?: number;
 };
 export type SummaryApiResponse = /** status 200 Successful Response */ Summary;
 export type SummaryApiArg = {
@@ -3946,6 +3961,16 @@ export type ReorderList = {
   lines: ReorderLine[];
   set_aside: SetAside[];
 };
+export type Transfer = {
+  product: string;
+  giver: string;
+  taker: string;
+  quantity: number;
+  recommendation: string;
+  order_quantity: number;
+  order_instead: number;
+  saved: number;
+};
 export type Figure = {
   value: number | null;
   unit: string;
@@ -4490,6 +4515,7 @@ export const {
   useWithdrawPlannerWordMutation,
   useGenerateForecastsMutation,
   useReorderListQuery,
+  useTransfersQuery,
   useSummaryQuery,
   useSummaryHistoryQuery,
   useListRecommendationsQuery,

@@ -139,6 +139,45 @@ def best_quantities(
     return quantity
 
 
+def saved_by_lots(
+    quantiles: Quantiles,
+    uniforms: Floats,
+    whole_units: Bools,
+    on_hand: Floats,
+    due: Floats,
+    supply: Supply,
+    costs: UnitCosts,
+    unit_cost: Floats,
+    begin: Floats,
+    lot: Floats,
+    count: int,
+) -> Floats:
+    """What `begin` and up to `count` lots more save against ordering nothing, for orders that are chosen together.
+
+    quantiles to costs: as in decide;  unit_cost: (n,) money that a unit costs, 0 = unknown;  begin, lot: (n,) units
+    returns: (n, count + 1) money over the protection interval, less what holding the rest costs until it is sold
+
+    >>> one = np.ones(1)
+    >>> days = Quantiles(np.array([0.5]), np.array([[[4.0], [5.0]]]))
+    >>> supply, costs = Supply(np.array([1]), np.array([1]), np.array([9])), UnitCosts(0.1 * one, one, 0 * one)
+    >>> luck, nothing_due = np.full((1, 2), 0.5), np.zeros((1, 2))
+    >>> saved_by_lots(days, luck, one > 0, 6 * one, nothing_due, supply, costs, one, 0 * one, one, 4).round(2).tolist()
+    [[0.0, 1.0, 2.0, 3.0, 2.89]]
+    """
+    saved = np.zeros((len(on_hand), count + 1))
+    for rows, terms, sample in _pieces(supply, len(uniforms) * quantiles.horizon):
+        paths = paths_from_quantiles(Quantiles(quantiles.levels, quantiles.values[rows]), uniforms, whole_units[rows])
+        projection, prices = _projected(paths, on_hand[rows], due[rows], terms, sample), _of(costs, rows)
+        never = np.full((len(rows), 1), np.inf)
+        offers = Offers(never, never, unit_cost[rows], never[:, 0])
+        rate = paths.values[:, :, terms[0] : terms[0] + terms[1]].sum(axis=2).mean(axis=1) / terms[1]
+        without = _with_purchase(projection, prices, offers, np.zeros(len(rows)), rate, terms[2])
+        for number in range(count + 1):
+            units = begin[rows] + number * lot[rows]
+            saved[rows, number] = without - _with_purchase(projection, prices, offers, units, rate, terms[2])
+    return saved
+
+
 def _of(costs: UnitCosts, rows: Ints) -> UnitCosts:
     return UnitCosts(costs.holding[rows], costs.shortage[rows], costs.waste[rows])
 

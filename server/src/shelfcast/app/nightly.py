@@ -87,7 +87,6 @@ def nightly(
     labels = policies.class_labels(series.panel, series.price, resolved.unit_cost)
     aims = policies.aims_for(series.panel, resolved, policies.targets_of(keys, settings, labels))
     rules = [settings[key].ordering_rule or replays.OURS for key in keys]
-    aimed = replays.aimed_rules(series, resolved, rules)
 
     tell("Deciding orders")
     closed = calendar.last_day(last_period)
@@ -103,7 +102,7 @@ def nightly(
         product_of = {sku: product for product, sku in products.items()}
         locations, items = [place_of[place] for place, _ in keys], [product_of[sku] for _, sku in keys]
         planned = as_planned(tx, made, calendar, last_period, locations, items)
-        ruled = replays.ruled_orders(series, planned, positions, resolved, rules, aimed)
+        ruled = replays.ruled_orders(series, planned, positions, resolved, rules)
         proposals = recommendations.propose(series, planned, positions, resolved, factor, stock_day, aims, ruled)
         proposals = with_basis(proposals, planned)
         proposals = recommendations.with_alternatives(proposals, purchasing.rival_terms(tx))

@@ -22,7 +22,9 @@ from shelfcast.recommendations.actions.reopen_recommendation import reopen_recom
 from shelfcast.recommendations.actions.snooze_recommendation import snooze_recommendation
 from shelfcast.recommendations.reads.ahead import Consequences, StockProjection, consequences_of, stock_projection
 from shelfcast.recommendations.reads.summary import Summary, summary, summary_history
+from shelfcast.recommendations.reads.transfers import transfers
 from shelfcast.recommendations.rules import Status
+from shelfcast.recommendations.rules.transfers import Transfer
 from shelfcast.stock import DailyFigures
 
 router = api_router("recommendations")
@@ -57,6 +59,15 @@ class Snooze(BaseModel):
 def get_reorder_list(tx: Tx, location: str | None = None, everything: bool = False) -> reads.ReorderList:
     """The newest advice, what the daily budget shows first; `everything` also shows lines with nothing to order."""
     return reads.reorder_list(tx, location, everything=everything)
+
+
+@router.get("/transfers", operation_id="transfers")
+def get_transfers(
+    tx: Tx,
+    carriage: Annotated[float, Query(ge=0, allow_inf_nan=False, description="Money per unit that is carried.")] = 0.0,
+) -> list[Transfer]:
+    """Before buying: what one place has too much of and another is about to order, the most money first."""
+    return transfers(tx, carriage)
 
 
 @router.get("/summary", operation_id="summary")
