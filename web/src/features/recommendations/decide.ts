@@ -91,7 +91,7 @@ const put =
     for (const asked of api.util.selectCachedArgsForQuery(getState(), 'reorderList')) {
       dispatch(
         api.util.updateQueryData('reorderList', asked, (list) => {
-          const index = (original(list) ?? list).lines.findIndex(({ id }) => id === next.id);
+          const index = original(list).lines.findIndex(({ id }) => id === next.id);
           if (index >= 0) list.lines[index] = next;
         }),
       );

@@ -51,8 +51,9 @@ const later = () => new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
 api.enhanceEndpoints({
   endpoints: {
     reorderList: {
-      merge: (shown, told) => joined(original(shown) ?? shown, told),
-      onQueryStarted: async ({ everything = false }, { dispatch, queryFulfilled, updateCachedData, requestId }) => {
+      merge: (shown, told) => joined(original(shown), told),
+      onQueryStarted: async ({ everything = false }, cycle) => {
+        const { dispatch, queryFulfilled, requestId } = cycle;
         readers.set(everything, requestId);
         const isOutdone = () => readers.get(everything) !== requestId;
 
@@ -86,12 +87,12 @@ api.enhanceEndpoints({
             }
             count += all.lines.length;
             collected = null;
-            updateCachedData((shown) => joined(original(shown) ?? shown, all));
+            cycle.updateCachedData((shown) => joined(original(shown), all));
           }
         };
 
         const { data } = await queryFulfilled.catch(() => ({ data: null }));
-        if (data === null || data.next_cursor === null) return;
+        if (!data?.next_cursor) return;
         const lines = read(data);
         reading.add(lines);
         await lines.finally(() => reading.delete(lines));
