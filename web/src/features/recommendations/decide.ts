@@ -1,6 +1,7 @@
-import type { ThunkAction, UnknownAction } from '@reduxjs/toolkit';
+import { original, type ThunkAction, type UnknownAction } from '@reduxjs/toolkit';
 import { api, type ReorderLine } from '../../api/generated';
 import { failureOf } from '../../http/failure';
+import { linesOnTheirWay } from './read_list';
 import { type State, type Verb, view } from './view';
 
 // A decision changes one line, which is put in its place here; the whole list is not asked for anew.
@@ -110,6 +111,7 @@ const keep =
     const onTheirWay = [
       ...lists.map((asked) => dispatch(api.util.getRunningQueryThunk('reorderList', asked))),
       ...pages.map((asked) => dispatch(api.util.getRunningQueryThunk('listRecommendations', asked))),
+      linesOnTheirWay(),
     ].filter((query) => query !== undefined);
     if (onTheirWay.length === 0) return;
     await Promise.all(onTheirWay);
@@ -123,7 +125,7 @@ const put =
     for (const asked of api.util.selectCachedArgsForQuery(getState(), 'reorderList')) {
       dispatch(
         api.util.updateQueryData('reorderList', asked, (list) => {
-          const index = list.lines.findIndex(({ id }) => id === next.id);
+          const index = original(list).lines.findIndex(({ id }) => id === next.id);
           if (index >= 0) list.lines[index] = next;
         }),
       );
