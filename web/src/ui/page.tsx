@@ -35,12 +35,12 @@ export function Page({ title, tab, subtitle, actions, width = 'wide', children }
           pb: 2.5,
         }}
       >
-        <Box sx={{ minWidth: 0 }}>
+        <Box sx={{ minWidth: 0, flex: { xs: '1 1 100%', sm: '1 1 0' } }}>
           <Typography component="h1" sx={headingStyle}>
             {title}
           </Typography>
           {subtitle !== undefined && (
-            <Box sx={{ color: 'text.secondary', mt: 0.5, fontSize: 15, textWrap: 'pretty' }}>{subtitle}</Box>
+            <Box sx={{ color: 'text.secondary', mt: 0.5, fontSize: 15, maxWidth: 900, textWrap: 'pretty' }}>{subtitle}</Box>
           )}
         </Box>
         {actions && <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1.25 }}>{actions}</Box>}

@@ -183,6 +183,13 @@ const Table = styled('div')(({ theme }) => ({
   '& .row': { display: 'grid', columnGap: 20, alignItems: 'center', paddingBlock: 8, boxSizing: 'border-box' },
   '& [role=rowgroup]:last-of-type .row': { borderBottom: `1px solid ${theme.vars.palette.hairline}` },
   '& .row > *': { minWidth: 0, overflowWrap: 'anywhere' },
+  // The longest names end in … after their second line; behind the row they stand whole.
+  '& [role=rowgroup]:last-of-type .row > :first-of-type': {
+    display: '-webkit-box',
+    WebkitBoxOrient: 'vertical',
+    WebkitLineClamp: 2,
+    overflow: 'hidden',
+  },
   '& .end': { textAlign: 'end' },
   '& .pressed:hover': { backgroundColor: theme.vars.palette.background.paper },
   '& a': { color: 'inherit', textDecoration: 'none', fontWeight: 600 },
