@@ -39,6 +39,7 @@ def longest(start: str) -> str:
     return (start + " with a name as long as names may be" * 9)[:_LONGEST_NAME]
 
 
+LONG_FILE = longest("till")[:190] + ".csv"
 SCRIPT, RIGHT_TO_LEFT = "<img src=x onerror=alert(1)>", "חלב טרי 3% בקרטון ליטר"
 UNBROKEN = "Unbroken" * (_LONGEST_NAME // 8)
 PLACE, SUPPLIER = longest("Harbour"), longest("Dairy cooperative")
@@ -118,9 +119,9 @@ def offer_file(page: Page) -> None:
     """A file whose columns have to be told."""
     text = "Order Date,Item,Sold,What is this\n2026-02-01,{name},3,a\nsoon,Salt,4,b\n2026-02-03,Salt,many,c\n"
     page.locator("input[type=file]").set_input_files(
-        {"name": f"{longest('till')}.csv", "mimeType": "text/csv", "buffer": text.encode()}
+        {"name": LONG_FILE, "mimeType": "text/csv", "buffer": text.encode()}
     )
-    page.get_by_role("columnheader", name="Means").wait_for()
+    page.get_by_text("What each column of the file means").wait_for()
 
 
 def change_quantity(page: Page) -> None:
@@ -169,7 +170,7 @@ def states(context: BrowserContext, served: Served) -> list[State]:
     days = {"from": str(today - timedelta(days=61)), "to": str(today - timedelta(days=1))}
     replay = asked(context, served, "replays", {**body, **costs, **days})
     rows = f'Order Date,Item,Sold,Shop\n2026-02-01,"{NAMES[0]}",3,Bar\nsoon,Salt,4,Bar\n2026-02-03,{SCRIPT},many,Bar\n'
-    rejected = sent(context, served, f"{longest('till')}.csv", rows)
+    rejected = sent(context, served, LONG_FILE, rows)
     return [
         State("today", "/"),
         State("today-consequence", "/", change_quantity),

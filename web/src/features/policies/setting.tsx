@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
-import InputAdornment from '@mui/material/InputAdornment';
 import TextField from '@mui/material/TextField';
 import { useMemo } from 'react';
+import { UnitField } from '../../ui/unit_field';
 import { choicesOf, type Option } from './choices';
 import { nameOf, partsOf, type Rule, RULES } from './ordering_rule';
 import { choiceWords, type SettingField, unitWords, words } from './words';
@@ -22,12 +22,14 @@ export function Setting(props: SettingProps) {
   if (field.kind === 'rule') return <RuleSetting {...props} />;
   if (choices !== null) return <Chosen {...props} label={field.label} hint={field.hint} choices={choices} />;
   return (
-    <Typed
-      {...props}
+    <UnitField
       label={field.label}
       hint={field.hint}
       unit={unitWords(field, currency)}
+      value={typed}
+      instead={props.instead}
       code={field.kind === 'code'}
+      onChange={props.onType}
     />
   );
 }
@@ -61,34 +63,12 @@ const Chosen = ({ label, hint, typed, instead, choices, onType }: ShapeProps & {
   </TextField>
 );
 
-const Typed = ({ label, hint, typed, instead, unit, code, onType }: ShapeProps & { unit: string; code?: boolean }) => (
-  <TextField
-    size="small"
-    label={label}
-    value={typed}
-    placeholder={instead}
-    helperText={hint}
-    sx={{ '& input::placeholder': { color: 'text.secondary', opacity: 1 } }}
-    slotProps={{
-      inputLabel: { shrink: true },
-      htmlInput: {
-        inputMode: code ? 'text' : 'decimal',
-        'aria-label': unit === '' ? undefined : `${label}, ${unit}`,
-      },
-      input: unit === '' ? {} : { endAdornment: <InputAdornment position="end">{unit}</InputAdornment> },
-    }}
-    onChange={(event) => {
-      onType(event.target.value);
-    }}
-  />
-);
-
 /** Which rule orders, and beside it the numbers that it goes by. */
 function RuleSetting({ field, typed, instead, onType }: SettingProps) {
   const said = partsOf(typed);
   const [first = '', second = ''] = said?.numbers ?? [];
   const number = (label: string, value: string, onNumber: (number: string) => void, hint?: string) => (
-    <Typed label={label} typed={value} instead="" unit="" {...(hint ? { hint } : {})} onType={onNumber} />
+    <UnitField label={label} value={value} hint={hint} onChange={onNumber} />
   );
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>

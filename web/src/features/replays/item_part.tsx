@@ -128,6 +128,7 @@ const columnsOf = (currency: string | null, onShow: (row: ReplayRow) => void): C
   { key: 'fill', head: words.fillRate, width: '90px', align: 'end', cell: (row) => share(row.fill_rate) },
   {
     key: 'show',
+    onPhone: 'bare',
     head: words.show,
     width: '76px',
     align: 'end',
