@@ -19,6 +19,7 @@ from shelfcast.stock.reads.levels import list_levels as list_levels
 from shelfcast.stock.reads.position import last_counts as last_counts
 from shelfcast.stock.reads.position import moved_since as moved_since
 from shelfcast.stock.reads.position import positions as positions
+from shelfcast.stock.reads.position import positions_then as positions_then
 from shelfcast.stock.reads.receipts import OpenReceipt as OpenReceipt
 from shelfcast.stock.reads.receipts import open_receipts as open_receipts
 from shelfcast.stock.rules import NOTHING as NOTHING
