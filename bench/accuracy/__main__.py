@@ -60,6 +60,8 @@ def main() -> None:
     command = (
         f"python -m bench.accuracy{named} --series {asked.series} --origins {asked.origins}{fewer} --limit {asked.limit:g}"
     )
+    if asked.sets != ",".join(SETS):
+        command += f" --sets {asked.sets}"
     if asked.peers:
         import_once()
     lines: list[str] = []
