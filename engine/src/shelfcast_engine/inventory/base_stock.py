@@ -56,6 +56,8 @@ class Decision:
     needed: (n,) orderable, before price tiers and storage had their say
     still_there: (n,) expected on the shelf when the order comes;  cost: (n,) expected money over the interval
     cost_without: (n,) the same if nothing is ordered now
+    waiting: (n,) money that it costs to order the same a period later: the sales lost in the one in which it would have come,
+    less not having to hold the rest
     demand_p50, demand_p90: (n,) demand over the protection interval
     periods_until_stockout: (n,) without a new order; NaN where no demand is expected
     """
@@ -66,6 +68,7 @@ class Decision:
     still_there: Floats
     cost: Floats
     cost_without: Floats
+    waiting: Floats
     demand_p50: Floats
     demand_p90: Floats
     periods_until_stockout: Floats
@@ -275,7 +278,7 @@ def _by_sample(supply: Supply, rows: Ints) -> Iterator[tuple[tuple[int, ...], In
 class _Columns:
     """The decision while it is being filled, some series at a time."""
 
-    _NAMES = ("best", "quantity", "needed", "still_there", "cost", "cost_without", "demand_p50", "demand_p90")
+    _NAMES = ("best", "quantity", "needed", "still_there", "cost", "cost_without", "waiting", "demand_p50", "demand_p90")
 
     def __init__(self, series: int) -> None:
         self._values = {name: np.zeros(series) for name in self._NAMES}
@@ -311,6 +314,8 @@ class _Columns:
         values["still_there"][rows] = projection.at_delivery.mean(axis=1)
         values["cost"][rows] = expected_cost(projection, prices, quantity, terms[2])
         values["cost_without"][rows] = expected_cost(projection, prices, np.zeros(len(rows)), terms[2])
+        sold = np.minimum(quantity[:, None], projection.unmet[:, :, 0]).mean(axis=1)
+        values["waiting"][rows] = prices.shortage * sold - prices.holding * (quantity - sold)
         values["demand_p50"][rows], values["demand_p90"][rows] = np.quantile(projection.total, [0.5, 0.9], axis=1)
 
     def decision(self, until: Floats) -> Decision:

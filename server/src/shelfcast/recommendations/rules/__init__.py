@@ -107,6 +107,7 @@ class Proposal:
     due: first day of the period before whose demand the order is there
     money_at_stake: what is expected to be lost over the protection interval (holding, shortage, waste) if nothing is
     ordered, less what is if it is ordered as proposed;  valid_until: the last day before the next order occasion
+    waiting_costs: money, by ordering it only when orders are placed next
     shown_first: whether it is within the daily budget of its location;  alternative: the cheapest other supplier
     basis: the terms it was decided with
     """
@@ -133,6 +134,7 @@ class Proposal:
     valid_until: date | None = None
     basis: Basis | None = None
     alternative: Alternative | None = None
+    waiting_costs: float | None = None
     shown_first: bool = False
 
     @property
@@ -220,13 +222,25 @@ class _Figures:
     still_there: float
     cost: float
     cost_without: float
+    waiting: float
     demand_p50: float
     demand_p90: float
     alone: float
     why: str = ""
 
 
-_DECIDED = ("best", "quantity", "needed", "still_there", "cost", "cost_without", "demand_p50", "demand_p90", "quantity")
+_DECIDED = (
+    "best",
+    "quantity",
+    "needed",
+    "still_there",
+    "cost",
+    "cost_without",
+    "waiting",
+    "demand_p50",
+    "demand_p90",
+    "quantity",
+)
 
 
 def _decision_rows(decision: Decision) -> list[_Figures]:
@@ -284,7 +298,7 @@ class _Asked:
         ruled = Ruled(np.array([alone[row].best for row in rows.tolist()]), together.quantity[rows])
         for row, decided in zip(rows.tolist(), _decision_rows(self.of(rows).decided(ruled=ruled)), strict=True):
             said = together.why[row]
-            figures[row] = replace(alone[row], quantity=decided.quantity, cost=decided.cost, why=said)
+            figures[row] = replace(alone[row], quantity=decided.quantity, cost=decided.cost, waiting=decided.waiting, why=said)
         return figures
 
 
@@ -352,9 +366,16 @@ def _proposal(
         missing=terms.missing[row],
         note=note,
         money_at_stake=round(figures.cost_without - figures.cost, 4) + 0.0 if decidable else None,
+        waiting_costs=_waiting(figures, terms, row) if decidable else None,
         valid_until=calendar.last_day(ahead[review - 1]) if decidable else None,
         basis=_basis(terms, row) if decidable else None,
     )
+
+
+def _waiting(figures: _Figures, terms: SeriesTerms, row: int) -> float:
+    """Money that is lost by leaving it to the next list, or to the next order day where the supplier has such days."""
+    whole = figures.cost_without - figures.cost
+    return round(whole if terms.conditions_of(row).order_days else figures.waiting, 4) + 0.0
 
 
 def _basis(terms: SeriesTerms, row: int) -> Basis:
@@ -388,13 +409,16 @@ def with_alternatives(
 
 
 def within_budget(proposals: Sequence[Proposal], budget: Mapping[str, int]) -> list[Proposal]:
-    """Mark what is shown first: of each location the lines with most money at stake, the more urgent of equals.
+    """Mark what is shown first: of each location the lines whose waiting for the next list costs most, then those with most
+    money at stake, then the more urgent.
 
-    budget: location → lines. It hides nothing; what is shown first is then listed by urgency.
+    budget: location → lines. It hides nothing; what is shown first is then listed by urgency. What can wait without loss
+    costs 0.
     """
     by_stake = sorted(
         (row for row, line in enumerate(proposals) if line.order_quantity and not line.set_aside),
         key=lambda row: (
+            -max(proposals[row].waiting_costs or 0.0, 0.0),
             -(proposals[row].money_at_stake or 0.0),
             math.inf if (days := proposals[row].days_until_stockout) is None else days,
             row,
