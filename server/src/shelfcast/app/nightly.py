@@ -20,6 +20,9 @@ from shelfcast.infra.postgres.transaction import Transaction
 from shelfcast.vocabulary.errors import Conflict, Refused
 from shelfcast.vocabulary.time import Calendar
 
+_MANY = 1_000
+"""Series; with fewer every plan is quick."""
+
 
 class NoSalesYet(Refused):
     """There are no sales yet. Import a sales file (shelfcast import sales.csv), then run this again."""
@@ -118,6 +121,8 @@ def nightly(
     health = recommendations.stock_health(series, planned, positions, resolved, proposals, slow_days, costs)
     with database.transaction(organisation) as tx:
         stock.keep_health(tx, closed, health, forecasts.accuracy_of_last_week(tx, closed))
+    if len(series.keys) >= _MANY:
+        database.learn_sizes()
     notices = [incomplete_notice(calendar.label(last_period))] if demand.looks_incomplete(series, days) else []
     notices += undecided_notice(proposals)
     return Night(run, closed, len(series.keys), lines, tuple(notices))
