@@ -118,9 +118,7 @@ def press(name: str, role: Any = "button") -> Act:
 def offer_file(page: Page) -> None:
     """A file whose columns have to be told."""
     text = "Order Date,Item,Sold,What is this\n2026-02-01,{name},3,a\nsoon,Salt,4,b\n2026-02-03,Salt,many,c\n"
-    page.locator("input[type=file]").set_input_files(
-        {"name": LONG_FILE, "mimeType": "text/csv", "buffer": text.encode()}
-    )
+    page.locator("input[type=file]").set_input_files({"name": LONG_FILE, "mimeType": "text/csv", "buffer": text.encode()})
     page.get_by_text("What each column of the file means").wait_for()
 
 

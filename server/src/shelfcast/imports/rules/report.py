@@ -153,7 +153,8 @@ class FileReport:
             return ()
         days = (self.covers[1] - self.covers[0]).days + 1
         if days < FEWEST_DAYS:
-            return (f"The file covers {days} day{'s' if days != 1 else ''}; with fewer than {FEWEST_DAYS} the forecast is less certain.",)
+            said = "1 day" if days == 1 else f"{days} days"
+            return (f"The file covers {said}; with fewer than {FEWEST_DAYS} the forecast is less certain.",)
         if days < GOOD_DAYS:
             return (f"The file covers {days} days; six months or more show seasons better.",)
         return ()
