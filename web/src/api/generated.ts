@@ -3330,6 +3330,7 @@ export type Options = {
   counted_on?: string | null;
   zone?: string | null;
   first_day?: string | null;
+  location?: string | null;
 };
 export type Import = {
   id: string;
@@ -3375,6 +3376,8 @@ export type Reading = {
   zone?: string | null;
   /** What d_1 means in a file with a column per day. */
   first_day?: string | null;
+  /** Where all rows are from, if no column says it. */
+  location?: string | null;
 };
 export type Rows = {
   kind: string;
@@ -3399,6 +3402,8 @@ export type BodyImportFile = {
   counted_on?: string | null;
   zone?: string | null;
   first_day?: string | null;
+  /** Where all rows are from, if no column says it. */
+  location?: string | null;
 };
 export type RowFault = {
   field: string | null;
@@ -3492,6 +3497,8 @@ export type BodyCheckImport = {
   counted_on?: string | null;
   zone?: string | null;
   first_day?: string | null;
+  /** Where all rows are from, if no column says it. */
+  location?: string | null;
 };
 export type BodyImportMendedRows = {
   file: string;

@@ -31,6 +31,16 @@ const moneys = new Map<string, Intl.NumberFormat>();
 export const money = (value: number, currency: string | null): string =>
   moneyFormat(currency, { minimumFractionDigits: 2, maximumFractionDigits: 2 }, 'exact').format(value);
 
+/** What one unit costs: fractions of a cent too, where there are some. */
+export const unitMoney = (value: number, currency: string | null): string =>
+  Number(value.toFixed(2)) === value
+    ? money(value, currency)
+    : new Intl.NumberFormat(LOCALE, {
+        ...(currency === null ? {} : { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }),
+        minimumFractionDigits: 2,
+        maximumFractionDigits: 5,
+      }).format(value);
+
 /** An amount for the eye: whole units from a hundred on, thousands and millions shortened. */
 export function roundMoney(value: number, currency: string | null): string {
   if (Math.abs(value) < 100) return money(value, currency);

@@ -54,7 +54,7 @@ const Chosen = ({ label, hint, typed, instead, choices, onType }: ShapeProps & {
       onType(event.target.value);
     }}
   >
-    <option value="">{words.notSaid(instead)}</option>
+    <option value="">{instead === words.unset ? instead : words.notSaid(instead)}</option>
     {choices.map((choice) => (
       <option key={choice.value} value={choice.value}>
         {choice.words}

@@ -123,5 +123,6 @@ interface InForce {
 function insteadOf(field: SettingField, found: InForce | undefined, currency: string | null): string {
   if (found?.value === undefined || found.value === null) return words.unset;
   const name = scopeNames[(found.scope ?? 'none') as keyof typeof scopeNames];
-  return words.inherits(valueWords(field, found.value, currency), name);
+  const value = field.unit ? typedOf(field, found.value) : valueWords(field, found.value, currency);
+  return words.inherits(value, name);
 }

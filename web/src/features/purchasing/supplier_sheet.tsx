@@ -110,12 +110,13 @@ function Fields({ draft, change, currency }: FieldsProps) {
           size="small"
           value={draft.orderDays}
           aria-label={words.orderDays}
+          sx={{ display: 'flex' }}
           onChange={(_, orderDays: number[]) => {
             change({ orderDays: orderDays.toSorted((a, b) => a - b) });
           }}
         >
           {WEEKDAYS.map((name, day) => (
-            <ToggleButton key={name} value={day + 1} sx={{ px: 1.25, textTransform: 'none' }}>
+            <ToggleButton key={name} value={day + 1} sx={{ flex: 1, minWidth: 0, px: 0, textTransform: 'none' }}>
               {name}
             </ToggleButton>
           ))}

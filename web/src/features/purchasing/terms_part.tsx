@@ -3,7 +3,7 @@ import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import { useState } from 'react';
 import { type SupplierItem, useGetOrganisationSettingsQuery, useListSupplierItemsQuery } from '../../api/generated';
-import { date, money, quantity } from '../../ui/format';
+import { date, quantity, unitMoney } from '../../ui/format';
 import { Part } from '../../ui/part';
 import { Answered } from '../../ui/states';
 import { TERM_NUMBERS } from './terms_draft';
@@ -85,7 +85,9 @@ function Terms({ terms, currency, onEdit }: TermsProps) {
             value !== null && (
               <div key={name}>
                 <dt>{words[name]}</dt>
-                <dd>{unit === 'money' ? money(value, currency) : `${quantity(value)} ${unitWords(unit, currency)}`}</dd>
+                <dd>
+                  {unit === 'money' ? unitMoney(value, currency) : `${quantity(value)} ${unitWords(unit, currency)}`}
+                </dd>
               </div>
             )
           );
