@@ -35,7 +35,6 @@ from shelfcast.replays.rules.curve import CurveOver, curve_points, curve_rules
 from shelfcast.replays.rules.figures import Summing, sums_of, told
 from shelfcast.replays.rules.kept import Groups, item_rows, item_starts
 from shelfcast.replays.rules.names import LEVELS, ORDERS, levels_rule, orders_rule, rule_named, without_rows
-from shelfcast.replays.rules.ordering import rows_of
 from shelfcast.replays.rules.replaying import (
     NotReplayable,
     Stretch,
@@ -295,7 +294,7 @@ def what_if(run: Run) -> Mapping[str, Any]:
         )
         scale *= len(factor) / len(known)
         series, factor = series.of(known), factor[known]
-        terms, after = rows_of(terms, known), rows_of(after, known)
+        terms, after = terms.of(known), after.of(known)
     before = circumstances(terms, policies.calibrated(series.panel, terms))
     otherwise = changed(before, asked.changes, factor, after, series)
     periods = min(days_as_periods(7 * asked.weeks, calendar.frequency), MOST_PERIODS)
@@ -356,7 +355,7 @@ def _imagined(
         notices.append(
             f"{MOST_ITEMS} of {len(decidable)} products were lived through, drawn by lot; sums are scaled up to all of them."
         )
-    series, terms = series.of(chosen), rows_of(terms, chosen)
+    series, terms = series.of(chosen), terms.of(chosen)
     after = terms
     if asked.changes.price is not None:
         dearer = replace(series, price=series.price * (1.0 + asked.changes.price))

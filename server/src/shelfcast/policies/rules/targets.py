@@ -88,7 +88,7 @@ def aims_for(panel: Panel, terms: SeriesTerms, targets: Targets) -> Aims | None:
 
 def _learned(panel: Panel, terms: SeriesTerms, rows: Ints, service: Service, wanted: Floats) -> tuple[Floats, Floats]:
     """(r,) level and stretch of the rows."""
-    world = World(terms.supply, terms.pack, terms.minimum, np.full(panel.series_count, np.inf))
+    world = World(terms.supply.sure, terms.pack, terms.minimum, np.full(panel.series_count, np.inf))
     setting = Setting(
         panel, panel.demand, lasting(world, panel.period_count), Prices(terms.costs, np.zeros(panel.series_count))
     )
