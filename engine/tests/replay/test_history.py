@@ -210,3 +210,22 @@ def test_a_world_of_items_without_one_lead_time(setting_of: SettingOf) -> None:
     mixed = replace(setting, world=World(supply, setting.world.pack, setting.world.minimum, setting.world.capacity))
     made = compare(mixed, [Ours(), Cover()], 50, 56)
     assert all(np.isfinite(account.total_cost).all() for account in made.accounts)
+
+
+def test_where_past_deliveries_vary_ours_looks_as_far_as_the_latest_may_come(setting_of: SettingOf) -> None:
+    """The forecast ended with the usual lead time, and the replay broke."""
+    setting = setting_of(lead_time=4)
+    supply = replace(setting.world.supply, samples=((2, 2, 2, 3, 3, 14),) * 4)
+    varied = replace(setting, world=replace(setting.world, supply=supply))
+    assert varied.known_at(50).horizon == 15
+    accounts, _ = replay(varied, [Ours()], [warm_start(varied, 50)], 50, 53)
+    assert len(accounts[0].demand) == 4
+
+
+def test_some_items_keep_the_deliveries_of_their_own_past(setting_of: SettingOf) -> None:
+    """Parts of a large assortment forgot how long past deliveries took, and worked by another rule than the whole."""
+    setting = setting_of()
+    supply = replace(setting.world.supply, samples=((1, 2), (), (3, 4), (5, 6)))
+    varied = replace(setting, world=replace(setting.world, supply=supply))
+    assert varied.of(np.array([3, 1])).world.supply.samples == ((5, 6), ())
+    assert setting.of(np.array([3, 1])).world.supply.samples == ()

@@ -8,10 +8,19 @@ from typing import Any
 from uuid import uuid4
 
 import httpx
+import numpy as np
 import pytest
 from shelfcast import policies
 from shelfcast.app.http import create_app
-from shelfcast.policies.rules.settings import Scope, SettingValues, scopes_of, terms_with_settings
+from shelfcast.policies import Defaults, Target, resolve_terms
+from shelfcast.policies.rules.settings import (
+    Scope,
+    SettingValues,
+    check_settings,
+    nearest,
+    scopes_of,
+    terms_with_settings,
+)
 from shelfcast.purchasing import Terms
 from shelfcast.vocabulary.time import Frequency
 
@@ -191,6 +200,27 @@ def test_a_service_level_is_worth_the_cost_at_which_it_is_best() -> None:
     assert line.holding_cost is None
     (line,) = terms_with_settings([], [key], {key: SettingValues(service_level=0.9)}, Frequency.DAY)
     assert line.shortage_cost is None
+
+
+@pytest.mark.parametrize("target", [Target.CYCLE_SERVICE, Target.FILL_RATE])
+def test_the_level_of_a_target_does_not_say_what_a_lost_sale_costs(target: Target) -> None:
+    """Cost 10, price 15: a lost unit costs the margin of 5, and not 0.13, however much service is ordered for."""
+    key, terms = ("Hill", "tea"), [Terms("tea", unit_cost=10.0)]
+    aimed = {key: SettingValues(target=target, service_level=0.95)}
+    (line,) = terms_with_settings(terms, [key], aimed, Frequency.DAY, np.array([15.0]))
+    assert line.shortage_cost is None
+    assert resolve_terms([line], [key], np.array([15.0]), Defaults(1, 1), Frequency.DAY).costs.shortage.tolist() == [5.0]
+    (line,) = terms_with_settings(terms, [key], aimed, Frequency.DAY, np.array([np.nan]))
+    assert line.shortage_cost == pytest.approx(10 * 0.25 / 365.25 * 0.95 / 0.05)
+    both = SettingValues(target=target, service_level=0.95, shortage_cost=7.0)
+    check_settings(Scope(), both)
+    (line,) = terms_with_settings(terms, [key], {key: both}, Frequency.DAY, np.array([15.0]))
+    assert line.shortage_cost == 7.0
+
+
+def test_a_lost_sale_is_worth_what_was_said_of_it_further_off_when_a_target_is_said_nearby() -> None:
+    near, far = SettingValues(target=Target.FILL_RATE, service_level=0.95), SettingValues(shortage_cost=7.0)
+    assert nearest([near, far]).said() == {**near.said(), "shortage_cost": 7.0}
 
 
 def test_the_next_nightly_goes_by_what_is_set(client: httpx.Client, shop: Shop) -> None:

@@ -186,6 +186,29 @@ def test_the_curve_rises_and_a_point_of_it_becomes_the_target(traded: Shop, clie
     assert reasons["Quay", "tea"].startswith("By the rule cover:3: ")
 
 
+def test_a_target_that_is_used_is_what_comes_whatever_the_classes_say_and_a_lost_sale_costs_what_it_did(
+    traded: Shop, client: httpx.Client
+) -> None:
+    """With class levels set, the service chosen never came; and a lost unit cost h × SL / (1 - SL) instead of its 10."""
+    with traded.transaction() as tx:
+        said = {"target": "fill_rate", "service_level": 0.9, "class_levels": "A:0.97,B:0.97,C:0.97", "shortage_cost": 10}
+        policies.change_settings(tx, policies.ORGANISATION, said)
+    number = replayed(traded, client, policies=["ours"], product="tea", location="Hill")["id"]
+    client.post(f"/api/v1/replays/{number}/curve", json={})
+    work(traded)
+    points = client.get(f"/api/v1/replays/{number}/curve").json()["points"]
+    assert [point["policy"] for point in points if point["is_today"]] == ["fill-rate:0.97"]
+    use = f"/api/v1/replays/{number}/use"
+    assert client.post(use, json={"policy": "fill-rate:0.95"}).status_code == 200
+    with traded.transaction() as tx:
+        values = policies.organisation_settings(tx)
+    assert (values.service_level, values.class_levels, values.shortage_cost) == (0.95, None, 10)
+    assert client.post(use, json={"policy": "ours"}).status_code == 200
+    with traded.transaction() as tx:
+        values = policies.organisation_settings(tx)
+    assert (values.target, values.service_level, values.shortage_cost) == (policies.Target.LEAST_COST, None, 10)
+
+
 def test_a_cancelled_replay_ends_at_its_next_step_and_can_be_deleted(traded: Shop, client: httpx.Client) -> None:
     number = asked(client)["id"]
     run = Run(traded.database, traded.number, UUID(asked_job(client, number)), {"replay": number}, "tests")

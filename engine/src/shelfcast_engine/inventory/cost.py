@@ -8,7 +8,7 @@ import numpy as np
 
 from shelfcast_engine.errors import NotPositive
 from shelfcast_engine.inventory.lead_time import Projection
-from shelfcast_engine.panel import Floats
+from shelfcast_engine.panel import Floats, Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,10 @@ class UnitCosts:
                 raise NotPositive(f"{name} cost must be above 0")
         if not (self.waste >= 0).all():
             raise NotPositive("waste cost must be 0 or more")
+
+    def of(self, rows: Ints) -> UnitCosts:
+        """The same for some of the series."""
+        return UnitCosts(self.holding[rows], self.shortage[rows], self.waste[rows])
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,16 @@ class Supply:
         longest = [max(sample, default=0) for sample in self.samples] or [0]
         return np.asarray(np.maximum(self.lead_time, np.array(longest, dtype=np.int64)) + self.review)
 
+    def of(self, rows: Ints) -> Supply:
+        """The same for some of the series."""
+        samples = tuple(self.samples[row] for row in rows.tolist()) if self.samples else ()
+        return Supply(self.lead_time[rows], self.review[rows], self.shelf_life[rows], samples=samples)
+
+    @property
+    def sure(self) -> Supply:
+        """The same where every order takes its lead time, and no rule looks for another."""
+        return Supply(self.lead_time, self.review, self.shelf_life)
+
     def sample_of(self, row: int) -> tuple[int, ...]:
         """What past orders of a series took."""
         return self.samples[row] if self.samples else ()

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from shelfcast_engine.inventory.cost import UnitCosts
-from shelfcast_engine.inventory.lead_time import Supply
 from shelfcast_engine.panel import Floats, Ints, Panel
 from shelfcast_engine.replay.account import Account, Prices
 from shelfcast_engine.replay.knowledge import Forecaster, Knowledge, quick_forecast
@@ -40,15 +38,13 @@ class Setting:
 
     def of(self, rows: Ints) -> Setting:
         """The same for some of the items."""
-        world, unit = self.world, self.prices.unit
-        supply = Supply(*(getattr(world.supply, name)[rows] for name in ("lead_time", "review", "shelf_life")))
+        world = self.world
         limits = (world.pack[rows], world.minimum[rows], world.capacity[rows])
-        costs = UnitCosts(unit.holding[rows], unit.shortage[rows], unit.waste[rows])
         return Setting(
             self.panel.rows(rows),
             self.demand[rows],
-            World(supply, *limits, world.withdrawal, backorders=world.backorders),
-            Prices(costs, self.prices.per_order[rows]),
+            World(world.supply.of(rows), *limits, world.withdrawal, backorders=world.backorders),
+            Prices(self.prices.unit.of(rows), self.prices.per_order[rows]),
             self.forecaster,
         )
 

@@ -50,8 +50,8 @@ class Knowledge:
 
     @cached_property
     def horizon(self) -> int:
-        """Periods that the longest protection interval reaches."""
-        return int(self.world.supply.protection.max())
+        """Periods that the longest protection interval that may come reaches."""
+        return int(self.world.supply.reach.max())
 
     @cached_property
     def forecast(self) -> Forecast:

@@ -79,7 +79,7 @@ def nightly(
         keys = [(key.location, key.product) for key in series.keys]
         settings = policies.settings_of_series(tx, keys)
         said, first_day = purchasing.all_terms(tx), calendar.last_day(last_period) + timedelta(days=1)
-        terms = policies.terms_with_settings(said, keys, settings, calendar.frequency)
+        terms = policies.terms_with_settings(said, keys, settings, calendar.frequency, series.price)
         resolved = policies.resolve_terms(terms, keys, series.price, policies.Defaults(), calendar.frequency, first_day)
     horizon = int(resolved.supply.reach.max())
     series = with_holidays(series, {place: settings[place, sku].country for place, sku in keys}, horizon)

@@ -4,6 +4,7 @@ from shelfcast.policies.actions.change_settings import change_settings as change
 from shelfcast.policies.actions.restore_settings import restore_settings as restore_settings
 from shelfcast.policies.reads import in_force as in_force
 from shelfcast.policies.reads import organisation_settings as organisation_settings
+from shelfcast.policies.reads import settings_of as settings_of
 from shelfcast.policies.reads import settings_of_series as settings_of_series
 from shelfcast.policies.rules import BadDefaults as BadDefaults
 from shelfcast.policies.rules import Defaults as Defaults
@@ -11,6 +12,7 @@ from shelfcast.policies.rules import SeriesTerms as SeriesTerms
 from shelfcast.policies.rules import calibrated as calibrated
 from shelfcast.policies.rules import resolve_terms as resolve_terms
 from shelfcast.policies.rules.settings import ORGANISATION as ORGANISATION
+from shelfcast.policies.rules.settings import SERVICE_TARGETS as SERVICE_TARGETS
 from shelfcast.policies.rules.settings import BadSettings as BadSettings
 from shelfcast.policies.rules.settings import Scope as Scope
 from shelfcast.policies.rules.settings import ScopeKind as ScopeKind

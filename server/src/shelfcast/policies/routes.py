@@ -32,7 +32,9 @@ class SettingsChange(BaseModel):
     country: str | None = Field(default=None, description="Whose public holidays are kept: DE, or DE-BY for a part of it.")
     lead_time_days: float | None = Field(default=None, description="Order to receipt, where terms are silent.")
     review_days: float | None = Field(default=None, description="Days between orders, where terms are silent.")
-    service_level: float | None = Field(default=None, description="Share of cycles without a stock-out; or say shortage_cost.")
+    service_level: float | None = Field(
+        default=None, description="Share that the target is of; without a target, say it or shortage_cost."
+    )
     target: Target | None = Field(default=None, description="What orders are for; least_cost if nobody says.")
     class_levels: str | None = Field(
         default=None,
@@ -40,7 +42,9 @@ class SettingsChange(BaseModel):
         description="Service levels by ABC and XYZ class, like A:0.98,BX:0.96; before service_level.",
     )
     holding_cost: float | None = Field(default=None, description="Money per unit left at a period's end.")
-    shortage_cost: float | None = Field(default=None, description="Money per unit of lost demand; or say service_level.")
+    shortage_cost: float | None = Field(
+        default=None, description="Money per unit of lost demand; without a target, say it or service_level."
+    )
     slow_mover_days: int | None = Field(default=None, description="Days without a sale that make a slow mover.")
     stockout_warning_days: int | None = Field(default=None, description="Days ahead that a stock-out is warned of.")
     daily_budget: int | None = Field(default=None, description="Lines of a location's order list that are shown first.")

@@ -35,7 +35,6 @@ from shelfcast.replays.rules.curve import CurveOver, curve_points, curve_rules
 from shelfcast.replays.rules.figures import Summing, sums_of, told
 from shelfcast.replays.rules.kept import Groups, item_rows, item_starts
 from shelfcast.replays.rules.names import LEVELS, ORDERS, levels_rule, orders_rule, rule_named, without_rows
-from shelfcast.replays.rules.ordering import rows_of
 from shelfcast.replays.rules.replaying import (
     NotReplayable,
     Stretch,
@@ -71,10 +70,14 @@ _TELL_SECONDS = 0.3
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What a replay works on. first: index of the first counted period;  notices: what was set aside, and why"""
+    """What a replay works on. first: index of the first counted period;  notices: what was set aside, and why
+
+    labels: (n,) classes of the series among everything that is sold
+    """
 
     series: demand.DemandSeries
     terms: SeriesTerms
+    labels: tuple[str, ...]
     first: int
     currency: str | None
     notices: tuple[str, ...]
@@ -158,8 +161,10 @@ def curve(run: Run) -> Mapping[str, Any]:
     history = history_of(run, asked)
     series, first, terms = history.series, history.first, history.terms
     with run.database.transaction(run.organisation, run.actor) as tx:
-        settings = policies.settings_of_series(tx, [(key.location, key.product) for key in series.keys])
-    today = Counter(policies.rule_in_force(said) for said in settings.values()).most_common(1)[0][0]
+        keys = [(key.location, key.product) for key in series.keys]
+        settings = policies.settings_of_series(tx, keys)
+    in_force = Counter(policies.rule_in_force(settings[key], label) for key, label in zip(keys, history.labels, strict=True))
+    today = in_force.most_common(1)[0][0]
     names = curve_rules(over, today)
     setting = setting_of(series, terms)
     start = None if asked.start is StartFrom.WARM_UP else start_of(run, history, setting.world)
@@ -196,7 +201,9 @@ def history_of(run: Run, asked: Asked) -> History:
     rows = [row for row, key in enumerate(series.keys) if (key.location, key.product) in inside]
     if not rows:
         raise NotReplayable("Nothing was sold there before the last day; choose another part of the assortment.")
-    series = series.of(np.array(rows, dtype=np.int64))
+    with run.database.transaction(run.organisation, run.actor) as tx:
+        labels = labels_of(tx, series)
+    series, labels = series.of(np.array(rows, dtype=np.int64)), [labels[row] for row in rows]
     first = stretch.first_index(series, begin)
     if bool((series.panel.starts >= first).all()):
         raise NotReplayable(f"from {asked.first_day} leaves no history before it: none of this was sold earlier.")
@@ -206,8 +213,15 @@ def history_of(run: Run, asked: Asked) -> History:
         notices = about_missing(everything)
         if not len(decidable):
             raise NotReplayable(f"Nothing can be replayed. {notices[0]}")
-        kept = series.of(decidable)
-        return History(kept, own_terms(tx, kept, asked), first, said.currency, tuple(notices))
+        kept, of_kept = series.of(decidable), tuple(labels[row] for row in decidable.tolist())
+        return History(kept, own_terms(tx, kept, asked), of_kept, first, said.currency, tuple(notices))
+
+
+def labels_of(tx: Transaction, series: demand.DemandSeries) -> list[str]:
+    """(n,) classes of all series, as every night."""
+    said = {(line.location, line.product): line.unit_cost for line in purchasing.all_terms(tx) if line.unit_cost is not None}
+    costs = [said.get((key.location, key.product), said.get((None, key.product), np.nan)) for key in series.keys]
+    return policies.class_labels(series.panel, series.price, np.array(costs, dtype=np.float64))
 
 
 def own_terms(tx: Transaction, series: demand.DemandSeries, asked: Asked | None = None) -> SeriesTerms:
@@ -215,7 +229,7 @@ def own_terms(tx: Transaction, series: demand.DemandSeries, asked: Asked | None 
     frequency = series.calendar.frequency
     keys = [(key.location, key.product) for key in series.keys]
     settings = policies.settings_of_series(tx, keys)
-    own = policies.terms_with_settings(purchasing.all_terms(tx), keys, settings, frequency)
+    own = policies.terms_with_settings(purchasing.all_terms(tx), keys, settings, frequency, series.price)
     return policies.resolve_terms(
         own if asked is None else [asked.instead_of(line) for line in own], keys, series.price, policies.Defaults(), frequency
     )
@@ -295,7 +309,7 @@ def what_if(run: Run) -> Mapping[str, Any]:
         )
         scale *= len(factor) / len(known)
         series, factor = series.of(known), factor[known]
-        terms, after = rows_of(terms, known), rows_of(after, known)
+        terms, after = terms.of(known), after.of(known)
     before = circumstances(terms, policies.calibrated(series.panel, terms))
     otherwise = changed(before, asked.changes, factor, after, series)
     periods = min(days_as_periods(7 * asked.weeks, calendar.frequency), MOST_PERIODS)
@@ -356,7 +370,7 @@ def _imagined(
         notices.append(
             f"{MOST_ITEMS} of {len(decidable)} products were lived through, drawn by lot; sums are scaled up to all of them."
         )
-    series, terms = series.of(chosen), rows_of(terms, chosen)
+    series, terms = series.of(chosen), terms.of(chosen)
     after = terms
     if asked.changes.price is not None:
         dearer = replace(series, price=series.price * (1.0 + asked.changes.price))

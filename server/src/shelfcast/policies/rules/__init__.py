@@ -78,6 +78,21 @@ class SeriesTerms:
     decidable: Bools
     conditions: tuple[Conditions, ...] = ()
 
+    def of(self, rows: Ints) -> SeriesTerms:
+        """The same for some of the series."""
+        chosen = rows.tolist()
+        return SeriesTerms(
+            supplier=tuple(self.supplier[row] for row in chosen),
+            supply=self.supply.of(rows),
+            costs=self.costs.of(rows),
+            pack=self.pack[rows],
+            minimum=self.minimum[rows],
+            unit_cost=self.unit_cost[rows],
+            missing=tuple(self.missing[row] for row in chosen),
+            decidable=self.decidable[rows],
+            conditions=tuple(self.conditions[row] for row in chosen) if self.conditions else (),
+        )
+
     def conditions_of(self, row: int) -> Conditions:
         """What else the supplier of a series says."""
         return self.conditions[row] if self.conditions else NO_CONDITIONS
@@ -192,7 +207,7 @@ def calibrated(panel: Panel, terms: SeriesTerms) -> float:
     rows = np.flatnonzero(terms.decidable)
     if not len(rows):
         return 1.0
-    everything = World(terms.supply, terms.pack, terms.minimum, np.full(panel.series_count, np.inf))
+    everything = World(terms.supply.sure, terms.pack, terms.minimum, np.full(panel.series_count, np.inf))
     decidable = Setting(panel, panel.demand, everything, Prices(terms.costs, np.zeros(panel.series_count))).of(rows)
     return calibrate(decidable.panel, decidable.world, decidable.prices)
 

@@ -8,6 +8,9 @@ from dataclasses import dataclass, fields, replace
 from enum import Enum
 from uuid import UUID
 
+import numpy as np
+from shelfcast_engine.panel import Floats
+
 from shelfcast.policies.rules import HOLDING_SHARE_PER_YEAR, merge_terms
 from shelfcast.purchasing.rules import Terms
 from shelfcast.vocabulary.errors import Fault, Invalid, NotFound
@@ -67,6 +70,10 @@ class Target(Enum):
     LEAST_COST = "least_cost"
     CYCLE_SERVICE = "cycle_service"
     FILL_RATE = "fill_rate"
+
+
+SERVICE_TARGETS = (Target.CYCLE_SERVICE, Target.FILL_RATE)
+"""With one of them a service level is what is ordered for; without, it is another way to say what a lost sale costs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,16 +156,26 @@ def _rule_parts(name: str) -> tuple[str, list[float]] | None:
     return (kind, numbers) if (kind, len(numbers)) in {("ours", 0), ("cover", 1), ("min-max", 0), ("min-max", 2)} else None
 
 
-def rule_in_force(values: SettingValues) -> str:
-    """The rule that orders every night, by the name that replays know it by.
+def rule_in_force(values: SettingValues, label: str) -> str:
+    """The rule that orders an item every night, by the name that replays know it by. label: its classes, as AX
 
-    >>> rule_in_force(SettingValues(target=Target.FILL_RATE, service_level=0.95)), rule_in_force(BUILT_IN)
+    >>> rule_in_force(SettingValues(target=Target.FILL_RATE, service_level=0.95), "AX"), rule_in_force(BUILT_IN, "AX")
     ('fill-rate:0.95', 'ours')
     """
-    rule = values.ordering_rule or "ours"
-    if rule == "ours" and values.target in (Target.CYCLE_SERVICE, Target.FILL_RATE) and values.service_level is not None:
-        return f"{values.target.value.replace('_', '-')}:{values.service_level:g}"
+    rule, level = values.ordering_rule or "ours", level_in_force(values, label)
+    if rule == "ours" and values.target in SERVICE_TARGETS and level is not None:
+        return f"{values.target.value.replace('_', '-')}:{level:g}"
     return rule
+
+
+def level_in_force(values: SettingValues, label: str) -> float | None:
+    """The service level of an item: that of its class (AX before A before X), else that of all. label: its classes, as AX
+
+    >>> level_in_force(SettingValues(service_level=0.9, class_levels="A:0.98,AZ:0.8"), "AX")
+    0.98
+    """
+    of_classes = {} if values.class_levels is None else levels_of_classes(values.class_levels)
+    return next((of_classes[name] for name in (label, label[0], label[1]) if name in of_classes), values.service_level)
 
 
 def values_from(stored: Mapping[str, object]) -> SettingValues:
@@ -200,12 +217,12 @@ def _faults(scope: Scope, values: SettingValues) -> Iterable[Fault]:
             "ordering_rule",
             value=values.ordering_rule,
         )
-    if values.service_level is not None and values.shortage_cost is not None:
+    if values.service_level is not None and values.shortage_cost is not None and values.target not in SERVICE_TARGETS:
         yield Fault(
             "A service level and a shortage cost say the same in two ways; say one of them.",
             "service_level",
             value=values.service_level,
-            what_to_do="Set the other to null.",
+            what_to_do="Set the other to null, or say the target that the service level is of: cycle_service or fill_rate.",
         )
 
 
@@ -265,15 +282,25 @@ def scopes_of(location: UUID | None, product: UUID | None, categories: Sequence[
 def nearest(values: Iterable[SettingValues]) -> SettingValues:
     """Each setting as the first says it who says anything; a service level and a shortage cost hide one another.
 
+    With a service for a target they do not: one says what is ordered for, the other what a lost sale costs. The level of a
+    target further off goes with that target, where least cost is said nearer.
+
     >>> nearest([SettingValues(service_level=0.9), SettingValues(shortage_cost=2.0, review_days=7)]).said()
     {'review_days': 7, 'service_level': 0.9}
+    >>> far = SettingValues(target=Target.FILL_RATE, service_level=0.95)
+    >>> nearest([SettingValues(shortage_cost=2.0), far]).said() == {**far.said(), "shortage_cost": 2.0}
+    True
+    >>> nearest([SettingValues(target=Target.LEAST_COST), far]).said()
+    {'target': 'least_cost'}
     """
+    scopes = list(values)
+    target = next((one.target for one in scopes if one.target is not None), None)
     found: dict[str, object] = {}
-    for one in values:
+    for one in scopes:
         said = {name: getattr(one, name) for name in NAMES if getattr(one, name) is not None}
-        if "service_level" in found:
+        if target not in SERVICE_TARGETS and "service_level" in found:
             said.pop("shortage_cost", None)
-        if "shortage_cost" in found:
+        if target not in SERVICE_TARGETS and ("shortage_cost" in found or one.target in SERVICE_TARGETS):
             said.pop("service_level", None)
             said.pop("class_levels", None)
         if "service_level" in found:
@@ -287,23 +314,27 @@ def terms_with_settings(
     keys: Sequence[tuple[str, str]],
     settings: Mapping[tuple[str, str], SettingValues],
     frequency: Frequency,
+    price: Floats | None = None,
 ) -> list[Terms]:
     """The terms of each series with their gaps filled by what is set for it; what terms say stands.
 
-    keys: (location, product) of the series;  settings: in force for each
+    keys: (location, product) of the series;  settings: in force for each;  price: (n,) last selling price, NaN unknown
     A service level SL is worth the shortage cost at which it is best: holding cost × SL / (1 − SL), where the holding cost is
-    what terms or settings say, else 25 % of the unit cost a year.
+    what terms or settings say, else 25 % of the unit cost a year. The level of a target says what is ordered for, and a lost
+    sale then costs the margin as ever; it is worth as much as without a target only where no margin is known.
     source: p / (p + h), Snyder & Shen (2019), section 4.3
     """
     said = {(line.location, line.product): line for line in terms}
     days = mean_days(frequency)
     filled = []
-    for location, product in keys:
+    for row, (location, product) in enumerate(keys):
         line = merge_terms(said.get((location, product)), said.get((None, product)), product)
         known = settings[location, product]
         holding = line.holding_cost if line.holding_cost is not None else known.holding_cost
         shortage = line.shortage_cost if line.shortage_cost is not None else known.shortage_cost
-        if shortage is None and known.service_level is not None:
+        margin = np.nan if price is None or line.unit_cost is None else float(price[row]) - line.unit_cost
+        is_aimed_for = known.target in SERVICE_TARGETS and margin > 0
+        if shortage is None and known.service_level is not None and not is_aimed_for:
             kept = line.unit_cost * HOLDING_SHARE_PER_YEAR * days / 365.25 if line.unit_cost is not None else None
             worth = holding if holding is not None else kept
             shortage = None if worth is None else worth * known.service_level / (1 - known.service_level)

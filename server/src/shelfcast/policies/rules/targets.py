@@ -18,7 +18,7 @@ from shelfcast_engine.replay.tune import sampled, tuning_length
 from shelfcast_engine.replay.world import World, lasting
 
 from shelfcast.policies.rules import SeriesTerms
-from shelfcast.policies.rules.settings import SettingValues, Target, levels_of_classes
+from shelfcast.policies.rules.settings import SettingValues, Target, level_in_force
 
 _BUSY = 5.0
 """Units in a protection interval from which a service can be met to the point; slower ones step over it."""
@@ -54,7 +54,7 @@ def targets_of(
     service, level = np.zeros(len(keys), dtype=np.int64), np.full(len(keys), np.nan)
     for row, key in enumerate(keys):
         values = settings[key]
-        chosen = _level(values, labels[row])
+        chosen = level_in_force(values, labels[row])
         if values.target in _SERVICE and chosen is not None:
             service[row], level[row] = SERVICES.index(_SERVICE[values.target]), chosen
     return Targets(service, level)
@@ -64,11 +64,6 @@ def same_target(target: Target, level: float | None, count: int) -> Targets:
     """One target for all of `count` series."""
     service = SERVICES.index(_SERVICE[target]) if target in _SERVICE else 0
     return Targets(np.full(count, service, dtype=np.int64), np.full(count, np.nan if level is None else level))
-
-
-def _level(values: SettingValues, label: str) -> float | None:
-    of_classes = {} if values.class_levels is None else levels_of_classes(values.class_levels)
-    return next((of_classes[name] for name in (label, label[0], label[1]) if name in of_classes), values.service_level)
 
 
 def aims_for(panel: Panel, terms: SeriesTerms, targets: Targets) -> Aims | None:
@@ -88,7 +83,7 @@ def aims_for(panel: Panel, terms: SeriesTerms, targets: Targets) -> Aims | None:
 
 def _learned(panel: Panel, terms: SeriesTerms, rows: Ints, service: Service, wanted: Floats) -> tuple[Floats, Floats]:
     """(r,) level and stretch of the rows."""
-    world = World(terms.supply, terms.pack, terms.minimum, np.full(panel.series_count, np.inf))
+    world = World(terms.supply.sure, terms.pack, terms.minimum, np.full(panel.series_count, np.inf))
     setting = Setting(
         panel, panel.demand, lasting(world, panel.period_count), Prices(terms.costs, np.zeros(panel.series_count))
     )

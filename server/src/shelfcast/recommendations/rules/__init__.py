@@ -22,7 +22,7 @@ from shelfcast.demand.rules import DemandSeries, SeriesKey
 from shelfcast.policies.rules import SeriesTerms
 from shelfcast.purchasing.rules import Alternative, RivalTerms, best_alternative, tier_cost
 from shelfcast.recommendations.rules.together import Lines, Together, ordered_together
-from shelfcast.replays.rules.ordering import RuledOrders, rows_of
+from shelfcast.replays.rules.ordering import RuledOrders
 from shelfcast.stock.rules import NOTHING, Position, due_by_step
 from shelfcast.vocabulary.errors import Conflict, NotFound, Refused
 from shelfcast.vocabulary.time import Calendar, Frequency
@@ -274,12 +274,12 @@ class _Asked:
             whole_units=self.whole_units[rows],
             on_hand=self.on_hand[rows],
             due=self.due[rows],
-            terms=rows_of(self.terms, rows),
+            terms=self.terms.of(rows),
         )
 
     def saved(self, rows: Ints, begin: Floats, lot: Floats, count: int) -> Floats:
         """(r, count + 1) money that orders of some of the series save, lost sales counted as in the decision."""
-        here, terms = self.of(rows), rows_of(self.terms, rows)
+        here, terms = self.of(rows), self.terms.of(rows)
         costs = replace(terms.costs, shortage=terms.costs.shortage * self.shortage_factor)
         known = (here.quantiles, here.uniforms, here.whole_units, here.on_hand, here.due)
         return saved_by_lots(*known, terms.supply, costs, np.nan_to_num(terms.unit_cost), begin, lot, count)

@@ -18,7 +18,9 @@ def use_rule(tx: Transaction, replay: UUID, policy: str, scope: policies.Scope) 
     What lies nearer to an item, as the settings of the product itself, still comes first.
     raises: NoSuchReplay, NotReplayedYet, NotInReplay, NotARuleOfTheNight, NoSuchLocation, NoSuchCategory, NoSuchProduct
     """
-    said = settings_to_use(policy, tuned_settings(tx, replay, policy))
+    before = policies.settings_of(tx, scope).said
+    leaves_target = before.target in policies.SERVICE_TARGETS
+    said = settings_to_use(policy, tuned_settings(tx, replay, policy), leaves_target=leaves_target)
     version = policies.change_settings(tx, scope, said)
     tx.announce(RuleChosen(replay, policy, version))
     return version, said

@@ -58,7 +58,7 @@ def ruled_orders(
     wish, quantity = np.full(len(rules), np.nan), np.full(len(rules), np.nan)
     for name in sorted(set(names) - {""}):
         rows = np.flatnonzero(np.array([one == name for one in names]))
-        rule, here = rule_named(name), setting_of(series.of(rows), rows_of(terms, rows))
+        rule, here = rule_named(name), setting_of(series.of(rows), terms.of(rows))
         for begin in range(0, len(rows), ITEMS_AT_ONCE):
             some = rows[begin : begin + ITEMS_AT_ONCE]
             part = here.of(np.arange(begin, begin + len(some)))
@@ -90,27 +90,4 @@ def _forecast_of(made: Forecast, rows: Ints) -> Forecast:
         whole_units=made.whole_units[rows],
         weights=made.weights[:, rows],
         classes=made.classes[rows],
-    )
-
-
-def rows_of(terms: SeriesTerms, rows: Ints) -> SeriesTerms:
-    """The terms of some of the series."""
-    supply, costs = terms.supply, terms.costs
-    return replace(
-        terms,
-        supplier=tuple(terms.supplier[row] for row in rows.tolist()),
-        supply=replace(
-            supply,
-            lead_time=supply.lead_time[rows],
-            review=supply.review[rows],
-            shelf_life=supply.shelf_life[rows],
-            samples=tuple(supply.samples[row] for row in rows.tolist()) if supply.samples else (),
-        ),
-        costs=replace(costs, holding=costs.holding[rows], shortage=costs.shortage[rows], waste=costs.waste[rows]),
-        pack=terms.pack[rows],
-        minimum=terms.minimum[rows],
-        unit_cost=terms.unit_cost[rows],
-        missing=tuple(terms.missing[row] for row in rows.tolist()),
-        decidable=terms.decidable[rows],
-        conditions=tuple(terms.conditions[row] for row in rows.tolist()) if terms.conditions else (),
     )

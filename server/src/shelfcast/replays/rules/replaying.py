@@ -79,9 +79,12 @@ def _day(moment: np.datetime64) -> str:
 
 
 def setting_of(series: DemandSeries, terms: SeriesTerms) -> Setting:
-    """Where the rules are replayed; the same history and terms give the same, draws included."""
+    """Where the rules are replayed; the same history and terms give the same, draws included.
+
+    Every order takes its usual lead time there, and no rule looks for a later one.
+    """
     count = len(series.keys)
-    world = lasting(World(terms.supply, terms.pack, terms.minimum, np.full(count, np.inf)), series.panel.period_count)
+    world = lasting(World(terms.supply.sure, terms.pack, terms.minimum, np.full(count, np.inf)), series.panel.period_count)
     demand = true_demand(series.panel, generator(DEFAULT_SEED))
     return Setting(series.panel, demand, world, Prices(terms.costs, np.zeros(count)))
 
@@ -200,6 +203,9 @@ def about_replay(series: DemandSeries, terms: SeriesTerms, first: int, tuned_on:
             f"{int(too_short.sum())} products keep for a shorter time than they take to come (the first: {key.product} at "
             f"{key.location}); they are taken to arrive fresh."
         )
+    varied = sum(bool(sample) for sample in terms.supply.samples)
+    if varied:
+        sentences.append(f"Past deliveries of {varied} products varied; here each order takes the usual lead time.")
     if np.isnan(terms.unit_cost).all():
         sentences.append("No unit cost is known: average_stock_money is empty, and waste costs nothing.")
     never = int((series.panel.starts >= first).sum())
