@@ -73,7 +73,7 @@ export function TodayScreen() {
           </>
         )}
       </Answered>
-      <NeedsYou summary={made} />
+      <NeedsYou summary={made} waits={summary.isLoading} />
       <Refusals />
       <Undo />
     </Page>
@@ -96,7 +96,8 @@ function When({ summary: { as_of, made_at } }: { summary: Summary }) {
   );
 }
 
-function NeedsYou({ summary }: { summary: Summary | undefined }) {
+/** waits: what stands above is not there yet; lines that were shown now would be pushed down by it. */
+function NeedsYou({ summary, waits }: { summary: Summary | undefined; waits: boolean }) {
   const query = useListRecommendationsQuery(asked as unknown as Asked, { refetchOnFocus: true });
   const { fading, said } = useView((state) => state);
   const { data, refetch, isFetching } = query;
@@ -113,6 +114,7 @@ function NeedsYou({ summary }: { summary: Summary | undefined }) {
     if (data?.next_cursor && lines.length < FEW && settled && !isFetching) void refetch();
   }, [data, lines.length, settled, isFetching, refetch]);
 
+  if (waits) return null;
   const rest = (summary?.lines_to_decide.value ?? 0) - lines.length;
   return (
     <Box component="section" aria-labelledby="needs-you" sx={{ mt: 4 }}>
