@@ -23,14 +23,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import numpy as np
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Request, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Request, ViewportSize, expect, sync_playwright
 
 from bench.large_shop import DAYS, PRODUCTS, SHELFCAST, LargeShop, large_shop
 from bench.measuring import Figure, keep
 
 _CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 _QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-_WINDOW = {"width": 1440, "height": 900}
+_WINDOW: ViewportSize = {"width": 1440, "height": 900}
 _LIGHTHOUSE = os.environ.get("SHELFCAST_LIGHTHOUSE", "npx --yes lighthouse@12.8.2").split()
 """Without a download: SHELFCAST_LIGHTHOUSE=/where/it/is/lighthouse."""
 _SLOWER = 4
