@@ -30,7 +30,7 @@ demo: setup  ## a sample organisation, its order list, and the screen (ONCE=1: o
 
 test: lint  ## everything CI checks
 	tools/install_test_packages
-	OPENBLAS_NUM_THREADS=1 $(BIN)/pytest -n 2 --cov --cov-report=
+	OPENBLAS_NUM_THREADS=1 $(BIN)/pytest -n 2 --dist loadgroup --cov --cov-report=
 	$(BIN)/python tools/coverage_floors.py
 	cd web && npm run --silent test
 
@@ -55,8 +55,9 @@ dev: setup  ## the server and the web app, reloading on change
 bench: setup  ## measure: writes bench/results
 	$(BIN)/python -m bench
 
-docs: setup  ## write the generated reference pages
+docs: setup  ## write the generated reference pages; picture every screen into .screenshots (some minutes)
 	$(BIN)/python tools/reference.py
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python tools/screenshots.py
 
 mutations: setup  ## plant one bug at a time and fail if the tests let one live
 	$(BIN)/python tools/mutations.py

@@ -97,7 +97,7 @@ def _peers(panel: Panel, horizon: int) -> list[Figure]:
     """Peers on a few series, counted up to 1,000 by their number; a peer runs in a process of its own, whose time it is."""
     with _worked() as ours:
         forecast(panel, horizon, tier=Tier.LOCAL)
-    return [_peer(who, PEERS[who][0], panel.rows(np.arange(count)), horizon, ours) for who, count in _PEER_SERIES.items()]
+    return [_peer(who, PEERS[who].forecast, panel.rows(np.arange(count)), horizon, ours) for who, count in _PEER_SERIES.items()]
 
 
 def _peer(who: str, peer: Callable[[Panel, int], Floats], some: Panel, horizon: int, ours: Stopwatch) -> Figure:

@@ -39,6 +39,16 @@ def test_a_category_is_learned_and_changed_but_never_forgotten(tx: Transaction) 
     assert categories(tx) == {"tea": "Drinks", "milk": "Dairy", "mugs": "China"}
 
 
+def test_a_name_is_learned_where_there_is_none_and_never_written_over(tx: Transaction) -> None:
+    catalog.add_missing(tx, [], {"1": None, "2": None}, {"1": "Tea"})
+    catalog.add_missing(tx, [], {"1": None, "2": None, "3": None}, {"1": "Chai", "2": "Milk"})
+    assert {sku: name for sku, name in tx.connection.execute(select(products.c.sku, products.c.name))} == {
+        "1": "Tea",
+        "2": "Milk",
+        "3": "3",
+    }
+
+
 @pytest.mark.parametrize("kind", ["locations", "products"])
 def test_two_who_add_the_same_in_another_order_do_not_block_each_other(
     database: Database, organisation: UUID, kind: str

@@ -2,71 +2,45 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
-from server.tests.conftest import HOUSE, passable_folder
+from server.tests.journeys.a_browser import MARKS, Served, a_browser, a_server, flaws
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-BUILT = HOUSE / "server/src/shelfcast/app/web/index.html"
-AXE = HOUSE / "web/node_modules/axe-core/axe.min.js"
-SHELFCAST = str(Path(sys.executable).with_name("shelfcast"))
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.slow,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: apt-get install chromium"),
-    pytest.mark.skipif(not BUILT.exists(), reason="the web app is not built: make setup builds it"),
-]
-_QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+pytestmark = MARKS
 _SLOWEST_MS = 60_000
 """Of the first answer of a busy machine; usually it is there at once."""
 
 
 @pytest.fixture(scope="module")
-def environment() -> Iterator[dict[str, str]]:
-    """The demo's data, in a home of its own."""
-    with passable_folder() as folder:
-        environment = {**os.environ, "SHELFCAST_HOME": str(folder / "home")}
-        environment.pop("SHELFCAST_DATABASE_URL", None)
-        subprocess.run([SHELFCAST, "demo", "--once"], env=environment, check=True, capture_output=True)
-        yield environment
+def served() -> Iterator[Served]:
+    """The demo's data."""
+    with a_server(demo=True) as served:
+        yield served
 
 
 @pytest.fixture(scope="module")
-def address(environment: dict[str, str]) -> Iterator[str]:
-    """Where the server of that home listens."""
-    with subprocess.Popen([SHELFCAST, "start", "--port", "0"], env=environment, stdout=subprocess.PIPE, text=True) as server:
-        try:
-            assert server.stdout is not None
-            yield server.stdout.readline().removeprefix("Ready: ").strip()
-        finally:
-            server.terminate()
-            server.wait(30)
+def address(served: Served) -> str:
+    """Where the server listens."""
+    return served.address
 
 
 @pytest.fixture(scope="module")
-def browser_page(address: str, environment: dict[str, str]) -> Iterator[Page]:
+def browser_page(served: Served) -> Iterator[Page]:
     """A browser that is signed in."""
-    told = subprocess.run([SHELFCAST, "sign-in"], env=environment, check=True, capture_output=True, text=True).stdout
-    link = told.strip().rpartition("#")[2]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=_QUIET)
+    link = served.new_link().rpartition("#")[2]
+    with a_browser() as browser:
         context = browser.new_context(viewport={"width": 1440, "height": 1000}, reduced_motion="reduce", locale="en-GB")
-        headers = {"x-shelfcast": "app", "origin": address}
-        answer = context.request.post(f"{address}/api/v1/session", data={"link": link}, headers=headers)
+        headers = {"x-shelfcast": "app", "origin": served.address}
+        answer = context.request.post(f"{served.address}/api/v1/session", data={"link": link}, headers=headers)
         assert answer.ok, answer.text()
         page = context.new_page()
         page.set_default_timeout(_SLOWEST_MS)
         yield page
-        browser.close()
 
 
 @pytest.fixture
@@ -80,20 +54,13 @@ def page(browser_page: Page, address: str) -> Iterator[Page]:
     assert [one for one in wrong if not one.startswith(("blob:", "data:"))] == []
 
 
-def check_axe(page: Page) -> None:
-    """Nothing that axe knows of keeps anybody out."""
-    page.evaluate(AXE.read_text())
-    found = page.evaluate("axe.run().then(({violations}) => violations.map(({id, nodes}) => `${id}: ${nodes[0].html}`))")
-    assert found == []
-
-
 def test_demand_is_drilled_down_from_a_category_to_a_product(page: Page, address: str) -> None:
     page.goto(f"{address}/explore")
     treats = page.get_by_role("link", name="Treats").first
     expect(treats).to_be_visible(timeout=_SLOWEST_MS)
     treats.click()
     expect(page).to_have_url(re.compile("category=Treats"))
-    check_axe(page)
+    assert flaws(page) == []
     page.get_by_role("radio", name="Product", exact=True).click()
     page.get_by_role("link", name="Milk chocolate 100 g").first.click()
     expect(page.get_by_role("heading", name="Milk chocolate 100 g")).to_be_visible(timeout=_SLOWEST_MS)
@@ -104,7 +71,7 @@ def test_demand_is_drilled_down_from_a_category_to_a_product(page: Page, address
     page.keyboard.press("ArrowLeft")
     expect(page.locator("figcaption").first).to_contain_text("P10 to P90")
     expect(page.get_by_role("heading", name="What drives the forecast")).to_be_visible()
-    check_axe(page)
+    assert flaws(page) == []
     page.get_by_role("button", name="Table").first.click()
     expect(page.get_by_role("columnheader", name="Sold").first).to_be_visible()
 
@@ -118,11 +85,11 @@ def test_rejected_rows_are_mended_on_the_screen_and_sent_again(page: Page, addre
     page.goto(f"{address}/imports")
     page.locator("input[type=file]").set_input_files(file)
     expect(page.get_by_role("heading", name="Why rows are rejected")).to_be_visible(timeout=_SLOWEST_MS)
-    check_axe(page)
+    assert flaws(page) == []
     page.get_by_role("button", name="Take in 1 row").click()
     page.get_by_label("Order Date in line 3").fill("2026-02-02")
     page.get_by_label("Sold in line 4").fill("5")
-    check_axe(page)
+    assert flaws(page) == []
     page.get_by_role("button", name="Send 2 mended rows").click()
     expect(page.get_by_role("heading", name="mended till export.csv")).to_be_visible(timeout=_SLOWEST_MS)
     expect(page.get_by_text("Brings rejected rows again of")).to_be_visible()
@@ -159,12 +126,12 @@ def test_rules_are_replayed_compared_and_one_of_them_is_taken(page: Page, addres
         "Cost of a lost unit": "1",
     }.items():
         page.get_by_label(label).fill(value)
-    check_axe(page)
+    assert flaws(page) == []
     page.get_by_role("button", name="Start replay").click()
     expect(page.get_by_role("heading", name="Side by side")).to_be_visible(timeout=2 * _SLOWEST_MS)
     expect(page.get_by_role("rowheader", name="Ours")).to_be_visible()
     expect(page.get_by_role("application").first).to_be_visible(timeout=_SLOWEST_MS)
-    check_axe(page)
+    assert flaws(page) == []
     page.get_by_role("button", name="Use this rule: Ours", exact=True).first.click()
     page.get_by_role("alertdialog").get_by_role("button", name="Use this rule").click()
     expect(page.get_by_text("Ours orders from the next night on.")).to_be_visible(timeout=_SLOWEST_MS)
@@ -175,8 +142,8 @@ def test_a_setting_is_changed_and_put_back(page: Page, address: str) -> None:
     page.get_by_label("Service level, %").fill("97.5")
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text(re.compile("Saved as version"))).to_be_visible(timeout=_SLOWEST_MS)
-    expect(page.get_by_text("Service level, % 97.5").first).to_be_visible()
-    check_axe(page)
+    expect(page.get_by_text(re.compile(r"Service level 97\.5\s%")).first).to_be_visible()
+    assert flaws(page) == []
 
 
 @pytest.mark.parametrize(
@@ -196,7 +163,7 @@ def test_nothing_keeps_anybody_out_at_any_width(page: Page, address: str, path: 
     page.goto(f"{address}/{path}")
     expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=_SLOWEST_MS)
     page.wait_for_load_state("networkidle")
-    check_axe(page)
+    assert flaws(page) == []
     try:
         for width in (360, 768):
             page.set_viewport_size({"width": width, "height": 800})

@@ -2,53 +2,41 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from server.tests.conftest import HOUSE, passable_folder
+from server.tests.journeys.a_browser import MARKS, Served, a_browser, a_server, flaws
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-BUILT = HOUSE / "server/src/shelfcast/app/web/index.html"
-AXE = HOUSE / "web/node_modules/axe-core/axe.min.js"
-SHELFCAST = str(Path(sys.executable).with_name("shelfcast"))
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.slow,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: apt-get install chromium"),
-    pytest.mark.skipif(not BUILT.exists(), reason="the web app is not built: make setup builds it"),
-]
-_QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+pytestmark = MARKS
 WIDTHS = {360: 780, 768: 1024, 1440: 900}
 
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """A home of its own with a server that runs in it, and a browser before it."""
+    """A server, and a browser before it."""
 
-    environment: dict[str, str]
-    address: str
-    link: str
+    served: Served
     browser: Browser
 
+    @property
+    def address(self) -> str:
+        return self.served.address
+
+    @property
+    def link(self) -> str:
+        return self.served.link
+
     def told(self, *words: str) -> str:
-        """What `shelfcast` says to these words."""
-        done = subprocess.run([SHELFCAST, *words], env=self.environment, check=True, capture_output=True, text=True)
-        return done.stdout.strip()
+        return self.served.told(*words)
 
     def new_link(self) -> str:
-        return self.told("sign-in")
+        return self.served.new_link()
 
     def page(self, width: int = 1440) -> Page:
         """A page of somebody who nobody knows yet."""
@@ -63,50 +51,22 @@ class House:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=_QUIET)
+    with a_browser() as launched:
         yield launched
-        launched.close()
-
-
-@contextmanager
-def _housed(browser: Browser, *, demo: bool) -> Iterator[House]:
-    with passable_folder() as folder:
-        environment = {**os.environ, "SHELFCAST_HOME": str(folder / "home")}
-        environment.pop("SHELFCAST_DATABASE_URL", None)
-        if demo:
-            subprocess.run([SHELFCAST, "demo", "--once"], env=environment, check=True, capture_output=True)
-        start = [SHELFCAST, "start", "--port", "0"]
-        with subprocess.Popen(start, env=environment, stdout=subprocess.PIPE, text=True) as server:
-            try:
-                assert server.stdout is not None
-                address = server.stdout.readline().removeprefix("Ready: ").strip()
-                link = server.stdout.readline().rpartition(" ")[2].strip()
-                yield House(environment, address, link, browser)
-            finally:
-                server.terminate()
-                server.wait(30)
 
 
 @pytest.fixture(scope="module")
 def demo(browser: Browser) -> Iterator[House]:
     """The demo's data."""
-    with _housed(browser, demo=True) as house:
-        yield house
+    with a_server(demo=True) as served:
+        yield House(served, browser)
 
 
 @pytest.fixture
 def empty(browser: Browser) -> Iterator[House]:
     """Nothing at all."""
-    with _housed(browser, demo=False) as house:
-        yield house
-
-
-def flaws(page: Page) -> list[str]:
-    """What axe finds wrong with what is shown, WCAG 2.2 AA; run by the browser's own door, which no policy closes."""
-    page.evaluate(AXE.read_text("utf-8"))
-    found: dict[str, Any] = page.evaluate("axe.run(document, {runOnly: ['wcag2a','wcag2aa','wcag21aa','wcag22aa']})")
-    return [f"{flaw['id']}: {flaw['nodes'][0]['html'][:200]}" for flaw in found["violations"]]
+    with a_server(demo=False) as served:
+        yield House(served, browser)
 
 
 def wider_than_the_window(page: Page) -> int:

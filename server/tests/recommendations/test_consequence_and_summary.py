@@ -243,3 +243,16 @@ def test_of_equal_prices_the_faster_supplier_is_the_alternative() -> None:
     best = purchasing.best_alternative([slow, fast], "North", 3.0, None)
     assert best is not None
     assert (best.supplier, best.cost, best.cost_difference) == ("Fast", 3.0, None)
+
+
+def test_where_nothing_was_counted_it_is_not_known_what_will_run_out(shop: Shop) -> None:
+    shop.told(
+        "sales",
+        "\n".join(["date,location,product,quantity", *(f"{LAST_DAY - timedelta(days=age)},main,tea,4" for age in range(30))]),
+    )
+    shop.nightly()
+    with served(create_app(shop.database, shop.blobs, shop.name)) as asking:
+        told = got(asking, "summary")
+    assert told["lines_to_decide"]["value"] == 1
+    assert told["items_expected_out"]["value"] is None
+    assert told["stockout_risk"]["value"] is None

@@ -13,7 +13,7 @@ from uuid import UUID
 import httpx
 import numpy as np
 import pytest
-from shelfcast import policies
+from shelfcast import policies, stock
 from shelfcast.app.http import create_app
 from shelfcast.app.replay_file import ReplayFiles, replay_files
 from shelfcast.app.worker import work_of
@@ -265,6 +265,30 @@ def test_an_order_never_depends_on_the_future(traded: Shop, client: httpx.Client
         theirs = ordered(other, theirs_client)
     assert {key: units[:15] for key, units in ours.items()} == {key: units[:15] for key, units in theirs.items()}
     assert ours != theirs
+
+
+def test_what_was_delivered_later_is_no_start(traded: Shop, client: httpx.Client) -> None:
+    """A delivery each week counted as on order from the first day on, so that hardly anything had to be ordered."""
+    evening = COUNTED_FROM - timedelta(days=1)
+    traded.told("stock", f"location,product,on_hand,counted_at\nHill,tea,20,{evening}")
+    with traded.transaction() as tx:
+        stock.post_movement(tx, stock.HandMovement("Hill", "tea", stock.MovementKind.RECEIVE, 5, COUNTED_FROM))
+
+    def lived() -> dict[str, Any]:
+        number = replayed(traded, client, policies=["cover:9", "ours"], start="stock")["id"]
+        days = client.get(f"/api/v1/replays/{number}/timeline", params={"product": "tea", "location": "Hill"})
+        told: dict[str, Any] = days.json()
+        return told
+
+    before = lived()
+    with traded.transaction() as tx:
+        for week in range(14):
+            day = COUNTED_FROM + timedelta(days=3 + 7 * week)
+            stock.post_movement(tx, stock.HandMovement("Hill", "tea", stock.MovementKind.RECEIVE, 35, day))
+    after = lived()
+    assert after["rules"] == before["rules"]
+    assert sum(units > 0 for units in after["rules"][0]["ordered"]) >= 2
+    assert after["rules"][0]["on_hand"][0] == 20 + 5 - after["rules"][0]["served"][0]
 
 
 def test_levels_and_recorded_orders_come_with_the_request(traded: Shop, client: httpx.Client) -> None:

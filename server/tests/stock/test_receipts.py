@@ -9,7 +9,7 @@ import pytest
 from shelfcast import catalog, demand, stock
 from shelfcast.infra.outbox import outbox
 from shelfcast.infra.postgres.transaction import Transaction
-from shelfcast.stock import Count, Due, Position
+from shelfcast.stock import Count, Due, HandMovement, MovementKind, Position
 from shelfcast.stock.rules import NoSuchReceipt, NotAReceipt
 from sqlalchemy import select
 
@@ -117,3 +117,26 @@ def test_goods_received_on_a_shelf_that_was_never_counted_are_there_until_they_a
         assert stock.positions(tx, day(-1)) == {(location, product): Position(0.0, (Due(DAY, 12.0),), None)}
         assert stock.positions(tx, DAY) == {(location, product): Position(10.0, (), None)}
         assert stock.positions(tx, day(1)) == {(location, product): Position(9.0, (), None)}
+
+
+def test_only_what_had_been_ordered_by_then_was_on_order_then(shop: Shop) -> None:
+    """Everything that came later counted as on order on a day months before, so that no rule needed to order anything."""
+    shop.told("stock", f"location,product,on_hand,counted_at\nbakery,flour,5,{DAY}")
+    arrival = day(8)
+    with shop.on(day(-2)).transaction() as tx:
+        (location,), (product,) = catalog.location_names(tx), catalog.skus(tx)
+        flour = (location, product)
+        early = stock.expect_receipt(tx, *flour, 12, day(20), "recommendation 1")
+    with shop.on(day(3)).transaction() as tx:
+        late = stock.expect_receipt(tx, *flour, 7, day(6), "recommendation 2")
+    with shop.on(day(60)).transaction() as tx:
+        stock.receive(tx, early, 8, day(21))
+        stock.receive(tx, late, None, day(6))
+        stock.expect_receipt(tx, *flour, 3, day(7), "import of what is open")
+        stock.expect_receipt(tx, *flour, 9, day(9), "import of what is open")
+        for week in range(14):
+            moved = HandMovement("bakery", "flour", MovementKind.RECEIVE, 35, day(7 * week - 45))
+            stock.post_movement(tx, moved)
+        then = stock.positions_then(tx, DAY, {flour: arrival})[flour]
+        assert then.due == (Due(day(4), 35.0), Due(day(7), 3.0), Due(day(20), 4.0), Due(day(21), 8.0))
+        assert (then.on_hand, then.counted_on) == (5.0, DAY)

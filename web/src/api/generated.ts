@@ -1262,6 +1262,8 @@ const injectedRtkApi = api
           params: {
             location: queryArg.location,
             everything: queryArg.everything,
+            limit: queryArg.limit,
+            cursor: queryArg.cursor,
           },
         }),
         providesTags: ["recommendations"],
@@ -2551,6 +2553,10 @@ export type ReorderListApiResponse =
 export type ReorderListApiArg = {
   location?: string | null;
   everything?: boolean;
+  /** The most lines; left out: all. */
+  limit?: number | null;
+  /** next_cursor of the lines before. */
+  cursor?: string | null;
 };
 export type TransfersApiResponse =
   /** status 200 Successful Response */ Transfer[];
@@ -3959,6 +3965,8 @@ export type ReorderList = {
   shown_first: number;
   money_at_stake: number;
   lines: ReorderLine[];
+  line_count: number;
+  next_cursor: string | null;
   set_aside: SetAside[];
 };
 export type Transfer = {

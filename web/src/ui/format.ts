@@ -94,6 +94,8 @@ export const day = (date: string): string => dayFormat.format(atMidnight(date));
 export const fullDay = (date: string): string => fullDayFormat.format(atMidnight(date));
 /** 2025-11-20 → 20 Nov 2025. */
 export const date = (date: string): string => dateFormat.format(atMidnight(date));
+/** A sentence with its dates as the reader writes them: until 2025-11-20 → until Thu, 20 Nov. */
+export const withDays = (sentence: string): string => sentence.replace(/\b\d{4}-\d\d-\d\d\b/g, day);
 export const clock = (moment: string): string => clockFormat.format(new Date(moment));
 /** A moment on the reader's own clock: 20 Nov, 07:12. */
 export const moment = (moment: string): string => momentFormat.format(new Date(moment));

@@ -37,8 +37,10 @@ def tuning_length(setting: Setting, end: int) -> int:
     reviewed daily and others every fortnight, it is long enough for the slowest.
     """
     supply = setting.world.supply
-    least = int((supply.lead_time + _FEWEST_CYCLES * supply.review).max(initial=0))
-    most = int(_MOST_OCCASIONS * supply.review.min(initial=1))
+    if not setting.world.items:
+        return 0
+    least = int((supply.lead_time + _FEWEST_CYCLES * supply.review).max())
+    most = int(_MOST_OCCASIONS * supply.review.min())
     length = min(TUNED_ON[setting.panel.frequency], end // 2, max(most, least))
     return length if length >= least else 0
 

@@ -9,11 +9,10 @@ import typer
 from shelfcast.accounts import reads
 from shelfcast.accounts.actions.create_api_key import create_api_key
 from shelfcast.accounts.actions.revoke_api_key import revoke_api_key
-from shelfcast.infra.doors import database_of
+from shelfcast.infra.doors import OrganisationOption, database_of
 
 keys = typer.Typer(no_args_is_help=True, help="Keys for programs that use the API: create, list, revoke.")
 
-OrganisationOption = Annotated[str | None, typer.Option("--organisation", help="Whose; needed only if there are several.")]
 NameArgument = Annotated[str, typer.Argument(help="The program that uses it.")]
 
 

@@ -25,6 +25,25 @@ FutureFile = Annotated[
     Path | None, typer.Option("--future", exists=True, dir_okay=False, help="Prices and promotions known ahead.")
 ]
 FrequencyOption = Annotated[Frequency, typer.Option("--frequency", help="How long a period is.")]
+LeadTimeOption = Annotated[
+    int,
+    typer.Option("--lead-time", min=0, max=MOST_PERIODS, help="Periods from order to receipt, where the terms do not say."),
+]
+ReviewOption = Annotated[
+    int, typer.Option("--review", min=1, max=MOST_PERIODS, help="Periods between orders, where the terms do not say.")
+]
+HoldingCostOption = Annotated[
+    float, typer.Option("--holding-cost", help="Money per unit left at a period's end, where the terms do not say.")
+]
+ShortageCostOption = Annotated[
+    float, typer.Option("--shortage-cost", help="Money per unit of lost demand, where the terms do not say.")
+]
+TermsFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--terms", exists=True, dir_okay=False, help="Supplier, lead time, pack, costs, price tiers and limits per product."
+    ),
+]
 TierOption = Annotated[
     Tier,
     typer.Option(
@@ -89,21 +108,16 @@ def plan_command(
     stock: Annotated[Path, typer.Option(exists=True, dir_okay=False, help="Stock: location, product, on_hand, counted_at.")],
     as_of: Annotated[str, typer.Option(help="A day in the last closed period; its sales are known.")],
     frequency: FrequencyOption,
-    lead_time: Annotated[
-        int, typer.Option(min=0, max=MOST_PERIODS, help="Periods from order to receipt, where the terms do not say.")
-    ],
-    review: Annotated[int, typer.Option(min=1, max=MOST_PERIODS, help="Periods between orders, where the terms do not say.")],
-    holding_cost: Annotated[float, typer.Option(help="Money per unit left at a period's end, where the terms do not say.")],
-    shortage_cost: Annotated[float, typer.Option(help="Money per unit of lost demand, where the terms do not say.")],
+    lead_time: LeadTimeOption,
+    review: ReviewOption,
+    holding_cost: HoldingCostOption,
+    shortage_cost: ShortageCostOption,
     output: OutputOption,
     open_orders: Annotated[
         Path | None,
         typer.Option(exists=True, dir_okay=False, help="What is already ordered: location, product, quantity, due."),
     ] = None,
-    terms: Annotated[
-        Path | None,
-        typer.Option(exists=True, dir_okay=False, help="Supplier, lead time, pack, costs, price tiers and limits per product."),
-    ] = None,
+    terms: TermsFile = None,
     future: FutureFile = None,
     target: Annotated[
         str, typer.Option(help="What orders are for: least-cost, cycle:0.95 (no stock-out) or fill:0.95 (demand served).")

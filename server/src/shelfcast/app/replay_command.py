@@ -8,15 +8,20 @@ from typing import Annotated
 import numpy as np
 import typer
 
-from shelfcast.app.arguments import MOST_PERIODS, BadArgument, moment_from, progress, reading_from
+from shelfcast.app.arguments import BadArgument, moment_from, progress, reading_from
 from shelfcast.app.file_commands import (
     DatesOption,
     DuplicatesOption,
     FrequencyOption,
+    HoldingCostOption,
+    LeadTimeOption,
     MapOption,
     OutputOption,
     ReportOption,
+    ReviewOption,
     SalesFile,
+    ShortageCostOption,
+    TermsFile,
     check_output,
     finish,
     reporting_failure,
@@ -33,12 +38,10 @@ def replay_command(
     first_day: Annotated[str, typer.Option("--from", help="A day in the first counted period.")],
     last_day: Annotated[str, typer.Option("--to", help="A day in the last counted period.")],
     frequency: FrequencyOption,
-    lead_time: Annotated[
-        int, typer.Option(min=0, max=MOST_PERIODS, help="Periods from order to receipt, where the terms do not say.")
-    ],
-    review: Annotated[int, typer.Option(min=1, max=MOST_PERIODS, help="Periods between orders, where the terms do not say.")],
-    holding_cost: Annotated[float, typer.Option(help="Money per unit left at a period's end, where the terms do not say.")],
-    shortage_cost: Annotated[float, typer.Option(help="Money per unit of lost demand, where the terms do not say.")],
+    lead_time: LeadTimeOption,
+    review: ReviewOption,
+    holding_cost: HoldingCostOption,
+    shortage_cost: ShortageCostOption,
     output: OutputOption,
     stock: Annotated[
         Path | None,
@@ -48,9 +51,7 @@ def replay_command(
         Path | None,
         typer.Option(exists=True, dir_okay=False, help="What was on order before --from: location, product, quantity, due."),
     ] = None,
-    terms: Annotated[
-        Path | None, typer.Option(exists=True, dir_okay=False, help="Supplier, lead time, pack and costs per product.")
-    ] = None,
+    terms: TermsFile = None,
     mapping: MapOption = None,
     report: ReportOption = None,
     duplicates: DuplicatesOption = None,

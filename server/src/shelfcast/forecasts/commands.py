@@ -16,7 +16,7 @@ from shelfcast.forecasts.reads.ahead import product_forecasts
 from shelfcast.forecasts.reads.contributions import forecast_contributions
 from shelfcast.forecasts.reads.planner import WordState, list_words
 from shelfcast.forecasts.rules.planner import Said, WordKind
-from shelfcast.infra.doors import database_of
+from shelfcast.infra.doors import OrganisationOption, database_of
 from shelfcast.infra.listing import OutputOption, every, show
 
 planner = typer.Typer(
@@ -31,7 +31,7 @@ def show_forecast(
     product: Annotated[str, typer.Argument(help="SKU of the product.")],
     location: Annotated[str | None, typer.Option(help="Only this location.")] = None,
     horizon: Annotated[int | None, typer.Option(min=1, help="Periods; all if left out.")] = None,
-    organisation: Annotated[str | None, typer.Option("--organisation", help="Whose; needed only if there are several.")] = None,
+    organisation: OrganisationOption = None,
 ) -> None:
     """The newest forecast of a product, period by period."""
     with accounts.transaction_of(database_of(context), organisation) as tx:
@@ -54,7 +54,7 @@ def explain_forecast(
     context: typer.Context,
     product: Annotated[str, typer.Argument(help="SKU of the product.")],
     location: Annotated[str | None, typer.Option(help="Only this location.")] = None,
-    organisation: Annotated[str | None, typer.Option("--organisation", help="Whose; needed only if there are several.")] = None,
+    organisation: OrganisationOption = None,
 ) -> None:
     """What drives the newest forecast of a product: parts that add up to its mean, and what they mean."""
     with accounts.transaction_of(database_of(context), organisation) as tx:
@@ -68,9 +68,6 @@ def explain_forecast(
             typer.echo(f"  {period.begins:%Y-%m-%d %H:%M}  {period.total:g} = {parts or '0'}")
             for sentence in period.said:
                 typer.echo(f"      {sentence}")
-
-
-OrganisationOption = Annotated[str | None, typer.Option("--organisation", help="Whose; needed only if there are several.")]
 
 
 @planner.command("say")

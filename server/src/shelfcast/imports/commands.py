@@ -32,7 +32,7 @@ from shelfcast.imports.rules.reading import Duplicates, UnknownProducts
 from shelfcast.imports.rules.report import FileReport, rows_to_mend
 from shelfcast.imports.rules.waiting import Import
 from shelfcast.infra.blobs import Blobs, PassingBlobs
-from shelfcast.infra.doors import blobs_of, database_of
+from shelfcast.infra.doors import OrganisationOption, blobs_of, database_of
 from shelfcast.infra.file_table import FileTable
 from shelfcast.infra.kept_tables import as_one, kept_parts
 from shelfcast.infra.pages import Asked
@@ -45,7 +45,6 @@ FIRST_ORGANISATION = "My shop"
 
 commands = typer.Typer(no_args_is_help=True, help="What was imported: see it, undo it, make it again, mend what was rejected.")
 
-OrganisationOption = Annotated[str | None, typer.Option("--organisation", help="Whose; needed only if there are several.")]
 ImportArgument = Annotated[UUID, typer.Argument(help="The number of the import.")]
 
 

@@ -24,6 +24,8 @@ from shelfcast.infra.jobs.running import Work
 from shelfcast.infra.postgres.connect import Database
 from shelfcast.infra.postgres.transaction import Transaction
 
+OrganisationOption = Annotated[str | None, typer.Option("--organisation", help="Whose; needed only if there are several.")]
+
 
 @dataclass(frozen=True, slots=True)
 class Machine:

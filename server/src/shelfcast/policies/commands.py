@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from shelfcast import accounts, catalog
-from shelfcast.infra.doors import database_of
+from shelfcast.infra.doors import OrganisationOption, database_of
 from shelfcast.infra.listing import OutputOption, every, show
 from shelfcast.infra.postgres.transaction import Transaction
 from shelfcast.policies import reads
@@ -17,7 +17,6 @@ from shelfcast.policies.rules.settings import NAMES, BadSettings, Scope
 
 commands = typer.Typer(no_args_is_help=True, help="What holds where terms are silent: see it, set it, go back.")
 
-OrganisationOption = Annotated[str | None, typer.Option("--organisation", help="Whose; needed only if there are several.")]
 LocationOption = Annotated[str | None, typer.Option(help="For this location only.")]
 CategoryOption = Annotated[str | None, typer.Option(help="For this category only, by its path.")]
 ProductOption = Annotated[str | None, typer.Option(help="For this product only, by its SKU.")]

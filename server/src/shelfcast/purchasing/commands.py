@@ -7,15 +7,13 @@ from typing import Annotated
 import typer
 
 from shelfcast import accounts
-from shelfcast.infra.doors import database_of
+from shelfcast.infra.doors import OrganisationOption, database_of
 from shelfcast.infra.listing import OutputOption, every, show
 from shelfcast.purchasing.actions.add_supplier import add_supplier
 from shelfcast.purchasing.reads import list_suppliers
 from shelfcast.purchasing.rules import SupplierFields
 
 commands = typer.Typer(no_args_is_help=True, help="Who delivers: list and add.")
-
-OrganisationOption = Annotated[str | None, typer.Option("--organisation", help="Whose; needed only if there are several.")]
 
 
 @commands.command("list")

@@ -14,7 +14,7 @@ from shelfcast.catalog import AskedPart
 from shelfcast.infra.bulk import AllOrNothing, BulkAnswer, Rows, each_row
 from shelfcast.infra.doors import Tx, api_router
 from shelfcast.infra.exports import ExportFormat, exported
-from shelfcast.infra.pages import AskedPage, Page
+from shelfcast.infra.pages import LARGEST_PAGE, AskedPage, Page
 from shelfcast.recommendations import reads
 from shelfcast.recommendations.actions.accept_recommendation import accept_recommendation
 from shelfcast.recommendations.actions.reject_recommendation import reject_recommendation
@@ -56,9 +56,18 @@ class Snooze(BaseModel):
 
 
 @router.get("/reorder-list", operation_id="reorder_list")
-def get_reorder_list(tx: Tx, location: str | None = None, everything: bool = False) -> reads.ReorderList:
-    """The newest advice, what the daily budget shows first; `everything` also shows lines with nothing to order."""
-    return reads.reorder_list(tx, location, everything=everything)
+def get_reorder_list(
+    tx: Tx,
+    location: str | None = None,
+    everything: bool = False,
+    limit: Annotated[int | None, Query(ge=1, le=LARGEST_PAGE, description="The most lines; left out: all.")] = None,
+    cursor: Annotated[str | None, Query(max_length=4000, description="next_cursor of the lines before.")] = None,
+) -> reads.ReorderList:
+    """The newest advice, what the daily budget shows first; `everything` also shows lines with nothing to order.
+
+    The whole list in one call, or with `limit` a page at a time.
+    """
+    return reads.reorder_list(tx, location, everything=everything, cursor=cursor, limit=limit)
 
 
 @router.get("/transfers", operation_id="transfers")

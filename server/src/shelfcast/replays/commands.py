@@ -13,7 +13,7 @@ from rich.console import Console
 
 from shelfcast import accounts
 from shelfcast.imports import LEVELS, PAST_ORDERS, Facts, Reading, facts_from
-from shelfcast.infra.doors import blobs_of, database_of, work_of
+from shelfcast.infra.doors import OrganisationOption, blobs_of, database_of, work_of
 from shelfcast.infra.exports import ExportFormat, exported
 from shelfcast.infra.jobs import queue
 from shelfcast.infra.jobs.awaiting import await_job
@@ -36,7 +36,6 @@ from shelfcast.vocabulary.errors import Refused
 
 commands = typer.Typer(no_args_is_help=True, help="What ordering rules would have cost on your own stored history.")
 
-OrganisationOption = Annotated[str | None, typer.Option("--organisation", help="Whose; needed only if there are several.")]
 ReplayArgument = Annotated[UUID, typer.Argument(help="The replay's number.")]
 LocationOption = Annotated[str | None, typer.Option(help="This location only.")]
 CategoryOption = Annotated[str | None, typer.Option(help="This category only, by its path.")]

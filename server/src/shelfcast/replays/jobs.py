@@ -42,6 +42,7 @@ from shelfcast.replays.rules.replaying import (
     about_missing,
     about_replay,
     counted_start,
+    first_arrivals,
     lived_parts,
     setting_of,
     settings_of_rule,
@@ -246,16 +247,17 @@ def _everywhere(said: str | None, places: list[str]) -> list[str]:
 
 
 def start_of(run: Run, history: History, world: World) -> State:
-    """What the ledger says was there on the evening before the first counted period."""
+    """What was there on the evening before the first counted period, and what had been ordered by then."""
     series = history.series
     day = series.calendar.last_day(series.panel.periods[history.first - 1])
+    arrivals = first_arrivals(series, history.first, world.supply.lead_time)
     with run.database.transaction(run.organisation, run.actor) as tx:
         places, products = catalog.location_names(tx), catalog.skus(tx)
-        held = {
-            demand.SeriesKey(places[place], products[product]): position
-            for (place, product), position in stock.positions(tx, day).items()
-        }
-    return counted_start(series, history.first, [held.get(key, stock.NOTHING) for key in series.keys], world)
+        place_of = {name: place for place, name in places.items()}
+        product_of = {sku: product for product, sku in products.items()}
+        keys = [(place_of[key.location], product_of[key.product]) for key in series.keys]
+        held = stock.positions_then(tx, day, dict(zip(keys, arrivals, strict=True)))
+    return counted_start(series, history.first, [held.get(key, stock.NOTHING) for key in keys], world)
 
 
 def what_if(run: Run) -> Mapping[str, Any]:

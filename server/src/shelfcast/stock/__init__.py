@@ -12,12 +12,14 @@ from shelfcast.stock.actions.receive import receive as receive
 from shelfcast.stock.actions.reverse_movement import reverse_movement as reverse_movement
 from shelfcast.stock.actions.withdraw_source import withdraw_source as withdraw_source
 from shelfcast.stock.reads.health import DailyFigures as DailyFigures
+from shelfcast.stock.reads.health import is_anything_counted as is_anything_counted
 from shelfcast.stock.reads.health import list_daily_figures as list_daily_figures
 from shelfcast.stock.reads.levels import Level as Level
 from shelfcast.stock.reads.levels import list_levels as list_levels
 from shelfcast.stock.reads.position import last_counts as last_counts
 from shelfcast.stock.reads.position import moved_since as moved_since
 from shelfcast.stock.reads.position import positions as positions
+from shelfcast.stock.reads.position import positions_then as positions_then
 from shelfcast.stock.reads.receipts import OpenReceipt as OpenReceipt
 from shelfcast.stock.reads.receipts import open_receipts as open_receipts
 from shelfcast.stock.rules import NOTHING as NOTHING

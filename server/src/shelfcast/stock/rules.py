@@ -168,6 +168,24 @@ def day_of_stock(closed: date, newest_sale: date | None, newest_count: date | No
 NOTHING = Position(on_hand=0.0, due=(), counted_on=None)
 
 
+def was_on_order(day: date, comes_on: date, recorded_on: date | None, is_own: bool, first_arrival: date | None) -> bool:
+    """Whether what came, or is to come, after `day` had been ordered by the end of it.
+
+    recorded_on: when it was first expected here, None where it was only booked when it came
+    is_own: whether it was ordered here, so that it was recorded when it was ordered; a file tells of older orders too
+    first_arrival: the earliest day on which what is ordered at the end of `day` can come; what comes before was ordered before
+
+    >>> day, week_later, month_later = date(2026, 3, 1), date(2026, 3, 8), date(2026, 3, 31)
+    >>> was_on_order(day, month_later, date(2026, 2, 27), True, week_later)
+    True
+    >>> was_on_order(day, month_later, None, False, week_later), was_on_order(day, date(2026, 3, 7), None, False, week_later)
+    (False, True)
+    """
+    if recorded_on is not None and (recorded_on <= day or (is_own and recorded_on <= comes_on)):
+        return recorded_on <= day
+    return first_arrival is not None and comes_on < first_arrival
+
+
 def inventory_position(counted: float | None, moved_since: float, counted_on: date | None, due: tuple[Due, ...]) -> Position:
     """Roll a count forward by what the ledger says moved after it.
 

@@ -27,7 +27,7 @@ export const words = phrases('demand', {
   changeMeans: 'Against as many days before.',
   isNew: 'new',
   lastYear: 'A year ago',
-  ahead: 'Expected next',
+  ahead: (periods: number) => `Expected next ${periods}`,
   aheadMeans: 'The sum over all days that are forecast: the median, and the range that holds in 80 % of cases.',
   products: 'Products',
   productsCount: (count: number) => plural(count, 'product'),

@@ -75,7 +75,7 @@ function Expected({ ahead, unit }: { ahead: readonly { mean: number }[]; unit: s
   const mean = ahead.reduce((sum, period) => sum + period.mean, 0);
   return (
     <>
-      {words.expected} {number(mean)} {unit === 'each' ? '' : unit} {words.ahead(ahead.length)}
+      {words.expected} {number(mean)} {unit === 'each' ? words.units : unit} {words.ahead(ahead.length)}
     </>
   );
 }

@@ -21,6 +21,7 @@ export const words = phrases('forecasts', {
   countedOn: (day: string) => `counted ${day}`,
   neverCounted: 'never counted',
   expected: 'expected',
+  units: 'units',
   ahead: (days: number) => `in the next ${plural(days, 'day')}`,
   likelyRange: (low: string, high: string) => `likely ${low} to ${high}`,
   demand: 'Demand',

@@ -12,12 +12,11 @@ from shelfcast.catalog.actions.edit_category import CategoryFields, edit_categor
 from shelfcast.catalog.actions.ensure_categories import ensure_categories
 from shelfcast.catalog.actions.restore_category import restore_category
 from shelfcast.catalog.reads.categories import category_at, list_categories
-from shelfcast.infra.doors import database_of
+from shelfcast.infra.doors import OrganisationOption, database_of
 from shelfcast.infra.listing import OutputOption, every, show
 
 commands = typer.Typer(no_args_is_help=True, help="The category tree: list, add, rename, move and archive.")
 
-OrganisationOption = Annotated[str | None, typer.Option("--organisation", help="Whose; needed only if there are several.")]
 PathArgument = Annotated[str, typer.Argument(help="Names from the top down: 'Food > Dairy'.")]
 
 

@@ -13,12 +13,11 @@ from shelfcast.catalog.actions.edit_location import edit_location
 from shelfcast.catalog.actions.restore_location import restore_location
 from shelfcast.catalog.reads.locations import list_locations, location_named
 from shelfcast.catalog.rules.locations import LocationFields, LocationType
-from shelfcast.infra.doors import database_of
+from shelfcast.infra.doors import OrganisationOption, database_of
 from shelfcast.infra.listing import OutputOption, every, show
 
 commands = typer.Typer(no_args_is_help=True, help="Places that hold stock: list, add, edit and archive them.")
 
-OrganisationOption = Annotated[str | None, typer.Option("--organisation", help="Whose; needed only if there are several.")]
 NameArgument = Annotated[str, typer.Argument(help="The location's name.")]
 TypeOption = Annotated[LocationType | None, typer.Option("--type", help="What kind of place it is.")]
 ActiveOption = Annotated[

@@ -13,12 +13,11 @@ from shelfcast.catalog.actions.edit_product import edit_product
 from shelfcast.catalog.actions.restore_product import restore_product
 from shelfcast.catalog.reads.products import list_products, product_of_sku
 from shelfcast.catalog.rules.products import Attribute, BadProduct, ProductFields
-from shelfcast.infra.doors import database_of
+from shelfcast.infra.doors import OrganisationOption, database_of
 from shelfcast.infra.listing import OutputOption, every, show
 
 commands = typer.Typer(no_args_is_help=True, help="What is sold: list, add, edit and archive products.")
 
-OrganisationOption = Annotated[str | None, typer.Option("--organisation", help="Whose; needed only if there are several.")]
 SkuArgument = Annotated[str, typer.Argument(help="The product's SKU.")]
 NameOption = Annotated[str | None, typer.Option(help="What people call it.")]
 CategoryOption = Annotated[str | None, typer.Option(help="Its path, 'Food > Dairy'; made if it is new.")]

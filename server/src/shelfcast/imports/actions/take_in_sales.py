@@ -10,7 +10,7 @@ import polars as pl
 from shelfcast import catalog, demand
 from shelfcast.imports.reads import lines_with_locations
 from shelfcast.imports.rules.report import FileReport, merged
-from shelfcast.imports.rules.sales import Sales
+from shelfcast.imports.rules.sales import Sales, names_told, usual_names
 from shelfcast.imports.rules.stored_before import stored_before, with_stored_before
 from shelfcast.infra.postgres.transaction import Transaction
 
@@ -29,6 +29,7 @@ def take_in_sales(
     rejected: list[pl.DataFrame] = []
     places: set[str] = set()
     categories: dict[str, str | None] = {}
+    told: list[pl.DataFrame] = []
     offered = 0
     for part in parts:
         lines = lines_with_locations(tx, part).with_columns(pl.col("row") + offered)
@@ -39,7 +40,8 @@ def take_in_sales(
         places.update(lines["location"].unique())
         for product, category in demand.newest_categories(lines).iter_rows():
             categories[product] = category or categories.get(product)
-    catalog.add_missing(tx, sorted(places), categories)
+        told.append(names_told(lines))
+    catalog.add_missing(tx, sorted(places), categories, usual_names(pl.concat(told)) if told else {})
     recorded = demand.record_sales(tx, number, keep_stored=keep_stored)
     demand.post_sales_since_counts(tx, f"import {number}")
     again = stored_before(recorded.stored_before)

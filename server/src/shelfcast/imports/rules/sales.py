@@ -18,6 +18,8 @@ MAIN_LOCATION = "main"
 """The location of files that name none."""
 STORED_DECIMALS = 6
 """Of a quantity, here as in the database, so that both give the same orders."""
+LONGEST_NAME = 200
+"""Characters of a product's name, as in the API."""
 _RETURN_WORDS = r"(?i)refund|return|credit( ?(note|memo))?$|storno|cancel"
 _CANCELLED_INVOICE = r"^[Cc]\d+$"
 _CHANNELS = {
@@ -188,3 +190,22 @@ def _covers(lines: pl.DataFrame) -> tuple[datetime, datetime] | None:
     assert isinstance(first, datetime)
     assert isinstance(last, datetime)
     return first, last
+
+
+def names_told(lines: pl.DataFrame) -> pl.DataFrame:
+    """product, name, times: how often each product is called so, at most LONGEST_NAME characters of it."""
+    said = lines.select("product", pl.col("name").str.strip_chars().str.slice(0, LONGEST_NAME))
+    return said.filter(pl.col("name") != "").group_by("product", "name").agg(pl.len().alias("times"))
+
+
+def usual_names(told: pl.DataFrame) -> dict[str, str]:
+    """What each product is called most often; of two that are equally common, the first by the alphabet.
+
+    told: product, name, times, maybe of several parts of a file
+
+    >>> usual_names(pl.DataFrame({"product": ["1", "1", "1"], "name": ["?", "TEA", "?"], "times": [2, 5, 1]}))
+    {'1': 'TEA'}
+    """
+    counted = told.group_by("product", "name").agg(pl.col("times").sum())
+    usual = counted.sort("product", "times", "name", descending=[False, True, False]).unique("product", keep="first")
+    return dict(usual.select("product", "name").iter_rows())

@@ -116,11 +116,12 @@ def summary(tx: Transaction, location: str | None = None) -> Summary:
             "stock_value": _rounded(today.stock_value, 2),
             "days_of_supply": _rounded(today.days_of_supply, 1),
             "turnover": _rounded(today.turnover, 2),
-            "items_expected_out": today.items_expected_out,
-            "stockout_risk": round(today.items_expected_out / today.items, 4) if today.items else None,
             "forecast_accuracy": _rounded(today.forecast_accuracy, 4),
             "slow_mover_money": _rounded(today.slow_value, 2) if today.slow_items else 0.0,
         }
+        if stock.is_anything_counted(tx, today.day, number):
+            values["items_expected_out"] = today.items_expected_out
+            values["stockout_risk"] = round(today.items_expected_out / today.items, 4)
     figures: dict[str, Any] = {
         key: Figure(values.get(key), unit, definition) for key, (unit, definition) in _DEFINITIONS.items()
     }

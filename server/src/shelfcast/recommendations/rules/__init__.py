@@ -559,8 +559,8 @@ def _whole(value: float) -> str:
     return f"{value:.6f}".rstrip("0").rstrip(".")
 
 
-def check_orderable(quantity: float, pack: float) -> None:
-    """A changed quantity must be 0 or more packs; raises: NotOrderable."""
+def check_orderable(quantity: float, pack: float, minimum: float = 0.0) -> None:
+    """A changed quantity must be 0, or whole packs and at least the minimum, in units; raises: NotOrderable."""
     if not math.isfinite(quantity) or quantity < 0:
         raise NotOrderable(f"The quantity is {quantity:g}; enter 0 or more.")
     if quantity >= _MOST_UNITS:
@@ -568,6 +568,8 @@ def check_orderable(quantity: float, pack: float) -> None:
     packs = quantity / pack
     if abs(packs - round(packs)) > 1e-6 or (quantity > 0 and round(packs) == 0):
         raise NotOrderable(f"{quantity:g} is not a multiple of the pack of {pack:g}; order {math.ceil(packs) * pack:g}.")
+    if 0 < quantity < minimum - 1e-9:
+        raise NotOrderable(f"The least that is delivered is {minimum:g}, not {quantity:g}; order that or more.")
 
 
 def check_snooze(until: date, today: date) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 from shelfcast_engine.inventory.lead_time import NEVER_EXPIRES
@@ -83,6 +84,13 @@ def setting_of(series: DemandSeries, terms: SeriesTerms) -> Setting:
     world = lasting(World(terms.supply, terms.pack, terms.minimum, np.full(count, np.inf)), series.panel.period_count)
     demand = true_demand(series.panel, generator(DEFAULT_SEED))
     return Setting(series.panel, demand, world, Prices(terms.costs, np.zeros(count)))
+
+
+def first_arrivals(series: DemandSeries, first: int, lead_time: Ints) -> list[date]:
+    """(n,) the earliest day on which an order placed at the end of the period before `first` can come. lead_time: (n,)"""
+    ahead = series.calendar.following(series.panel.periods[first - 1], int(lead_time.max(initial=0)) + 1)
+    days: list[date] = ahead.astype("M8[D]").astype(date).tolist()
+    return [days[periods] for periods in lead_time.tolist()]
 
 
 def counted_start(series: DemandSeries, first: int, positions: Sequence[Position], world: World) -> State:

@@ -10,7 +10,7 @@ from uuid import UUID
 import typer
 
 from shelfcast import accounts
-from shelfcast.infra.doors import database_of
+from shelfcast.infra.doors import OrganisationOption, database_of
 from shelfcast.infra.postgres.transaction import Transaction
 from shelfcast.stock.actions.cancel_receipt import cancel_receipt
 from shelfcast.stock.actions.receive import receive
@@ -18,7 +18,6 @@ from shelfcast.stock.reads.receipts import open_receipts
 
 commands = typer.Typer(no_args_is_help=True, help="What is on order: see it, mark it received or cancel it.")
 
-OrganisationOption = Annotated[str | None, typer.Option("--organisation", help="Whose; needed only if there are several.")]
 ReceiptArgument = Annotated[UUID, typer.Argument(help="The id of the expected receipt.")]
 
 

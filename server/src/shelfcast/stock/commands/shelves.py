@@ -11,7 +11,7 @@ import typer
 
 from shelfcast import accounts, catalog
 from shelfcast.catalog import Part, known_locations, known_products
-from shelfcast.infra.doors import database_of
+from shelfcast.infra.doors import OrganisationOption, database_of
 from shelfcast.infra.pages import Asked
 from shelfcast.infra.postgres.transaction import Transaction
 from shelfcast.stock.actions.post_counts import Count, post_counts
@@ -24,7 +24,6 @@ from shelfcast.vocabulary.ids import new_id
 
 commands = typer.Typer(no_args_is_help=True, help="What is there: see it, count it, adjust it, and what moved it.")
 
-OrganisationOption = Annotated[str | None, typer.Option("--organisation", help="Whose; needed only if there are several.")]
 ProductArgument = Annotated[str, typer.Argument(help="SKU of the product.")]
 LocationOption = Annotated[str | None, typer.Option(help="Name of the location; needed only if there are several.")]
 SkuOption = Annotated[str | None, typer.Option("--product", help="Only this SKU.")]

@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Text, cast, func, select
+from sqlalchemy import ColumnElement, Text, cast, exists, func, select
 
 from shelfcast.catalog import Part
 from shelfcast.catalog.tables import locations, products
@@ -173,3 +173,11 @@ def list_daily_figures(tx: Transaction, location: UUID | None, days: int) -> lis
         _DAILY.where(daily_figures.c.location.is_not_distinct_from(location)).order_by(daily_figures.c.day.desc()).limit(days)
     )
     return [DailyFigures(*row) for row in reversed(tx.connection.execute(rows).all())]
+
+
+def is_anything_counted(tx: Transaction, day: date, location: UUID | None) -> bool:
+    """Whether it was known at the end of that day, of any product, how much is there;  location: None = anywhere."""
+    known = select(_C.product).where(_C.day == day, _C.on_hand.is_not(None))
+    return tx.connection.execute(
+        select(exists(known if location is None else known.where(_C.location == location)))
+    ).scalar_one()
