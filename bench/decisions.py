@@ -8,7 +8,6 @@ from dataclasses import replace
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
-from shelfcast_engine.inventory.base_stock import decide
 from shelfcast_engine.inventory.cost import UnitCosts
 from shelfcast_engine.inventory.lead_time import NEVER_EXPIRES, Supply
 from shelfcast_engine.panel import Frequency, Panel
@@ -16,7 +15,6 @@ from shelfcast_engine.randomness import generator
 from shelfcast_engine.replay.account import Account, Prices
 from shelfcast_engine.replay.compare import compare
 from shelfcast_engine.replay.history import Setting, warm_start
-from shelfcast_engine.replay.knowledge import Knowledge
 from shelfcast_engine.replay.policies.cover import Cover
 from shelfcast_engine.replay.policies.erpnext_reorder import ErpnextReorder
 from shelfcast_engine.replay.policies.min_max import MinMax
@@ -29,7 +27,7 @@ from shelfcast_engine.replay.refit import RefitEvery
 from shelfcast_engine.replay.rollout import Decide, Tally, rollout
 from shelfcast_engine.replay.track_service import BUSY, SLOW, replay_tracking
 from shelfcast_engine.replay.true_demand import true_demand
-from shelfcast_engine.replay.world import State, World, simple_world, state_of, step
+from shelfcast_engine.replay.world import World, simple_world, state_of, step
 
 from bench.measuring import Figure, keep, shared_data
 
@@ -40,7 +38,7 @@ _FRN_DAYS, _FRN_OPEN_HOURS, _FRN_ITEMS = 83, 17, 1_000
 
 
 def main() -> None:
-    figures = [*_bare_rollout(), *_six_policies(), *_service(), *_perishables(), *_budget()]
+    figures = [*_bare_rollout(), *_six_policies(), *_service(), *_perishables()]
     keep("decisions", "Decisions: speed, service, perishables", "python -m bench.decisions", figures)
 
 
@@ -89,7 +87,7 @@ def _six_policies() -> list[Figure]:
     items, periods = 1_000, 730
     rng = np.random.default_rng(2)
     level = rng.gamma(1.0, 6.0, items)[:, None] * (1 + 0.3 * np.sin(np.arange(periods) * 2 * np.pi / 7))[None, :]
-    setting = _setting(rng.poisson(level).astype(np.float64), 2, 7)
+    setting = world_of(rng.poisson(level).astype(np.float64), 2, 7)
     setting = replace(setting, forecaster=RefitEvery(setting.forecaster, 28))
     rules: list[Policy] = [Ours(), MinMax(), Cover(), OdooRule(), ErpnextReorder(), SafetyStock()]
     began = time.process_time()
@@ -107,13 +105,13 @@ def _six_policies() -> list[Figure]:
 def _service() -> list[Figure]:
     figures = []
     for name, panel, review, lead_time in (
-        ("store_item_demand", _store_items(), 7, 2),
+        ("store_item_demand", store_items(), 7, 2),
         ("m5", _m5(), 7, 2),
         ("freshretailnet", _frn(), 2, 1),
     ):
         counted = 182 if panel.period_count > 400 else 20
         demand = true_demand(panel, generator(1))
-        setting = _setting(panel.demand, lead_time, review, panel, demand, pack=1.0 if name != "freshretailnet" else 0.01)
+        setting = world_of(panel.demand, lead_time, review, panel, demand, pack=1.0 if name != "freshretailnet" else 0.01)
         first = panel.period_count - counted
         begin = first - min(182, first // 2) // review * review
         busy = panel.demand[:, :first].mean(axis=1) * (lead_time + review) >= 5
@@ -204,43 +202,6 @@ def _serving_as(setting: Setting, rival: Policy, first: int) -> Account:
     return tally.account()
 
 
-def _budget() -> list[Figure]:
-    """Of each store's list of the day only the 20 lines with most at stake are ordered; what is left waits for tomorrow."""
-    panel, lead_time, counted, budget = _store_items(), 2, 56, 20
-    setting = _setting(panel.demand, lead_time, 1, panel)
-    setting = replace(setting, forecaster=RefitEvery(setting.forecaster, 7))
-    first, costs = panel.period_count - counted, []
-    start = warm_start(setting, first)
-    for lines in (panel.series_count, budget, 0):
-        state, tally = start, Tally(setting.world, setting.prices, counted, keep_periods=True)
-        for day in range(first, panel.period_count):
-            order = _first_lines(setting.known_at(day), state, panel.groups["location"], lines)
-            state, happened = step(setting.world, state, order, setting.demand[:, day])
-            tally.add(day - first, order, happened)
-        costs.append(float(tally.account().total_cost.sum()))
-    everything, some, nothing = costs
-    share = (nothing - some) / (nothing - everything)
-    what = f"avoidable loss that the first {budget} lines per location and day cover, 10 stores × 50 items, {counted} days"
-    return [Figure(what, f"{share:.1%}", "≥ 90 %")]
-
-
-def _first_lines(known: Knowledge, state: State, places: Ints, lines: int) -> Floats:
-    """(n,) orders of the lines that are shown first."""
-    if lines == 0:
-        return np.zeros(known.world.items)
-    made, world = known.forecast, known.world
-    due = np.stack(state.due[: made.quantiles.horizon], axis=1)
-    due = np.pad(due, ((0, 0), (0, made.quantiles.horizon - due.shape[1])))
-    terms = (state.on_hand, due, world.supply, known.prices.unit, world.pack, world.minimum)
-    decision = decide(made.quantiles, known.uniforms, made.whole_units, *terms)
-    at_stake = np.where(decision.quantity > 0, decision.cost_without - decision.cost, -np.inf)
-    shown = np.zeros(world.items, dtype=bool)
-    for place in np.unique(places):
-        here = np.flatnonzero(places == place)
-        shown[here[np.argsort(-at_stake[here], kind="stable")[:lines]]] = True
-    return np.where(shown, decision.quantity, 0.0)
-
-
 def _fill(account: Account) -> float:
     return 1.0 - float(account.lost.sum() / account.demand.sum())
 
@@ -249,7 +210,7 @@ def _prices(items: int, holding: float, shortage: float) -> Prices:
     return Prices(UnitCosts(np.full(items, holding), np.full(items, shortage), np.zeros(items)), np.zeros(items))
 
 
-def _setting(
+def world_of(
     sold: Floats, lead_time: int, review: int, panel: Panel | None = None, demand: Floats | None = None, pack: float = 1.0
 ) -> Setting:
     items, periods = sold.shape
@@ -259,7 +220,7 @@ def _setting(
     return Setting(known, sold if demand is None else demand, world, _prices(items, 0.02, 1.0))
 
 
-def _store_items() -> Panel:
+def store_items() -> Panel:
     rows = pl.read_parquet(shared_data("store_item_demand/train.parquet")).sort("store", "item", "date")
     days = rows["date"].unique().sort().to_numpy().astype("M8[s]")
     sold = rows["sales"].to_numpy().reshape(-1, len(days)).astype(np.float64)[:, -1096:]

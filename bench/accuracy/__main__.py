@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -18,14 +19,13 @@ from shelfcast_engine.quantiles import STORED_LEVELS, Quantiles, interpolation_w
 from shelfcast_engine.scoring.coverage import interval_coverage, spread_coverage
 from shelfcast_engine.scoring.pinball import pinball_loss
 
-from bench.accuracy.peers import PEERS, Failed
+from bench.accuracy.peers import PEERS, Failed, import_once
 from bench.accuracy.sets import SETS, AccuracySet
 from bench.measuring import RESULTS
 
 LEVELS: Floats = np.arange(0.1, 0.95, 0.1)
 Forecaster = Callable[[Panel, int], Floats]
 """(n, T) panel and horizon → (n, H, 9 or 25) quantiles at .1 … .9 or at STORED_LEVELS"""
-_SLOW_SERIES = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,23 +50,35 @@ def main() -> None:
     parser.add_argument("--origins", type=int, default=3)
     parser.add_argument("--sets", default=",".join(SETS))
     parser.add_argument("--tiers", default="local,auto")
+    parser.add_argument("--auto-origins", type=int, help="fewer origins for auto, which takes its time")
+    parser.add_argument("--limit", type=float, default=600.0, help="seconds after which a peer is ended, at each origin")
     parser.add_argument("--scores", type=Path, help="a folder that keeps what was scored, so that a run can be continued")
     asked = parser.parse_args()
     tiers = [Tier(tier) for tier in asked.tiers.split(",")]
     named = f" --peers '{asked.peers}'" if asked.peers else ""
-    command = f"python -m bench.accuracy{named} --series {asked.series} --origins {asked.origins}"
+    fewer = "" if asked.auto_origins is None else f" --auto-origins {asked.auto_origins}"
+    command = (
+        f"python -m bench.accuracy{named} --series {asked.series} --origins {asked.origins}{fewer} --limit {asked.limit:g}"
+    )
+    if asked.sets != ",".join(SETS):
+        command += f" --sets {asked.sets}"
+    if asked.peers:
+        import_once()
     lines: list[str] = []
     for name in asked.sets.split(","):
         chosen = _subset(SETS[name](), asked.series)
         found: dict[str, list[Score]] = {}
         if asked.peers:
-            for who, (peer, slow) in ((who, PEERS[who]) for who in asked.peers.split(",")):
-                rows = slice(0, _SLOW_SERIES if slow else None)
-                origins = 1 if slow else asked.origins
-                found[who] = _scored(chosen, rows, peer, origins, f"{name}.{asked.series}.{who}", asked.scores)
+            for who in asked.peers.split(","):
+                given = PEERS[who].series_of(*chosen.panel.demand.shape)
+                origins = asked.origins if given == chosen.panel.series_count else 1
+                ended = partial(PEERS[who].forecast, seconds=asked.limit)
+                named_so = f"{name}.{asked.series}.{who}"
+                found[who] = _scored(chosen, slice(given), ended, origins, named_so, asked.scores)
         for tier in tiers:
             ours = f"{name}.{asked.series}.ours {tier.value}"
-            found[f"**shelfcast {tier.value}**"] = _scored(chosen, slice(None), _ours(tier), asked.origins, ours, asked.scores)
+            origins = (asked.auto_origins or asked.origins) if tier is Tier.AUTO else asked.origins
+            found[f"**shelfcast {tier.value}**"] = _scored(chosen, slice(None), _ours(tier), origins, ours, asked.scores)
         reference = found[f"**shelfcast {tiers[-1].value}**"]
         count, length = chosen.panel.demand.shape
         lines += [f"| **{name}**: {count} × {length}, {chosen.horizon} ahead | | | | | | | |"]
@@ -172,8 +184,9 @@ def _keep(command: str, lines: list[str]) -> None:
         "horizon apart; *against* divides it by that of shelfcast's last tier on the same series and origins. Bias is that of",
         "the mean. *80 %* counts periods inside [q10, q90]; *spread* spreads a count evenly over the levels that share it",
         "(randomised PIT), because an interval from 0 on holds every 0. Stocked-out periods are not scored. Peers' quantiles",
-        "are clipped at 0, and 0 where they say nothing (NaN on short histories); slow peers get the first 60 series and one",
-        "origin. Seconds: wall time per origin on a shared machine.",
+        "are clipped at 0, and 0 where they say nothing (NaN on short histories). Whoever has less than all series gets one",
+        "origin: Prophet the first 60, AutoETS and DynamicOptimizedTheta about as many where histories are long. Seconds:",
+        "wall time per origin on a shared machine.",
         "",
         "| forecaster | WQL | against | bias | 80 % covers | spread | series × origins | s |",
         "|---|--:|--:|--:|--:|--:|--:|--:|",

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import polars as pl
-from shelfcast_engine.forecasting import cold_start
+from shelfcast_engine.forecasting import ensemble
 from shelfcast_engine.forecasting.ensemble import forecast
 from shelfcast_engine.forecasting.tiers import Tier
 from shelfcast_engine.panel import Bools, Floats, Frequency, Ints, Panel, Times
@@ -123,12 +123,13 @@ def scored(found: ColdSet, everywhere: bool, own: int) -> tuple[float, float, fl
 
 
 def _without_help(panel: Panel) -> Floats:
-    kept = dict(cold_start.OWN_ENOUGH)
-    cold_start.OWN_ENOUGH.update(dict.fromkeys(kept, 0))
+    known = vars(ensemble)
+    kept = known["borrowed"]
+    known["borrowed"] = lambda *_: None
     try:
         return forecast(panel, AHEAD, tier=Tier.LOCAL).quantiles.at(LEVELS)
     finally:
-        cold_start.OWN_ENOUGH.update(kept)
+        known["borrowed"] = kept
 
 
 def main() -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import multiprocessing
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from importlib import import_module
 from queue import Empty
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from shelfcast_engine.panel import Floats, Frequency, Panel
 
-_SECONDS = 600
+_SECONDS = 600.0
 _LEVELS = (20, 40, 60, 80)
 _PANDAS_FREQUENCY = {Frequency.HOUR: "h", Frequency.DAY: "D", Frequency.WEEK: "W-MON", Frequency.MONTH: "MS"}
 _FLAIR_FREQUENCY = {Frequency.HOUR: "H", Frequency.DAY: "D", Frequency.WEEK: "W", Frequency.MONTH: "M"}
@@ -20,18 +23,32 @@ class Failed(Exception):
     """A peer that raised or ran out of time; it says which."""
 
 
-def _limited(work: Callable[[Panel, int], Floats]) -> Callable[[Panel, int], Floats]:
-    """In a process of its own, which is ended after the time limit."""
+class Limited(Protocol):
+    """A peer in a process of its own, which is ended after so many seconds."""
 
-    def run(panel: Panel, horizon: int) -> Floats:
-        context = multiprocessing.get_context("fork")
-        answers: Any = context.Queue()
+    def __call__(self, panel: Panel, horizon: int, seconds: float = _SECONDS) -> Floats: ...
+
+
+def import_once() -> None:
+    """Import peers before they are forked, so that what is timed is their work; one that is missing fails later, by name.
+
+    Prophet waits for ever in a fork of a process that has threads: it gets a process started afresh.
+    """
+    for name in ("statsforecast", "mlforecast", "flaircast"):
+        with suppress(ImportError):
+            import_module(name)
+
+
+def _limited(work: Callable[[Panel, int], Floats], start: str = "fork") -> Limited:
+    def run(panel: Panel, horizon: int, seconds: float = _SECONDS) -> Floats:
+        context: Any = multiprocessing.get_context(start)
+        answers = context.Queue()
         process = context.Process(target=_answer, args=(answers, work, panel, horizon))
         process.start()
         try:
-            found = answers.get(timeout=_SECONDS)
+            found = answers.get(timeout=seconds)
         except Empty:
-            raise Failed(f"not finished in {_SECONDS} s") from None
+            raise Failed(f"not finished in {seconds:.0f} s") from None
         finally:
             process.terminate()
             process.join()
@@ -123,13 +140,29 @@ def _prophet(panel: Panel, horizon: int) -> Floats:
     return values
 
 
-PEERS: dict[str, tuple[Callable[[Panel, int], Floats], bool]] = {
-    "SeasonalNaive": (_limited(_statsforecast("SeasonalNaive")), False),
-    "CrostonSBA": (_limited(_statsforecast("CrostonSBA")), False),
-    "mlforecast + LightGBM": (_limited(_mlforecast), False),
-    "flaircast": (_limited(_flaircast), False),
-    "DynamicOptimizedTheta": (_limited(_statsforecast("DynamicOptimizedTheta")), True),
-    "AutoETS": (_limited(_statsforecast("AutoETS")), True),
-    "Prophet": (_limited(_prophet), True),
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """What forecasts, and how much it is given: at most so many series, and of those so many periods altogether.
+
+    Whoever is not given all series is given one origin.
+    """
+
+    forecast: Limited
+    most_series: int = 500
+    most_periods: int = 10_000_000
+
+    def series_of(self, series: int, periods: int) -> int:
+        """How many of the series it is given."""
+        return min(series, self.most_series, max(self.most_periods // periods, 60))
+
+
+_SLOW = 130_000
+PEERS: dict[str, Peer] = {
+    "SeasonalNaive": Peer(_limited(_statsforecast("SeasonalNaive"))),
+    "CrostonSBA": Peer(_limited(_statsforecast("CrostonSBA"))),
+    "mlforecast + LightGBM": Peer(_limited(_mlforecast)),
+    "flaircast": Peer(_limited(_flaircast)),
+    "DynamicOptimizedTheta": Peer(_limited(_statsforecast("DynamicOptimizedTheta")), most_periods=_SLOW),
+    "AutoETS": Peer(_limited(_statsforecast("AutoETS")), most_periods=_SLOW),
+    "Prophet": Peer(_limited(_prophet, "spawn"), most_series=60),
 }
-"""Each peer, and whether it is slow: then it is given fewer of the series, and one origin."""

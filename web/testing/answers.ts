@@ -60,6 +60,8 @@ export const aList = (said: Partial<ReorderList> = {}): ReorderList => ({
   shown_first: said.lines?.length ?? 0,
   money_at_stake: 0,
   lines: [],
+  line_count: said.lines?.length ?? 0,
+  next_cursor: null,
   set_aside: [],
   ...said,
 });

@@ -31,7 +31,7 @@ function readList(response, everything) {
   if (sample === 'broken')
     return problem(response, 503, 'Busy', 'The database is restarting; try again in a few seconds.');
   const lines = list.lines.filter((line) => everything || line.order_quantity > 0 || line.status !== 'pending');
-  return answer(response, 200, { ...list, lines });
+  return answer(response, 200, { ...list, lines, line_count: lines.length, next_cursor: null });
 }
 
 async function decide(request, response, id, verb) {

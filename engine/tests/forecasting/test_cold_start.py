@@ -108,3 +108,14 @@ def test_effects_of_a_balanced_table_are_the_means_of_its_rows_and_columns() -> 
     found = fitted_levels(known[:-1], {"r": row[:-1], "c": column[:-1]}, {"r": row, "c": column}, np.array([143]))
     assert found.mean[0] == pytest.approx(3.0, abs=0.08)
     assert 0.03 < found.deviation[0] < 0.12
+
+
+@pytest.mark.parametrize("own", [10, 14, 20, 28])
+def test_what_began_some_weeks_ago_is_forecast_at_the_level_it_sells(own: int) -> None:
+    # Once its scatter was learned from forecasts of the time before it began, and half of its demand was missing.
+    panel = shops(own)
+    found = forecast(panel, 28, tier=Tier.LOCAL).quantiles
+    sold = panel.demand[7, -own:].mean()
+    assert 0.8 * sold < found.mean()[7].mean() < 1.25 * sold
+    low, high = found.at(np.array([0.1, 0.9]))[7].T
+    assert (high - low).mean() < 3.5 * np.sqrt(sold)

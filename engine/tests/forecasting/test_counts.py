@@ -40,3 +40,11 @@ def test_the_dispersion_of_many_periods_is_found_again() -> None:
 def test_a_class_without_a_sale_takes_an_assumed_dispersion() -> None:
     nothing = np.zeros((3, 1, 2))
     assert dispersions(nothing, nothing, nothing >= 0, np.array([2])).tolist() == [0.3]
+
+
+def test_where_nothing_was_expected_scatter_is_that_of_the_class() -> None:
+    # Once 40, the most there is: any sale is infinitely more than nothing.
+    expected = np.array([[[2.0] * 4, [0.0] * 4]])
+    came = np.array([[[0.0, 4.0, 0.0, 4.0], [3.0, 0.0, 3.0, 0.0]]])
+    found = dispersions(expected, came, np.ones_like(came) > 0, np.array([0, 0]))
+    assert found.round(6).tolist() == [0.5, 0.5]

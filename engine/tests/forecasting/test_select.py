@@ -6,7 +6,16 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from shelfcast_engine.forecasting.select import _loss, enough, member_weights, rolling_origins, targets, targets_seen
+from shelfcast_engine.forecasting.select import (
+    _by_series,
+    _loss,
+    enough,
+    member_weights,
+    rolling_origins,
+    sorted_quantiles,
+    targets,
+    targets_seen,
+)
 from shelfcast_engine.panel import Bools, Floats, Ints
 from shelfcast_engine.scoring.pinball import pinball_loss
 
@@ -150,8 +159,9 @@ def test_the_loss_of_a_member_is_the_pinball_loss_around_it() -> None:
     rng = np.random.default_rng(1)
     prediction, actual = rng.gamma(2.0, 2.0, (2, 3, 40, 5))
     seen, classes = rng.random((3, 40, 5)) < 0.8, np.arange(40) % 2
-    found = _loss(prediction, actual, seen, classes)
     error = np.where(seen, actual - prediction, 0.0)
+    mask = _by_series(seen.astype(np.float64))
+    found = _loss(_by_series(error), mask, seen.sum(axis=(0, 2)), classes)
     spread = np.abs(error).sum(axis=(0, 2)) / seen.sum(axis=(0, 2))
     for row in range(40):
         alike = classes == classes[row]
@@ -159,3 +169,9 @@ def test_the_loss_of_a_member_is_the_pinball_loss_around_it() -> None:
         offsets = {level: np.quantile(scaled, level) * spread[row] for level in (0.1, 0.3, 0.5, 0.7, 0.9)}
         losses = [pinball_loss(error[:, row][seen[:, row]], np.array(offsets[level]), level).mean() for level in offsets]
         assert found[row] == pytest.approx(np.mean(losses), rel=1e-9)
+
+
+@given(st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=50), st.lists(st.floats(0, 1), min_size=1, max_size=5))
+def test_quantiles_by_one_sort_are_those_of_numpy(sample: list[float], levels: list[float]) -> None:
+    found = sorted_quantiles(np.array(sample), np.array(levels))
+    assert found.tolist() == np.quantile(np.array(sample), np.array(levels)).tolist()

@@ -76,6 +76,13 @@ def test_a_decision_costs_no_more_than_any_order_played_by_hand(play: Any, seed:
     prices = [played(order) for order in accepted]
     assert decision.quantity[0] == accepted[int(np.argmin(np.round(prices, 9)))]
     assert decision.cost[0] == pytest.approx(min(prices), rel=1e-9)
+    if life > interval:
+        held, lost, waiting = money[0], money[1], []
+        for path in demand:
+            now = play(path[: lead_time + 1], asked["on_hand"][0], asked["due"][0], life, decision.quantity[0], lead_time)
+            later = play(path[: lead_time + 1], asked["on_hand"][0], asked["due"][0], life, 0.0, lead_time)
+            waiting.append(lost * (later.lost[-1] - now.lost[-1]) - held * (now.left[-1] - later.left[-1]))
+        assert decision.waiting[0] == pytest.approx(np.mean(waiting), abs=1e-9)
     games = [play(path[:interval], asked["on_hand"][0], asked["due"][0], life, 0.0, lead_time) for path in demand]
     assert decision.still_there[0] == pytest.approx(np.mean([game.shelf_before_demand[lead_time] for game in games]), rel=1e-12)
 
@@ -123,7 +130,7 @@ def test_a_decision_depends_on_nothing_beyond_its_interval(seed: int) -> None:
         "due": np.where(beyond, 1e6, asked["due"]),
     }
     one, two = decide(**asked), decide(**later)
-    for name in ("best", "quantity", "still_there", "cost", "demand_p50", "demand_p90"):
+    for name in ("best", "quantity", "still_there", "cost", "waiting", "demand_p50", "demand_p90"):
         assert np.array_equal(getattr(one, name), getattr(two, name))
 
 

@@ -58,14 +58,3 @@ def test_a_target_of_all_or_nothing_is_refused() -> None:
             order_for_cycle_service(projection, np.array([target]))
         with pytest.raises(NotAServiceLevel, match="between 0 and 1"):
             order_for_fill_rate(projection, window, np.array([target]))
-
-
-@given(st.integers(0, 1000), st.integers(0, 2))
-def test_a_longer_lead_time_never_lowers_the_order_up_to_level(seed: int, longer: int) -> None:
-    """Feature: demand-forecasting-system, Property 5: Reorder Recommendation Logic"""
-    demand = np.random.default_rng(seed).poisson(4, (1, 50, 6)).astype(np.float64)
-    levels = []
-    for lead_time in (1, 1 + longer):
-        total = np.sort(demand[:, :, : lead_time + 1].sum(axis=2), axis=1)
-        levels.append(float(total[0, 44]))
-    assert levels[1] >= levels[0]

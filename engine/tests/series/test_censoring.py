@@ -7,7 +7,13 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 from shelfcast_engine.panel import Panel
-from shelfcast_engine.series.censoring import learnable, share_censored, share_of_demand_in_stock, unconstrained
+from shelfcast_engine.series.censoring import (
+    in_stock_by_counts,
+    learnable,
+    share_censored,
+    share_of_demand_in_stock,
+    unconstrained,
+)
 
 
 def test_a_series_with_visible_periods_learns_from_those_only(panel_of: Callable[..., Panel]) -> None:
@@ -67,3 +73,39 @@ def test_a_series_never_in_stock_is_learned_from_its_sales(panel_of: Callable[..
 def test_hours_without_a_full_day_to_learn_from_count_alike() -> None:
     share = share_of_demand_in_stock(np.zeros((1, 1, 4)), np.array([[[True, True, True, False]]]))
     assert share.tolist() == [[0.75]]
+
+
+NOBODY = np.nan
+
+
+@pytest.mark.parametrize(
+    ("sold", "counts", "share"),
+    [
+        ([3, 0, 0, 2], [NOBODY, NOBODY, 0, NOBODY], [1, 0, 0, 1]),
+        ([3, 0, 0, 0], [NOBODY, NOBODY, 0, NOBODY], [1, 0, 0, 1]),
+        ([3, 0, 0, 0], [0, NOBODY, 5, 0], [1, 1, 1, 0]),
+        ([3, 0, 0, 0], [NOBODY, NOBODY, NOBODY, 5], [1, 1, 1, 1]),
+        ([3, 2, 2, 0], [0, 0, 0, NOBODY], [1, 1, 1, 1]),
+        ([0, 0, 2, 0], [0, 0, 9, 0], [1, 1, 1, 0]),
+    ],
+    ids=[
+        "until a delivery sells",
+        "not after the last count",
+        "not before a count of more",
+        "slow, not out",
+        "sold",
+        "not yet",
+    ],
+)
+def test_zeros_at_zero_stock_are_out_of_stock_from_the_last_sale_on(
+    panel_of: Callable[..., Panel], sold: list[float], counts: list[float], share: list[float]
+) -> None:
+    panel = panel_of([sold], starts=np.array([int(np.argmax(np.array(sold) > 0))]))
+    assert in_stock_by_counts(panel, np.array([counts])).tolist() == [share]
+
+
+def test_what_has_not_been_on_the_shelf_for_longer_than_four_weeks_has_ended(panel_of: Callable[..., Panel]) -> None:
+    for zeros, share in ((28, 0.0), (29, 1.0)):
+        sold = [[2.0, *([0.0] * zeros)]]
+        found = in_stock_by_counts(panel_of(sold), np.zeros((1, zeros + 1)))
+        assert found[0].tolist() == [1.0, *([share] * zeros)]

@@ -264,6 +264,20 @@ def test_keys_are_made_and_revoked_by_people_alone(shop: Shop, client: httpx.Cli
     assert (kept["name"], kept["revoked_at"] is not None, "key" in kept) == ("till", True, False)
 
 
+def test_a_key_may_have_any_name_and_is_shown_once_whatever_is_sent_again(shop: Shop, client: httpx.Client) -> None:
+    sign_in(client, link=link_of(shop))
+    again = {"Idempotency-Key": "till"}
+    made = client.post("/api/v1/keys", json={"name": "till/1"}, headers=again)
+    assert made.headers["Cache-Control"] == "no-store"
+    assert problem(client.post("/api/v1/keys", json={"name": "till/1"}, headers=again))[0] == 409
+    with shop.transaction() as tx:
+        kept = tx.connection.execute(text("select count(*) from idempotency_keys where body is not null")).scalar_one()
+    assert kept == 0
+    assert client.delete("/api/v1/keys/till%2F1").status_code == 204
+    (known,) = client.get("/api/v1/keys").json()
+    assert known["revoked_at"] is not None
+
+
 def test_the_organisation_can_be_renamed_but_not_to_the_name_of_another(shop: Shop, client: httpx.Client) -> None:
     sign_in(client, link=link_of(shop))
     name = f"{shop.name} & sons"

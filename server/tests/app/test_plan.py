@@ -543,3 +543,36 @@ def test_every_row_of_a_real_export_is_accounted_for_within_twenty_seconds(tmp_p
     assert len({row["product"] for row in orders}) == len(orders) > 3_000
     assert all(row["reason"] for row in orders)
     assert took < 20, f"took {took:.1f} s"
+
+
+# What goes together
+
+
+def test_a_budget_goes_where_it_saves_most_and_the_reason_says_so(tmp_path: Path) -> None:
+    sales = HEADER + sold(product="Bread") + sold(product="Cake")
+    terms = "product,unit_cost,shortage_cost\nBread,2,1\nCake,2,5\n"
+    both: dict[str, Any] = {
+        "sales": sales,
+        "stock": "product,on_hand\nBread,0\nCake,0\n",
+        "files": {"terms": terms},
+        "lead_time": 0,
+    }
+    assert plan(tmp_path, **both).code == 0
+    assert [row["order_quantity"] for row in table(tmp_path / "out.csv")] == ["5", "5"]
+    assert plan(tmp_path, budget=14, **both).code == 0
+    bread, cake = table(tmp_path / "out.csv")
+    assert (bread["order_quantity"], cake["order_quantity"]) == ("2", "5")
+    assert bread["reason"].endswith("2 rather than 5: the budget of 14 saves more elsewhere.")
+
+
+def test_a_budget_without_unit_costs_is_refused(tmp_path: Path) -> None:
+    answer = plan(tmp_path, budget=3)
+    assert answer.code == 1
+    assert "The unit cost of 1 of 1 orders is not known, so no budget can be kept." in answer.err
+
+
+def test_order_days_that_cannot_be_read_reject_their_row(tmp_path: Path) -> None:
+    files = {"terms": "product,supplier,order_days\nBread,Mill,soon\nCake,Mill,Mon/Thu\n"}
+    assert plan(tmp_path, files=files).code == 0
+    (reason,) = report(tmp_path / "report.json")["terms"]["reasons"]
+    assert (reason["reason"], reason["lines"]) == ("order_days are not weekdays", [2])

@@ -221,11 +221,15 @@ def test_sales_are_asked_how_far_they_reach(shop: Shop) -> None:
         assert days.astype(str).tolist() == ["2026-02-03"]
 
 
-def test_what_was_counted_and_never_sold_is_named(shop: Shop) -> None:
+def test_what_was_never_sold_at_a_place_is_named(shop: Shop) -> None:
     shop.told("sales", f"{HEADER}\n2026-02-01,Corner,tea,1,,,,,sale\n2026-02-01,Hill,mugs,1,,,,,return")
     shop.told("stock", "location,product,on_hand\nCorner,tea,1\nHill,tea,1\nHill,mugs,2")
     with shop.transaction() as tx:
-        assert demand.never_sold(tx) == [("Hill", "mugs"), ("Hill", "tea")]
+        places = {name: place for place, name in catalog.location_names(tx).items()}
+        products = {sku: product for product, sku in catalog.skus(tx).items()}
+        tea, mugs = (places["Hill"], products["tea"]), (places["Hill"], products["mugs"])
+        assert demand.never_sold(tx, [(places["Corner"], products["tea"]), mugs, tea]) == [mugs, tea]
+        assert demand.never_sold(tx, []) == []
 
 
 def test_the_category_is_what_the_newest_line_says() -> None:

@@ -100,7 +100,7 @@ def test_reasons_come_with_the_most_frequent_first(tmp_path: Path) -> None:
             },
         ],
         "notes": [],
-        "warnings": [MANY_BAD, "The file covers 1 days; with fewer than 90 the forecast is less certain."],
+        "warnings": [MANY_BAD, "The file covers 1 day; with fewer than 90 the forecast is less certain."],
     }
 
 

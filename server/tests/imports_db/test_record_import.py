@@ -9,13 +9,16 @@ from pathlib import Path
 import polars as pl
 import pytest
 from shelfcast import catalog, purchasing, stock
+from shelfcast.catalog.tables import products
 from shelfcast.demand.tables import planned_values, sales_lines
-from shelfcast.imports import ImportedBefore
+from shelfcast.imports import ImportedBefore, Options
+from shelfcast.imports.commands import import_file
+from shelfcast.imports.rules.faults import TOTALS_ROW
 from shelfcast.imports.tables import imports, rejected_rows
 from shelfcast.infra.table_files import write_table
 from shelfcast.stock.tables import expected_receipts, movements
 from shelfcast.vocabulary.errors import Refused
-from sqlalchemy import func, select
+from sqlalchemy import Table, func, select
 
 from server.tests.journeys.a_shop import Shop, write_history
 
@@ -178,8 +181,24 @@ def test_a_shop_of_one_place_has_one_place_in_whatever_order_its_files_come(
 
 def test_sales_that_name_no_place_are_unclear_where_there_are_two(shop: Shop) -> None:
     shop.told("sales", "date,location,product,quantity\n2026-02-01,Corner,tea,1\n2026-02-01,Hill,tea,1")
-    with pytest.raises(Refused, match="The sales file names no location, but there are 2: add a location column."):
+    with pytest.raises(Refused, match="The sales file names no location, but there are 2: add a location column, or say"):
         shop.told("sales", UNNAMED["sales"])
+
+
+@pytest.mark.parametrize(("kind", "kept"), [("sales", sales_lines), ("stock", movements)])
+def test_somebody_says_where_all_rows_of_a_file_are_from_that_names_no_place(
+    shop: Shop, tmp_path: Path, kind: str, kept: Table
+) -> None:
+    shop.told("sales", "date,location,product,quantity\n2026-02-01,Corner,rope,1\n2026-02-01,Hill,rope,1")
+    path = tmp_path / f"{kind}.csv"
+    path.write_text(UNNAMED[kind] + "\nTotal,,\n", "utf-8")
+    options = Options(kind, counted_on=date(2026, 2, 1), location="Hill")
+    imported = import_file(shop.database, shop.blobs, shop.name, path, options)
+    assert (imported.report.accepted, [reason.reason for reason in imported.report.reasons]) == (1, [TOTALS_ROW.reason])
+    with shop.transaction() as tx:
+        names, tea = catalog.location_names(tx), select(products.c.id).where(products.c.sku == "tea").scalar_subquery()
+        places = tx.connection.execute(select(kept.c.location).where(kept.c.product == tea)).scalars()
+        assert {names[place] for place in places} == {"Hill"}
 
 
 @pytest.mark.parametrize("ending", [".xlsx", ".parquet"])

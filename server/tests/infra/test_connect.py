@@ -148,3 +148,10 @@ def test_a_worker_that_sees_everything_is_refused(foreign_server: embedded.Serve
     finally:
         with psycopg.connect(url_of(server, "chief", "postgres")) as chief:
             chief.execute("alter role shelfcast_worker nobypassrls")
+
+
+def test_small_tables_are_counted_when_the_database_learns_its_sizes(database: Database) -> None:
+    asked = "select reltuples from pg_class where oid = 'outbox'::regclass"
+    database.learn_sizes()
+    with database.owner_transaction() as connection:
+        assert connection.exec_driver_sql(asked).scalar_one() >= 0  # -1: never counted

@@ -351,3 +351,22 @@ def test_a_sample_that_was_cut_off_says_how_to_start_over(database: Database, se
         1,
         "The sample was begun and not finished; start over with: shelfcast demo --reset.\n",
     )
+
+
+# Before buying
+
+
+def test_what_lies_elsewhere_is_to_be_carried_before_it_is_bought(folder: Path, name: str) -> None:
+    stock = "location,product,on_hand\nBar,tea,1\nBar,mugs,0\nCellar,mugs,900\nCellar,000,500\n"
+    (folder / "stock.csv").write_text(stock)
+    assert imported(folder, name, "sales", "stock", "terms").code == 0
+    assert shelfcast("nightly", "--organisation", name).code == 0
+    answer = recommendations("transfers", "--organisation", name)
+    first, total = answer.out.splitlines()
+    assert (answer.code, first.startswith("mugs: carry ")) == (0, True)
+    assert " from Cellar to Bar; then order 0 instead of " in first
+    assert total.startswith("1 transfers, ")
+    nothing = recommendations("transfers", "--organisation", name, "--carriage", "3")
+    assert nothing.out == "Nothing to carry: no place has too much of what another is about to order.\n"
+    refused = recommendations("transfers", "--organisation", name, "--carriage", "-1")
+    assert (refused.code, refused.err) == (1, "Carriage is -1; enter 0 or more money per unit.\n")

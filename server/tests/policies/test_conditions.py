@@ -11,7 +11,7 @@ from shelfcast.policies.rules import order_occasion
 from shelfcast.purchasing.actions.add_supplier import add_supplier
 from shelfcast.purchasing.actions.add_supplier_item import add_supplier_item
 from shelfcast.purchasing.actions.learn_lead_times import learn_lead_times
-from shelfcast.purchasing.rules import SupplierFields, SupplierItemFields
+from shelfcast.purchasing.rules import PriceTier, SupplierFields, SupplierItemFields
 from shelfcast.recommendations import ReorderLine
 from sqlalchemy import text
 
@@ -109,3 +109,18 @@ def shop_with_sure_lead_time(shop: Shop) -> ReorderLine:
 )
 def test_order_days_say_when_is_ordered_and_for_how_long(first: date, days: list[int], review: int, expected: Any) -> None:
     assert order_occasion(first, days, review) == expected
+
+
+def test_a_file_of_terms_says_tiers_limits_and_minimum_values_and_the_night_goes_by_them(sold: Shop) -> None:
+    header = "product,supplier,unit_cost,tier_from,storage_limit,minimum_value,order_days"
+    sold.told("terms", f"{header}\ntea,North,2,,500,300,Mon Tue Wed Thu Fri Sat Sun\ntea,North,1.9,1000,,,")
+    with sold.transaction() as tx:
+        (told,) = purchasing.all_terms(tx)
+    assert told.conditions == purchasing.Conditions((), (PriceTier(1000, 1.9),), tuple(range(1, 8)), 500.0, 300.0)
+    sold.told("terms", "product,supplier,unit_cost\ntea,North,2.5")
+    with sold.transaction() as tx:
+        assert [one.conditions for one in purchasing.all_terms(tx)] == [told.conditions]
+    sold.nightly()
+    (line,) = sold.newest_list(everything=True).lines
+    assert line.order_quantity == 0 or line.order_quantity * 2.5 >= 300
+    assert "the 300 from which North delivers" in line.reason or "North delivers from 300 on" in line.reason

@@ -327,6 +327,14 @@ def test_anything_else_may_not(quantity: float, sentence: str) -> None:
     assert str(refusal.value) == sentence
 
 
+def test_less_than_the_least_that_is_delivered_is_told_as_it_is_refused() -> None:
+    with pytest.raises(NotOrderable) as refusal:
+        check_orderable(6, 6, 12)
+    assert str(refusal.value) == "The least that is delivered is 12, not 6; order that or more."
+    check_orderable(0, 6, 12)
+    check_orderable(12, 6, 12)
+
+
 def test_a_line_is_snoozed_until_tomorrow_at_least() -> None:
     check_snooze(date(2024, 4, 2), CLOSED)
     with pytest.raises(SnoozedIntoThePast, match=r"^2024-03-31 is not in the future; snooze until 2024-04-01 or later\.$"):

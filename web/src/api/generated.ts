@@ -1262,6 +1262,17 @@ const injectedRtkApi = api
           params: {
             location: queryArg.location,
             everything: queryArg.everything,
+            limit: queryArg.limit,
+            cursor: queryArg.cursor,
+          },
+        }),
+        providesTags: ["recommendations"],
+      }),
+      transfers: build.query<TransfersApiResponse, TransfersApiArg>({
+        query: (queryArg) => ({
+          url: `/api/v1/transfers`,
+          params: {
+            carriage: queryArg.carriage,
           },
         }),
         providesTags: ["recommendations"],
@@ -2542,6 +2553,16 @@ export type ReorderListApiResponse =
 export type ReorderListApiArg = {
   location?: string | null;
   everything?: boolean;
+  /** The most lines; left out: all. */
+  limit?: number | null;
+  /** next_cursor of the lines before. */
+  cursor?: string | null;
+};
+export type TransfersApiResponse =
+  /** status 200 Successful Response */ Transfer[];
+export type TransfersApiArg = {
+  /** Money per unit that is carried. */
+  carriage?: number;
 };
 export type SummaryApiResponse = /** status 200 Successful Response */ Summary;
 export type SummaryApiArg = {
@@ -3309,6 +3330,7 @@ export type Options = {
   counted_on?: string | null;
   zone?: string | null;
   first_day?: string | null;
+  location?: string | null;
 };
 export type Import = {
   id: string;
@@ -3354,6 +3376,8 @@ export type Reading = {
   zone?: string | null;
   /** What d_1 means in a file with a column per day. */
   first_day?: string | null;
+  /** Where all rows are from, if no column says it. */
+  location?: string | null;
 };
 export type Rows = {
   kind: string;
@@ -3378,6 +3402,8 @@ export type BodyImportFile = {
   counted_on?: string | null;
   zone?: string | null;
   first_day?: string | null;
+  /** Where all rows are from, if no column says it. */
+  location?: string | null;
 };
 export type RowFault = {
   field: string | null;
@@ -3471,6 +3497,8 @@ export type BodyCheckImport = {
   counted_on?: string | null;
   zone?: string | null;
   first_day?: string | null;
+  /** Where all rows are from, if no column says it. */
+  location?: string | null;
 };
 export type BodyImportMendedRows = {
   file: string;
@@ -3944,7 +3972,19 @@ export type ReorderList = {
   shown_first: number;
   money_at_stake: number;
   lines: ReorderLine[];
+  line_count: number;
+  next_cursor: string | null;
   set_aside: SetAside[];
+};
+export type Transfer = {
+  product: string;
+  giver: string;
+  taker: string;
+  quantity: number;
+  recommendation: string;
+  order_quantity: number;
+  order_instead: number;
+  saved: number;
 };
 export type Figure = {
   value: number | null;
@@ -4490,6 +4530,7 @@ export const {
   useWithdrawPlannerWordMutation,
   useGenerateForecastsMutation,
   useReorderListQuery,
+  useTransfersQuery,
   useSummaryQuery,
   useSummaryHistoryQuery,
   useListRecommendationsQuery,

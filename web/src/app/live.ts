@@ -3,6 +3,7 @@ import { useDispatch, useSelector } from 'react-redux';
 import { type addTagTypes, api, type Job } from '../api/generated';
 import { listen } from '../http/live';
 import { session } from '../http/session';
+import { decidedHereLately } from '../features/recommendations/decide';
 import type { AppDispatch, AppState } from './store';
 
 type Tag = (typeof addTagTypes)[number];
@@ -11,7 +12,9 @@ type Tag = (typeof addTagTypes)[number];
 const OLD: readonly (readonly [RegExp, readonly Tag[]])[] = [
   [/^(FileImported|Import|SourceWithdrawn)/, ['imports', 'demand', 'stock', 'products', 'locations', 'suppliers']],
   [/^OrdersProposed/, ['recommendations', 'forecasts', 'demand', 'stock']],
-  [/^Recommendation/, ['stock']], // the lists put the line in its place themselves
+  [/^Recommendation/, ['stock', 'recommendations']],
+  [/^Planner/, ['forecasts']],
+  [/^(Replay|WhatIf)/, ['replays']],
   [/^Forecast/, ['forecasts']],
   [/^(Receipt|GoodsReceived|Movement|Stock)/, ['stock']],
   [/^(Product|Price|Barcode)/, ['products']],
@@ -43,7 +46,8 @@ export function useLive(): void {
         dispatch(session.actions.liveChanged(open));
       },
       onHappened: (kind) => {
-        for (const tag of oldAfter(kind)) old.add(tag);
+        const known = kind.startsWith('Recommendation') && decidedHereLately(); // the lists put the line in its place themselves
+        for (const tag of oldAfter(kind)) if (!known || tag !== 'recommendations') old.add(tag);
         clearTimeout(telling);
         telling = setTimeout(() => {
           dispatch(api.util.invalidateTags([...old]));

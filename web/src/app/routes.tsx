@@ -9,7 +9,13 @@ const screen = (load: () => Promise<ComponentType>) => lazy(async () => ({ defau
 const Today = screen(async () => (await import('../features/recommendations/today_screen')).TodayScreen);
 const Reorder = screen(async () => (await import('../features/recommendations/reorder_list_screen')).ReorderListScreen);
 const Products = screen(async () => (await import('../features/catalog/products_screen')).ProductsScreen);
-const Product = screen(async () => (await import('../features/forecasts/product_screen')).ProductScreen);
+const Product = screen(async () => {
+  const [{ ProductScreen }, { TermsPart }] = await Promise.all([
+    import('../features/forecasts/product_screen'),
+    import('../features/purchasing/terms_part'),
+  ]);
+  return () => <ProductScreen Terms={TermsPart} />;
+});
 const Explorer = screen(async () => (await import('../features/demand/explorer_screen')).ExplorerScreen);
 const Replay = screen(async () => (await import('../features/replays/replay_screen')).ReplayScreen);
 const Accuracy = screen(async () => (await import('../features/forecasts/accuracy_screen')).AccuracyScreen);

@@ -64,5 +64,19 @@ export const theme = createTheme({
     },
     MuiButtonBase: { defaultProps: { disableRipple: true } },
     MuiButton: { defaultProps: { disableElevation: true } },
+    // A remark is no alarm: it takes no colour.
+    MuiAlert: {
+      variants: [
+        {
+          props: { severity: 'info', variant: 'standard' },
+          style: ({ theme }) => ({
+            color: theme.vars.palette.text.primary,
+            backgroundColor: theme.vars.palette.background.paper,
+            border: `1px solid ${theme.vars.palette.divider}`,
+            '& .MuiAlert-icon': { color: theme.vars.palette.text.secondary },
+          }),
+        },
+      ],
+    },
   },
 });

@@ -14,7 +14,7 @@ export function Sparkline({ values, width = 96, height = 24, foretoldFrom }: Spa
   if (path === null) return <Picture width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden />;
   const split = foretoldFrom === undefined ? null : (foretoldFrom / Math.max(1, values.length - 1)) * width;
   return (
-    <Picture width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden>
+    <Picture width={width} height={height} viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden>
       {split !== null && <rect className="ahead" x={split} y={0} width={Math.max(0, width - split)} height={height} />}
       <path d={path} />
     </Picture>
@@ -34,6 +34,6 @@ export function sparklinePath(values: readonly number[], width: number, height: 
 const Picture = styled('svg')(({ theme }) => ({
   display: 'block',
   overflow: 'visible',
-  '& path': { fill: 'none', stroke: theme.vars.palette.text.secondary, strokeWidth: 1.25, strokeLinejoin: 'round' },
+  '& path': { fill: 'none', stroke: theme.vars.palette.text.secondary, strokeWidth: 1.25, strokeLinejoin: 'round', vectorEffect: 'non-scaling-stroke' },
   '& .ahead': { fill: theme.vars.palette.picture.high },
 }));

@@ -31,6 +31,16 @@ const moneys = new Map<string, Intl.NumberFormat>();
 export const money = (value: number, currency: string | null): string =>
   moneyFormat(currency, { minimumFractionDigits: 2, maximumFractionDigits: 2 }, 'exact').format(value);
 
+/** What one unit costs: fractions of a cent too, where there are some. */
+export const unitMoney = (value: number, currency: string | null): string =>
+  Number(value.toFixed(2)) === value
+    ? money(value, currency)
+    : new Intl.NumberFormat(LOCALE, {
+        ...(currency === null ? {} : { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }),
+        minimumFractionDigits: 2,
+        maximumFractionDigits: 5,
+      }).format(value);
+
 /** An amount for the eye: whole units from a hundred on, thousands and millions shortened. */
 export function roundMoney(value: number, currency: string | null): string {
   if (Math.abs(value) < 100) return money(value, currency);
@@ -94,6 +104,8 @@ export const day = (date: string): string => dayFormat.format(atMidnight(date));
 export const fullDay = (date: string): string => fullDayFormat.format(atMidnight(date));
 /** 2025-11-20 → 20 Nov 2025. */
 export const date = (date: string): string => dateFormat.format(atMidnight(date));
+/** A sentence with its dates as the reader writes them: until 2025-11-20 → until Thu, 20 Nov. */
+export const withDays = (sentence: string): string => sentence.replace(/\b\d{4}-\d\d-\d\d\b/g, day);
 export const clock = (moment: string): string => clockFormat.format(new Date(moment));
 /** A moment on the reader's own clock: 20 Nov, 07:12. */
 export const moment = (moment: string): string => momentFormat.format(new Date(moment));

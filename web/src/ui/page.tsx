@@ -35,12 +35,14 @@ export function Page({ title, tab, subtitle, actions, width = 'wide', children }
           pb: 2.5,
         }}
       >
-        <Box sx={{ minWidth: 0 }}>
-          <Typography component="h1" sx={headingStyle}>
+        <Box sx={{ minWidth: 0, flex: { xs: '1 1 100%', sm: '1 1 0' } }}>
+          <Typography component="h1" sx={title.length > LONG ? longHeadingStyle : headingStyle}>
             {title}
           </Typography>
           {subtitle !== undefined && (
-            <Box sx={{ color: 'text.secondary', mt: 0.5, fontSize: 15, textWrap: 'pretty' }}>{subtitle}</Box>
+            <Box sx={{ color: 'text.secondary', mt: 0.5, fontSize: 15, maxWidth: 900, textWrap: 'pretty' }}>
+              {subtitle}
+            </Box>
           )}
         </Box>
         {actions && <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1.25 }}>{actions}</Box>}
@@ -57,6 +59,8 @@ export const PageFrame = ({ width = 'wide', children }: { width?: 'text' | 'wide
   </Box>
 );
 
+const LONG = 70;
+
 export const headingStyle = {
   fontSize: { xs: 28, sm: 34 },
   fontWeight: 700,
@@ -64,3 +68,6 @@ export const headingStyle = {
   lineHeight: 1.15,
   overflowWrap: 'anywhere',
 } as const;
+
+/** So that the longest name leaves room for what it names. */
+const longHeadingStyle = { ...headingStyle, fontSize: { xs: 19, sm: 24 }, lineHeight: 1.25 } as const;

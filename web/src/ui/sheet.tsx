@@ -42,7 +42,7 @@ export function Sheet({ title, confirm, busy, failure, onSend, onClose, aside, c
       <DialogTitle id={heading} sx={{ overflowWrap: 'anywhere' }}>
         {title}
       </DialogTitle>
-      <DialogContent sx={{ display: 'grid', gap: 2, '&&': { pt: 1 } }}>
+      <DialogContent sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 2, '&&': { pt: 1 } }}>
         {failure !== null && <Alert severity="error">{failure}</Alert>}
         {children}
       </DialogContent>

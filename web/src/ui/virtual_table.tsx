@@ -16,8 +16,8 @@ export interface Column<Row> {
   align?: 'start' | 'end';
   /** What the rows are sorted by; null comes last either way. A column without it is not sorted by. */
   sortBy?: (row: Row) => number | string | null;
-  /** On a phone a row is a card: the first column is its title, the others stand below with their heads. */
-  onPhone?: 'shown' | 'hidden';
+  /** On a phone a row is a card: the first column is its title, the others stand below with their heads, or bare. */
+  onPhone?: 'shown' | 'bare' | 'hidden';
 }
 
 export interface Sorting {
@@ -164,7 +164,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
                   key={column.key}
                   role="cell"
                   className={column.align}
-                  data-head={at > 0 ? column.head : undefined}
+                  data-head={at > 0 && column.onPhone !== 'bare' ? column.head : undefined}
                   data-on-phone={column.onPhone}
                 >
                   {at === 0 && href ? <Link to={href(row)}>{column.cell(row)}</Link> : column.cell(row)}
@@ -183,6 +183,13 @@ const Table = styled('div')(({ theme }) => ({
   '& .row': { display: 'grid', columnGap: 20, alignItems: 'center', paddingBlock: 8, boxSizing: 'border-box' },
   '& [role=rowgroup]:last-of-type .row': { borderBottom: `1px solid ${theme.vars.palette.hairline}` },
   '& .row > *': { minWidth: 0, overflowWrap: 'anywhere' },
+  // The longest names end in … after their second line; behind the row they stand whole.
+  '& [role=rowgroup]:last-of-type .row > :first-of-type': {
+    display: '-webkit-box',
+    WebkitBoxOrient: 'vertical',
+    WebkitLineClamp: 2,
+    overflow: 'hidden',
+  },
   '& .end': { textAlign: 'end' },
   '& .pressed:hover': { backgroundColor: theme.vars.palette.background.paper },
   '& a': { color: 'inherit', textDecoration: 'none', fontWeight: 600 },
@@ -222,6 +229,7 @@ const Heads = styled('div')(({ theme }) => ({
   '& [aria-sort] button': { color: theme.vars.palette.text.primary, fontWeight: 600 },
   '@media (max-width: 899.98px)': {
     position: 'static',
+    '&:not(:has(button))': { display: 'none' },
     '& .row': { display: 'flex !important', flexWrap: 'wrap', rowGap: 6 },
     '& .row > :not(:has(button))': { display: 'none' },
   },

@@ -77,12 +77,15 @@ def borrowed(
     own periods by Bayes' rule over a grid of levels
     """
     cold = needs_help(panel, visible)
+    if not cold.any():
+        return None
     length, count = panel.period_count, visible.sum(axis=1)
-    usual = (np.where(visible, demand, 0.0) / factors[:, :length])[:, -_SHAPE_WINDOW[panel.frequency] :]
-    seen = visible[:, -_SHAPE_WINDOW[panel.frequency] :].sum(axis=1)
+    recent = slice(max(length - _SHAPE_WINDOW[panel.frequency], 0), length)
+    usual = np.where(visible[:, recent], demand[:, recent], 0.0) / factors[:, recent]
+    seen = visible[:, recent].sum(axis=1)
     level = usual.sum(axis=1) / np.maximum(seen, 1)
     warm = ~cold & (seen >= OWN_ENOUGH[panel.frequency]) & (level > 0)
-    if not cold.any() or warm.sum() < _LEAST_LENDERS:
+    if warm.sum() < _LEAST_LENDERS:
         return None
     rows = np.flatnonzero(cold)
     labels = kin_of(panel)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from shelfcast_engine.forecasting.select import enough
+from shelfcast_engine.forecasting.select import enough, sorted_quantiles
 from shelfcast_engine.panel import Bools, Floats, Ints
 from shelfcast_engine.series.intermittency import DemandClass
 
@@ -125,7 +125,7 @@ def _pooled_shapes(unit: Floats, seen: Bools, classes: Ints, levels: Floats) -> 
             some = enough(chosen, len(unit) * len(steps))
             cells = np.ix_(np.arange(len(unit)), some, steps)
             sample = unit[cells][seen[cells]]
-            shapes[demand_class, bucket] = np.quantile(sample if len(sample) >= 20 else everything, levels)
+            shapes[demand_class, bucket] = sorted_quantiles(sample if len(sample) >= 20 else everything, levels)
     return shapes
 
 
@@ -145,10 +145,11 @@ def _row_quantiles(values: Floats, levels: Floats) -> Floats:
 
 def _correlation_between_steps(unit: Floats, seen: Bools, horizon: int) -> Floats:
     """(H, H) how errors of one forecast go together, pooled over series and origins, shrunk to independence."""
-    errors = np.where(seen, np.clip(unit, -4.0, 4.0), 0.0).reshape(-1, horizon)
     mask = seen.reshape(-1, horizon).astype(np.float64)
-    centre = errors.sum(axis=0) / np.maximum(mask.sum(axis=0), 1.0)
-    errors = (errors - centre) * mask
+    errors = np.clip(unit, -4.0, 4.0).reshape(-1, horizon)
+    errors *= mask
+    errors -= errors.sum(axis=0) / np.maximum(mask.sum(axis=0), 1.0)
+    errors *= mask
     together, pairs = errors.T @ errors, mask.T @ mask
     covariance = together / np.maximum(pairs, 1.0)
     deviation = np.sqrt(np.maximum(np.diag(covariance), 1e-12))

@@ -18,7 +18,8 @@ def dispersions(expected: Floats, actual: Floats, seen: Bools, classes: Ints) ->
     """How much more than a Poisson each series scatters: variance = m + dispersion * m².
 
     expected, actual: (k, n, H) units;  seen: (k, n, H);  classes: (n,)
-    returns: (n,) >= 0.01; by moments, shrunk to that of its class as if it had been seen 20 periods more
+    returns: (n,) >= 0.01; by moments, shrunk to that of its class as if it had been seen 20 periods more; that of its class
+    where nothing was expected, as against nothing any sale is infinitely more
     source: method of moments, Hilbe (2011), Negative Binomial Regression, section 8.2
 
     >>> came = np.array([0.0, 4, 0, 4]).reshape(4, 1, 1)
@@ -37,8 +38,9 @@ def dispersions(expected: Floats, actual: Floats, seen: Bools, classes: Ints) ->
         if not scaled.any():
             continue
         ratio = np.clip(own[chosen] / np.maximum(mass[chosen], 1e-12), 0.0, _DISPERSIONS[-1])
-        pooled = (ratio * count[chosen])[scaled].sum() / count[chosen][scaled].sum()
-        found[chosen] = (ratio * count[chosen] + pooled * _PRIOR_PERIODS) / (count[chosen] + _PRIOR_PERIODS)
+        told = np.where(scaled, count[chosen], 0.0)
+        pooled = (ratio * told).sum() / told.sum()
+        found[chosen] = (ratio * told + pooled * _PRIOR_PERIODS) / (told + _PRIOR_PERIODS)
     return np.asarray(np.maximum(found, _POISSON))
 
 

@@ -25,22 +25,21 @@ class Croston:
 
         source: Croston (1972), corrected by 1 - rate / 2, Syntetos & Boylan (2005)
         """
-        demand, visible = np.ascontiguousarray(history.demand.T), np.ascontiguousarray(history.visible.T)
+        demand, visible = history.by_period
         series = demand.shape[1]
-        size, interval, waited = np.zeros(series), np.zeros(series), np.ones(series)
-        gain = np.ones(series)
-        levels = np.empty((len(origins), series, horizon))
+        size, interval, waited, change = np.zeros(series), np.zeros(series), np.ones(series), np.empty(series)
+        sold = visible & (demand > 0)
+        step = self.rate * sold
+        step[sold.argmax(axis=0), np.arange(series)] = sold.any(axis=0)
+        levels = np.empty((len(origins), series))
         wanted = {int(origin): index for index, origin in enumerate(origins)}
         for period in range(int(origins.max()) + 1):
             if period in wanted:
                 rate = (1.0 - self.rate / 2.0) * size / np.maximum(interval, 1.0)
-                levels[wanted[period]] = rate[:, None]
+                levels[wanted[period]] = rate
             if period < len(demand):
-                sold = visible[period] & (demand[period] > 0)
-                step = gain * sold
-                size += step * (demand[period] - size)
-                interval += step * (waited - interval)
-                gain[sold] = self.rate
+                size += np.multiply(np.subtract(demand[period], size, out=change), step[period], out=change)
+                interval += np.multiply(np.subtract(waited, interval, out=change), step[period], out=change)
                 waited += visible[period]
-                waited[sold] = 1.0
-        return levels
+                np.copyto(waited, 1.0, where=sold[period])
+        return np.broadcast_to(levels[:, :, None], (*levels.shape, horizon))

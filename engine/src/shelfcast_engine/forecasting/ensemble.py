@@ -20,6 +20,7 @@ from shelfcast_engine.forecasting.kinds import KIND_COUNT, fitting_members, numb
 from shelfcast_engine.forecasting.learned import Learned, MeanSpread, Seen, learn, learn_spread, like_the_pool
 from shelfcast_engine.forecasting.model import Model
 from shelfcast_engine.forecasting.moving_average import MovingAverage
+from shelfcast_engine.forecasting.pool import known_by
 from shelfcast_engine.forecasting.recalibrate import level_map, recalibrated
 from shelfcast_engine.forecasting.seasonal_naive import SeasonalNaive
 from shelfcast_engine.forecasting.select import targets, targets_seen
@@ -31,7 +32,7 @@ from shelfcast_engine.series.calendar import series_mean
 from shelfcast_engine.series.censoring import unconstrained
 from shelfcast_engine.series.intermittency import DemandClass, demand_classes
 
-ENGINE_VERSION = "trees and pool 3"
+ENGINE_VERSION = "trees and pool 4"
 """Kept with every forecast; changes when the numbers do."""
 _MOST_TIMES_EXPECTED = 1.5
 _HELD_OUT_SERIES = 4_000
@@ -139,15 +140,15 @@ def forecast(
     order = _canonical_order(np.where(visible, demand, 0.0))
     back = np.argsort(order, kind="stable")
     ordered, demand, visible = panel.rows(order), demand[order], visible[order]
-    seen = Seen(ordered, demand, visible, demand_classes(demand, visible))
+    seen, whole = Seen(ordered, demand, visible, demand_classes(demand, visible)), ordered.whole_units
     models = members or default_members(panel.frequency)
     wanted = chosen_tier(tier, ordered, visible, horizon)
     run = wanted if wanted is Tier.LOCAL or trees_available() else Tier.LOCAL
-    kinds = series_kinds(seen.classes, ordered.whole_units, series_mean(demand, visible))
+    kinds = series_kinds(seen.classes, whole, series_mean(demand, visible))
     now = learn(seen, models, run, horizon, horizon, training_rows_of(run, held_out=False))
     experience = _experience(seen, kinds, models, run, now)
     points = now.points(seen, np.array([panel.period_count]))[0]
-    weights, whole = experience.weights[:, kinds], ordered.whole_units
+    weights = experience.weights[:, kinds]
     most, count = ordered.demand.max(axis=1), visible.sum(axis=1)
     values = np.empty((*points.shape[:2], len(STORED_LEVELS)))
     for begin in range(0, len(points), _SERIES_AT_ONCE):
@@ -164,7 +165,7 @@ def forecast(
     return Forecast(
         quantiles=Quantiles(STORED_LEVELS, values),
         correlation=experience.correlation,
-        whole_units=panel.whole_units,
+        whole_units=whole[back],
         weights=weights[:, back],
         members=now.members,
         classes=seen.classes[back],
@@ -202,7 +203,7 @@ def _experience(seen: Seen, kinds: Ints, models: tuple[Model, ...], tier: Tier, 
     """Learn again from less, predict what came, and see how far each member and the mixture can be trusted."""
     origins = held_out_origins(seen.panel.period_count, now.horizon)
     fitting = fitting_members(now.members)
-    sold = np.flatnonzero((seen.demand * seen.visible)[:, : origins[0]].any(axis=1)) if len(origins) else _NO_SERIES
+    sold = _sold_and_known(seen, int(origins[0])) if len(origins) else _NO_SERIES
     if not len(sold):
         equal = np.repeat(fitting / fitting.sum(axis=0), len(DemandClass), axis=1)
         same = np.repeat(STORED_LEVELS[None, :], KIND_COUNT, axis=0)
@@ -227,6 +228,13 @@ def _experience(seen: Seen, kinds: Ints, models: tuple[Model, ...], tier: Tier, 
     mapped = level_map(mixed, actual, known, kinds, grain, STORED_LEVELS)
     errors = learn_errors(mixed.mean(axis=3), actual, known, some.classes, past.pool.errors.level, STORED_LEVELS)
     return Experience(weights, mapped, spread, errors.correlation)
+
+
+def _sold_and_known(seen: Seen, origin: int) -> Ints:
+    """Which series sold before the origin, and were known by then; all that sold where none was."""
+    sold = (seen.demand * seen.visible)[:, :origin].any(axis=1)
+    known = sold & known_by(seen.visible, origin, seen.panel.frequency)
+    return np.flatnonzero(known if known.any() else sold)
 
 
 def _plausible(most: Floats, count: Ints, expected: Floats) -> Floats:

@@ -22,16 +22,15 @@ class MovingAverage:
 
     def predict(self, history: History, origins: Ints, horizon: int) -> Floats:
         """See Model.predict. A window in which nothing was seen falls back to all that was seen before the origin."""
-        levels = np.empty((len(origins), len(history.demand), horizon))
+        levels = np.empty((len(origins), len(history.demand)))
         for index, origin in enumerate(origins):
             units, seen = _sums(history, slice(None), max(int(origin) - self.window, 0), int(origin))
             blind = np.flatnonzero(seen == 0)
             units[blind], seen[blind] = _sums(history, blind, 0, int(origin))
-            levels[index] = (units / np.maximum(seen, 1.0))[:, None]
-        return levels
+            levels[index] = units / np.maximum(seen, 1.0)
+        return np.broadcast_to(levels[:, :, None], (*levels.shape, horizon))
 
 
 def _sums(history: History, rows: Ints | slice, begin: int, end: int) -> tuple[Floats, Floats]:
     """Units and number of the periods seen from begin to end."""
-    visible = history.visible[rows, begin:end]
-    return np.einsum("nt,nt->n", history.demand[rows, begin:end], visible), visible.sum(axis=1, dtype=np.float64)
+    return history.units[rows, begin:end].sum(axis=1), history.visible[rows, begin:end].sum(axis=1, dtype=np.float64)

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from shelfcast_engine.forecasting.cold_start import OWN_ENOUGH
 from shelfcast_engine.forecasting.conformal import ErrorModel, learn_errors
 from shelfcast_engine.forecasting.counts import dispersions
 from shelfcast_engine.forecasting.model import History, Model
 from shelfcast_engine.forecasting.profile import demand_profile
-from shelfcast_engine.forecasting.select import ORIGIN_COUNT, member_weights, rolling_origins, targets, targets_seen
-from shelfcast_engine.panel import Bools, Floats, Ints, Panel
+from shelfcast_engine.forecasting.select import ORIGIN_COUNT, blocks, member_weights, rolling_origins, targets, targets_seen
+from shelfcast_engine.panel import Bools, Floats, Frequency, Ints, Panel
 from shelfcast_engine.quantiles import STORED_LEVELS
 from shelfcast_engine.series.calendar import series_mean
 
@@ -38,11 +39,12 @@ class LocalPool:
         history = History(demand / self.factors[:, :length], visible, self.season_length)
         index = origins[:, None] + np.arange(horizon)
         ahead = self.factors[:, index].transpose(1, 0, 2)
-        found = np.zeros((len(origins), len(demand), horizon))
+        found, part = np.zeros(ahead.shape), np.empty(ahead.shape)
         for model, weight in zip(self.models, self.weights, strict=True):
             if weight.any():
-                found += model.predict(history, origins, horizon) * weight[None, :, None]
-        return found * ahead
+                found += np.multiply(model.predict(history, origins, horizon), weight[None, :, None], out=part)
+        found *= ahead
+        return found
 
 
 def fit_pool(
@@ -55,8 +57,10 @@ def fit_pool(
     origins = rolling_origins(panel.period_count, horizon)[-_affordable(panel.series_count * horizon) :]
     past = _predict_again(panel, demand, visible, models, origins, horizon)
     actual, seen = targets(demand, origins, horizon), targets_seen(visible, origins, horizon)
+    for origin, shown in zip(origins, seen, strict=True):
+        shown &= known_by(visible, int(origin), panel.frequency)[:, None]
     weights = member_weights(past, actual, seen, classes)
-    expected = np.einsum("mknh,mn->knh", past, weights)
+    expected = _weighted(past, weights)
     level = series_mean(demand, visible)
     return LocalPool(
         models=models,
@@ -66,6 +70,27 @@ def fit_pool(
         factors=demand_profile(panel, demand, visible, ahead),
         season_length=panel.frequency.season_length,
     )
+
+
+def known_by(visible: Bools, origin: int, frequency: Frequency) -> Bools:
+    """(n,) whether a series had been seen for long enough at an origin that its forecast from there tells of the next.
+
+    What was forecast of a series before it began says nothing of how well it is forecast now. Enough is what one needs to
+    speak for itself, or half of what there is.
+
+    >>> known_by(np.array([[True] * 4, [False, False, False, True]]), 2, Frequency.DAY).tolist()
+    [True, False]
+    """
+    needed = np.clip(visible.sum(axis=1) // 2, 1, OWN_ENOUGH[frequency])
+    return np.asarray(visible[:, :origin].sum(axis=1) >= needed)
+
+
+def _weighted(members: Floats, weights: Floats) -> Floats:
+    """(k, n, H) units: members (m, k, n, H), each with its weights of (m, n)."""
+    found = np.empty(members.shape[1:])
+    for rows in blocks(members.shape[2], members.shape[1] * members.shape[3]):
+        found[:, rows] = np.einsum("mknh,mn->knh", members[:, :, rows], weights[:, rows])
+    return found
 
 
 def _affordable(cells: int) -> int:
@@ -88,4 +113,7 @@ def _predict_again(
     history = History(demand / factors[:, :length], visible, panel.frequency.season_length)
     index = origins[:, None] + np.arange(horizon)
     ahead = factors[:, index].transpose(1, 0, 2)
-    return np.stack([model.predict(history, origins, horizon) * ahead for model in models])
+    found = np.empty((len(models), *ahead.shape))
+    for model, place in zip(models, found, strict=True):
+        np.multiply(model.predict(history, origins, horizon), ahead, out=place)
+    return found

@@ -10,6 +10,7 @@ from shelfcast_engine.series.calendar import (
     phase_of_cycle,
     promotion_factors,
     series_mean,
+    shows_a_year,
     year_factors,
 )
 from shelfcast_engine.series.holidays import holiday_factors
@@ -43,14 +44,16 @@ def profile_and_parts(panel: Panel, demand: Floats, visible: Bools, horizon: int
     clock = np.concatenate((panel.periods.astype("M8[s]"), ahead))
     phases, phase_count = phase_of_cycle(clock, panel.frequency)
     length = panel.period_count
-    profile = np.ones((panel.series_count, length + horizon))
     if phase_count > 1 and length >= _CYCLES_TO_LEARN * phase_count:
-        profile *= cycle_factors(demand, visible, phases[:length], phase_count, groups)[:, phases]
+        profile = np.take(cycle_factors(demand, visible, phases[:length], phase_count, groups), phases, axis=1)
         parts["week"] = profile[:, length:].copy()
+    else:
+        profile = np.ones((panel.series_count, length + horizon))
     families = panel.groups.get("category", groups)
-    yearly = year_factors(demand / profile[:, :length], visible, panel, ahead, families)
-    parts["year"] = yearly[:, length:].copy()
-    profile *= yearly
+    if shows_a_year(panel):
+        yearly = year_factors(demand / profile[:, :length], visible, panel, ahead, families)
+        parts["year"] = yearly[:, length:].copy()
+        profile *= yearly
     if panel.holidays is not None and panel.calendar is not None:
         held = holiday_factors(demand / profile[:, :length], visible, panel, horizon, families)
         parts["holiday"] = held[:, length:].copy()

@@ -21,21 +21,17 @@ class SeasonalNaive:
     def predict(self, history: History, origins: Ints, horizon: int) -> Floats:
         """See Model.predict."""
         season = history.season_length
-        demand, visible = np.ascontiguousarray(history.demand.T), np.ascontiguousarray(history.visible.T)
+        demand, visible = history.by_period
         series = demand.shape[1]
         last = np.full((season, series), np.nan)
-        units, seen = np.zeros(series), np.zeros(series)
         levels = np.empty((len(origins), series, horizon))
         wanted = {int(origin): index for index, origin in enumerate(origins)}
         for period in range(int(origins.max()) + 1):
             if period in wanted:
-                mean = units / np.maximum(seen, 1.0)
+                mean = history.units[:, :period].sum(axis=1) / np.maximum(history.visible[:, :period].sum(axis=1), 1.0)
                 for step in range(horizon):
                     value = last[(period + step) % season]
                     levels[wanted[period], :, step] = np.where(np.isnan(value), mean, value)
             if period < len(demand):
-                now = visible[period]
-                last[period % season][now] = demand[period][now]
-                units += demand[period] * now
-                seen += now
+                np.copyto(last[period % season], demand[period], where=visible[period])
         return levels

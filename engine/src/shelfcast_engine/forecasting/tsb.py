@@ -26,20 +26,19 @@ class TeunterSyntetosBabai:
 
         source: Teunter, Syntetos & Babai (2011), European Journal of Operational Research 214(3)
         """
-        demand, visible = np.ascontiguousarray(history.demand.T), np.ascontiguousarray(history.visible.T)
+        demand, visible = history.by_period
         series = demand.shape[1]
-        size, chance, weight = np.zeros(series), np.zeros(series), np.zeros(series)
-        gain = np.ones(series)
-        levels = np.empty((len(origins), series, horizon))
+        size, chance, weight, change = np.zeros(series), np.zeros(series), np.zeros(series), np.empty(series)
+        sold = visible & (demand > 0)
+        gain, step, came = self.size_rate * sold, self.chance_rate * visible, sold.astype(np.float64)
+        gain[sold.argmax(axis=0), np.arange(series)] = sold.any(axis=0)
+        levels = np.empty((len(origins), series))
         wanted = {int(origin): index for index, origin in enumerate(origins)}
         for period in range(int(origins.max()) + 1):
             if period in wanted:
-                levels[wanted[period]] = (size * chance / np.maximum(weight, 1e-12))[:, None]
+                levels[wanted[period]] = size * chance / np.maximum(weight, 1e-12)
             if period < len(demand):
-                sold = visible[period] & (demand[period] > 0)
-                step = self.chance_rate * visible[period]
-                chance += step * (sold - chance)
-                weight += step * (1.0 - weight)
-                size += gain * sold * (demand[period] - size)
-                gain[sold] = self.size_rate
-        return levels
+                chance += np.multiply(np.subtract(came[period], chance, out=change), step[period], out=change)
+                weight += np.multiply(np.subtract(1.0, weight, out=change), step[period], out=change)
+                size += np.multiply(np.subtract(demand[period], size, out=change), gain[period], out=change)
+        return np.broadcast_to(levels[:, :, None], (*levels.shape, horizon))

@@ -56,6 +56,8 @@ class Decision:
     needed: (n,) orderable, before price tiers and storage had their say
     still_there: (n,) expected on the shelf when the order comes;  cost: (n,) expected money over the interval
     cost_without: (n,) the same if nothing is ordered now
+    waiting: (n,) money that it costs to order the same a period later: the sales lost in the one in which it would have come,
+    less not having to hold the rest
     demand_p50, demand_p90: (n,) demand over the protection interval
     periods_until_stockout: (n,) without a new order; NaN where no demand is expected
     """
@@ -66,6 +68,7 @@ class Decision:
     still_there: Floats
     cost: Floats
     cost_without: Floats
+    waiting: Floats
     demand_p50: Floats
     demand_p90: Floats
     periods_until_stockout: Floats
@@ -137,6 +140,45 @@ def best_quantities(
         projection = _projected(Paths(paths.values[rows]), on_hand[rows], due[rows], terms, sample)
         _, quantity[rows] = _best_and_orderable(projection, _of(costs, rows), pack[rows], minimum[rows], terms[2])
     return quantity
+
+
+def saved_by_lots(
+    quantiles: Quantiles,
+    uniforms: Floats,
+    whole_units: Bools,
+    on_hand: Floats,
+    due: Floats,
+    supply: Supply,
+    costs: UnitCosts,
+    unit_cost: Floats,
+    begin: Floats,
+    lot: Floats,
+    count: int,
+) -> Floats:
+    """What `begin` and up to `count` lots more save against ordering nothing, for orders that are chosen together.
+
+    quantiles to costs: as in decide;  unit_cost: (n,) money that a unit costs, 0 = unknown;  begin, lot: (n,) units
+    returns: (n, count + 1) money over the protection interval, less what holding the rest costs until it is sold
+
+    >>> one = np.ones(1)
+    >>> days = Quantiles(np.array([0.5]), np.array([[[4.0], [5.0]]]))
+    >>> supply, costs = Supply(np.array([1]), np.array([1]), np.array([9])), UnitCosts(0.1 * one, one, 0 * one)
+    >>> luck, nothing_due = np.full((1, 2), 0.5), np.zeros((1, 2))
+    >>> saved_by_lots(days, luck, one > 0, 6 * one, nothing_due, supply, costs, one, 0 * one, one, 4).round(2).tolist()
+    [[0.0, 1.0, 2.0, 3.0, 2.89]]
+    """
+    saved = np.zeros((len(on_hand), count + 1))
+    for rows, terms, sample in _pieces(supply, len(uniforms) * quantiles.horizon):
+        paths = paths_from_quantiles(Quantiles(quantiles.levels, quantiles.values[rows]), uniforms, whole_units[rows])
+        projection, prices = _projected(paths, on_hand[rows], due[rows], terms, sample), _of(costs, rows)
+        never = np.full((len(rows), 1), np.inf)
+        offers = Offers(never, never, unit_cost[rows], never[:, 0])
+        rate = paths.values[:, :, terms[0] : terms[0] + terms[1]].sum(axis=2).mean(axis=1) / terms[1]
+        without = _with_purchase(projection, prices, offers, np.zeros(len(rows)), rate, terms[2])
+        for number in range(count + 1):
+            units = begin[rows] + number * lot[rows]
+            saved[rows, number] = without - _with_purchase(projection, prices, offers, units, rate, terms[2])
+    return saved
 
 
 def _of(costs: UnitCosts, rows: Ints) -> UnitCosts:
@@ -245,7 +287,7 @@ def _by_sample(supply: Supply, rows: Ints) -> Iterator[tuple[tuple[int, ...], In
 class _Columns:
     """The decision while it is being filled, some series at a time."""
 
-    _NAMES = ("best", "quantity", "needed", "still_there", "cost", "cost_without", "demand_p50", "demand_p90")
+    _NAMES = ("best", "quantity", "needed", "still_there", "cost", "cost_without", "waiting", "demand_p50", "demand_p90")
 
     def __init__(self, series: int) -> None:
         self._values = {name: np.zeros(series) for name in self._NAMES}
@@ -283,6 +325,8 @@ class _Columns:
         values["still_there"][rows] = projection.at_delivery.mean(axis=1)
         values["cost"][rows] = expected_cost(projection, prices, quantity, terms[2])
         values["cost_without"][rows] = expected_cost(projection, prices, np.zeros(len(rows)), terms[2])
+        sold = np.minimum(quantity[:, None], projection.unmet[:, :, 0]).mean(axis=1)
+        values["waiting"][rows] = prices.shortage * sold - prices.holding * (quantity - sold)
         values["demand_p50"][rows], values["demand_p90"][rows] = np.quantile(projection.total, [0.5, 0.9], axis=1)
 
     def decision(self, until: Floats) -> Decision:

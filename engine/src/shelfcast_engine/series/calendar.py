@@ -71,10 +71,11 @@ def cycle_factors(demand: Floats, visible: Bools, phases: Ints, phase_count: int
     members = (phases[:, None] == np.arange(phase_count)).astype(np.float64)
     mean = series_mean(demand, visible)
     safe_mean = np.where(mean > 0, mean, 1.0)[:, None]
-    counts = visible.astype(np.float64) @ members
-    own = ((demand * visible) @ members) / np.maximum(counts, 1.0) / safe_mean
+    units, counts = demand * visible, visible.astype(np.float64) @ members
+    own = (units @ members) / np.maximum(counts, 1.0) / safe_mean
     seen = (counts > 0) & (mean > 0)[:, None]
-    spread = ((demand / safe_mean) ** 2 * visible).sum(axis=1) / np.maximum(visible.sum(axis=1), 1) - 1.0
+    squares = np.einsum("nt,nt->n", units, units) / safe_mean[:, 0] ** 2
+    spread = squares / np.maximum(counts.sum(axis=1), 1) - 1.0
     noise = np.maximum(spread, 0.01)[:, None] / np.maximum(counts, 1.0)
     pooled = _pooled(own, noise, seen, groups)
     deviation = np.where(seen, own - pooled, 0.0)
@@ -98,6 +99,16 @@ def _pooled(own: Floats, noise: Floats, seen: Bools, groups: Ints) -> Floats:
     return np.asarray((total + prior * overall) / (mass + prior))[inverse]
 
 
+def shows_a_year(panel: Panel) -> bool:
+    """Whether the panel is long enough for a yearly profile.
+
+    >>> months = np.arange("2023-01", "2023-07", dtype="M8[M]").astype("M8[s]")
+    >>> shows_a_year(Panel(np.ones((1, 6)), np.ones((1, 6)), np.array([0]), months, Frequency.MONTH))
+    False
+    """
+    return panel.period_count / panel.frequency.periods_per_year >= _LEAST_YEARS
+
+
 def year_factors(demand: Floats, visible: Bools, panel: Panel, ahead: Times, groups: Ints) -> Floats:
     """How the time of year moves demand, read off each group's total and shrunk to that of all series.
 
@@ -113,7 +124,7 @@ def year_factors(demand: Floats, visible: Bools, panel: Panel, ahead: Times, gro
     """
     span = panel.period_count / panel.frequency.periods_per_year
     flat = np.ones((len(demand), panel.period_count + len(ahead)))
-    if span < _LEAST_YEARS:
+    if not shows_a_year(panel):
         return flat
     mean = series_mean(demand, visible)
     ratio = np.where(visible, demand / np.where(mean > 0, mean, 1.0)[:, None], 0.0)
@@ -121,18 +132,20 @@ def year_factors(demand: Floats, visible: Bools, panel: Panel, ahead: Times, gro
     clock = np.concatenate((panel.periods.astype("M8[s]"), ahead))
     steadiness = _steadiness(ratio, counted, panel.frequency)
     told, weight = steadiness @ ratio, steadiness @ counted
-    overall = _year_profile(told, weight, clock, _OF_MANY if len(demand) >= _MANY_SERIES else _YEAR_HARMONICS)
+    waves = _waves(clock, _OF_MANY if len(demand) >= _MANY_SERIES else _YEAR_HARMONICS)
+    overall = _year_profiles(told[None, :], weight[None, :], waves)
     labels, inverse = np.unique(groups, return_inverse=True)
     if len(labels) == 1:
         flat *= overall
     else:
+        sums = np.empty((2, len(labels), panel.period_count))
         for label in range(len(labels)):
-            chosen = inverse == label
-            profile = _year_profile(
-                steadiness[chosen] @ ratio[chosen], steadiness[chosen] @ counted[chosen], clock, _YEAR_HARMONICS
-            )
-            trust = chosen.sum() / (chosen.sum() + 10.0)
-            flat[chosen] = profile**trust * overall ** (1.0 - trust)
+            chosen = np.flatnonzero(inverse == label)
+            sums[:, label] = steadiness[chosen] @ ratio[chosen], steadiness[chosen] @ counted[chosen]
+        profiles = _year_profiles(sums[0], sums[1], _waves(clock, _YEAR_HARMONICS))
+        size = np.bincount(inverse)[:, None]
+        trust = size / (size + 10.0)
+        flat = (profiles**trust * overall ** (1.0 - trust))[inverse]
     if span >= _YEARS_OF_ITS_OWN:
         flat *= _own_year(ratio, counted, flat[:, : panel.period_count], clock, panel.frequency)
     return flat
@@ -171,8 +184,7 @@ def _own_year(ratio: Floats, counted: Bools, pooled: Floats, clock: Times, frequ
     means, seen = _binned(ratio, counted, width)
     usual, _ = _binned(pooled, np.ones_like(counted), width)
     told = np.where(seen, np.log((means + 0.1) / (usual + 0.1)), 0.0)
-    turns = 2 * np.pi * np.outer(turn_of_year(clock), np.arange(1, _OWN_HARMONICS + 1))
-    waves = np.concatenate((np.sin(turns), np.cos(turns)), axis=1)
+    waves = _waves(clock, _OWN_HARMONICS)
     length, bins = ratio.shape[1], means.shape[1]
     at = waves[length - bins * width : length].reshape(bins, width, -1).mean(axis=1)
     half = bins // 2
@@ -194,25 +206,31 @@ def _wave_coefficients(told: Floats, waves: Floats) -> Floats:
     return np.asarray((told @ np.linalg.pinv(design).T)[:, 2:])
 
 
-def _year_profile(total: Floats, counts: Floats, clock: Times, harmonics: int) -> Floats:
-    """(T + K,) factors of one pooled series, over history and the periods ahead."""
-    length = len(total)
+def _waves(clock: Times, harmonics: int) -> Floats:
+    """(T + K, 2 harmonics) of the year."""
     turns = 2 * np.pi * np.outer(turn_of_year(clock), np.arange(1, harmonics + 1))
-    waves = np.concatenate((np.sin(turns), np.cos(turns)), axis=1)
+    return np.concatenate((np.sin(turns), np.cos(turns)), axis=1)
+
+
+def _year_profiles(totals: Floats, counts: Floats, waves: Floats) -> Floats:
+    """(g, T + K) factors of pooled series, over history and the periods ahead; 1 where fewer than 30 periods were seen.
+
+    totals, counts: (g, T) weighted ratios and weights;  waves: see _waves
+    """
+    length, width = counts.shape[1], waves.shape[1] + 2
     seen = counts > 0
-    if seen.sum() < 30:
-        return np.ones(len(clock))
-    level = np.log(total[seen] / counts[seen] + 0.05)
-    trend = np.arange(length)[seen] / length
-    design = np.concatenate((np.ones((seen.sum(), 1)), trend[:, None], waves[:length][seen]), axis=1)
-    weight = np.sqrt(counts[seen])[:, None]
-    ridge = np.diag([0.0, 0.0, *([0.5 * weight.mean() ** 2] * waves.shape[1])])
-    weighted = design * weight
-    solution = np.linalg.solve(
-        weighted.T @ weighted + ridge + 1e-9 * np.eye(design.shape[1]), weighted.T @ (level * weight[:, 0])
-    )
-    profile = np.exp(np.clip(waves @ solution[2:], -2.0, 2.0))
-    return np.asarray(profile / profile[:length].mean())
+    level = np.log(np.where(seen, totals / np.where(seen, counts, 1.0), 1.0) + 0.05)
+    trend = np.arange(length)[:, None] / length
+    design = np.concatenate((np.ones((length, 1)), trend, waves[:length]), axis=1)
+    squares = (design[:, :, None] * design[:, None, :]).reshape(length, width * width)
+    typical = np.sqrt(counts).sum(axis=1) / np.maximum(seen.sum(axis=1), 1)
+    ridge = np.where(np.arange(width) < 2, 0.0, 0.5 * typical[:, None] ** 2) + 1e-9
+    normal = (counts @ squares).reshape(-1, width, width) + ridge[:, :, None] * np.eye(width)
+    solution = np.linalg.solve(normal, ((level * counts) @ design)[:, :, None])[:, 2:, 0]
+    profiles = np.exp(np.clip(solution @ waves.T, -2.0, 2.0))
+    profiles /= profiles[:, :length].mean(axis=1, keepdims=True)
+    profiles[seen.sum(axis=1) < 30] = 1.0
+    return profiles
 
 
 def promotion_factors(demand: Floats, visible: Bools, promotion: Floats, expected: Floats, groups: Ints) -> Floats:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from shelfcast_engine.panel import Bools, Floats, Panel
+from shelfcast_engine.panel import Bools, Floats, Frequency, Ints, Panel
 
 
 def learnable(panel: Panel) -> Bools:
@@ -109,3 +109,36 @@ def share_of_demand_in_stock(hours_sold: Floats, hours_in_stock: Bools) -> Float
     profile = hours_sold[whole].sum(axis=0)
     profile = profile / profile.sum() if profile.sum() > 0 else np.full(hours_sold.shape[2], 1.0 / hours_sold.shape[2])
     return np.asarray(np.where(whole, 1.0, np.minimum(hours_in_stock @ profile, 1.0)))
+
+
+_LONGEST_OUT = {Frequency.HOUR: 168, Frequency.DAY: 28, Frequency.WEEK: 8, Frequency.MONTH: 3}
+"""Periods without a sale or stock after which a product is taken to have ended, not to be missing."""
+
+
+def in_stock_by_counts(panel: Panel, on_hand: Floats) -> Floats:
+    """Share in stock where nobody flagged it: a run of zeros that a count found at zero stock sold nothing for want of goods.
+
+    What was empty at a count and sold nothing before it since its last sale was empty all that time, as only sales empty a
+    shelf; a count above zero in between, or a run so long that the product has ended, says otherwise.
+    on_hand: (n, T) units counted at the end of each period, NaN where nobody counted
+    returns: (n, T) the panel's share, 0 in such runs
+
+    >>> days = np.arange("2024-01-01", "2024-01-06", dtype="M8[D]").astype("M8[s]")
+    >>> panel = Panel(np.array([[3.0, 0, 2, 0, 0]]), np.ones((1, 5)), np.array([0]), days, Frequency.DAY)
+    >>> in_stock_by_counts(panel, np.array([[np.nan, 4, np.nan, np.nan, 0]])).tolist()
+    [[1.0, 1.0, 1.0, 0.0, 0.0]]
+    """
+    clock, last = np.arange(panel.period_count), panel.period_count - 1
+    nothing = (panel.demand == 0) & (clock >= panel.starts[:, None])
+    sale_before = np.maximum.accumulate(np.where(nothing, -1, clock), axis=1)
+    sale_after = _next(np.where(nothing, last + 1, clock))
+    count_after = _next(np.where(np.isnan(on_hand), last + 1, clock))
+    counted = np.take_along_axis(on_hand, np.minimum(count_after, last), axis=1)
+    out = nothing & (count_after < sale_after) & (counted == 0)
+    missing = sale_after - sale_before - 1 <= _LONGEST_OUT[panel.frequency]
+    return np.asarray(np.where(out & missing, 0.0, panel.in_stock))
+
+
+def _next(places: Ints) -> Ints:
+    """(n, T) the least of what stands at or after each period."""
+    return np.minimum.accumulate(places[:, ::-1], axis=1)[:, ::-1]

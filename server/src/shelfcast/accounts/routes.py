@@ -197,12 +197,13 @@ def get_keys(tx: Tx, session: SignedInSession) -> list[KnownKey]:
 
 
 @router.post("/keys", operation_id="create_key", status_code=201)
-def post_key(tx: Tx, session: SignedInSession, said: NewKey) -> CreatedKey:
-    """Create a key for a program; it is shown this once."""
+def post_key(tx: Tx, session: SignedInSession, response: Response, said: NewKey) -> CreatedKey:
+    """Create a key for a program; it is shown this once, and no Idempotency-Key shows it again."""
+    response.headers["Cache-Control"] = "no-store"
     return CreatedKey(name=said.name.strip(), key=create_api_key(tx, said.name))
 
 
-@router.delete("/keys/{name}", operation_id="revoke_key", status_code=204)
+@router.delete("/keys/{name:path}", operation_id="revoke_key", status_code=204)
 def delete_key(tx: Tx, session: SignedInSession, name: str) -> None:
     """Stop a key from the next request on; its record stays."""
     revoke_api_key(tx, name)

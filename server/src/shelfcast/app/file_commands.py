@@ -39,7 +39,10 @@ ShortageCostOption = Annotated[
     float, typer.Option("--shortage-cost", help="Money per unit of lost demand, where the terms do not say.")
 ]
 TermsFile = Annotated[
-    Path | None, typer.Option("--terms", exists=True, dir_okay=False, help="Supplier, lead time, pack and costs per product.")
+    Path | None,
+    typer.Option(
+        "--terms", exists=True, dir_okay=False, help="Supplier, lead time, pack, costs, price tiers and limits per product."
+    ),
 ]
 TierOption = Annotated[
     Tier,
@@ -119,6 +122,9 @@ def plan_command(
     target: Annotated[
         str, typer.Option(help="What orders are for: least-cost, cycle:0.95 (no stock-out) or fill:0.95 (demand served).")
     ] = "least-cost",
+    budget: Annotated[
+        float | None, typer.Option(min=0, help="Money that all orders together may cost; it goes where it saves most.")
+    ] = None,
     tier: TierOption = Tier.AUTO,
     country: CountryOption = None,
     mapping: MapOption = None,
@@ -135,7 +141,8 @@ def plan_command(
     defaults = Defaults(lead_time, review, holding_cost, shortage_cost)
     with progress("Planning"), reporting_failure(report):
         files = PlanFiles(sales, stock, open_orders, terms, future)
-        outcome = plan(files, reading_from(mapping, duplicates, dates), frequency, moment, defaults, tier, country, wanted)
+        reading = reading_from(mapping, duplicates, dates)
+        outcome = plan(files, reading, frequency, moment, defaults, tier, country, wanted, budget)
     finish(outcome, output, report)
 
 

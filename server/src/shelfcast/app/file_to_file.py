@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -81,10 +81,11 @@ def plan(
     tier: Tier = Tier.AUTO,
     country: str | None = None,
     target: tuple[Target, float | None] = (Target.LEAST_COST, None),
+    budget: float | None = None,
 ) -> Outcome:
     """What to order now: one row per series, zeros included. A person waits for it, so auto never means more than standard.
 
-    target: what orders are for, and the service level, None for least cost
+    target: what orders are for, and the service level, None for least cost;  budget: money for all orders, None = no limit
     """
     fit = header_fit(reading.mapping)
     tables = {name: read_table(path, fit) for name in PlanFiles.__slots__ if (path := getattr(files, name)) is not None}
@@ -99,14 +100,15 @@ def plan(
     series, notices, late = _series(sales, frequency, as_of, future, reports)
     positions = positions_from_files(series, sales, stock, orders)
     said = [] if terms is None else terms_from_rows(terms.frame)
-    resolved = resolve_terms(said, [(key.location, key.product) for key in series.keys], series.price, defaults, frequency)
+    keys, first_day = [(key.location, key.product) for key in series.keys], _first_day(series)
+    resolved = resolve_terms(said, keys, series.price, defaults, frequency, first_day)
     horizon = int(resolved.supply.reach.max())
     series = with_holidays(series, dict.fromkeys(places, country), horizon)
     factor = calibrated(series.panel, resolved)
     aims = aims_for(series.panel, resolved, same_target(*target, len(series.keys)))
     made = as_stored(forecast(series.panel, horizon, tier=Tier.STANDARD if tier is Tier.AUTO else tier))
     notices += made.notices
-    proposals = with_basis(propose(series, made, positions, resolved, factor, aims=aims), made)
+    proposals = with_basis(propose(series, made, positions, resolved, factor, aims=aims, budget=budget), made)
     if not any(key in positions for key in series.keys):
         notices.append(_no_stock_fits(series, positions))
     report = _report(reports, late, notices)
@@ -243,6 +245,11 @@ def _day_of_stock(series: DemandSeries, sales: Sales, stock: Facts) -> date:
     sold: date = sales.lines.filter(~pl.col("is_return"))["time"].dt.date().max()  # type: ignore[assignment]
     counted: date | None = stock.frame["counted_at"].max()  # type: ignore[assignment]
     return day_of_stock(series.calendar.last_day(series.panel.periods[-1]), sold, counted)
+
+
+def _first_day(series: DemandSeries) -> date:
+    """The day after the last closed period, on which an order can be placed first."""
+    return series.calendar.last_day(series.panel.periods[-1]) + timedelta(days=1)
 
 
 def _check_mapping(reading: Reading, tables: Mapping[str, FileTable]) -> None:

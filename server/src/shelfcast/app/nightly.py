@@ -20,6 +20,9 @@ from shelfcast.infra.postgres.transaction import Transaction
 from shelfcast.vocabulary.errors import Conflict, Refused
 from shelfcast.vocabulary.time import Calendar
 
+_MANY = 1_000
+"""Series; with fewer every plan is quick."""
+
 
 class NoSalesYet(Refused):
     """There are no sales yet. Import a sales file (shelfcast import sales.csv), then run this again."""
@@ -87,7 +90,6 @@ def nightly(
     labels = policies.class_labels(series.panel, series.price, resolved.unit_cost)
     aims = policies.aims_for(series.panel, resolved, policies.targets_of(keys, settings, labels))
     rules = [settings[key].ordering_rule or replays.OURS for key in keys]
-    aimed = replays.aimed_rules(series, resolved, rules)
 
     tell("Deciding orders")
     closed = calendar.last_day(last_period)
@@ -103,7 +105,7 @@ def nightly(
         product_of = {sku: product for product, sku in products.items()}
         locations, items = [place_of[place] for place, _ in keys], [product_of[sku] for _, sku in keys]
         planned = as_planned(tx, made, calendar, last_period, locations, items)
-        ruled = replays.ruled_orders(series, planned, positions, resolved, rules, aimed)
+        ruled = replays.ruled_orders(series, planned, positions, resolved, rules)
         proposals = recommendations.propose(series, planned, positions, resolved, factor, stock_day, aims, ruled)
         proposals = with_basis(proposals, planned)
         proposals = recommendations.with_alternatives(proposals, purchasing.rival_terms(tx))
@@ -119,6 +121,8 @@ def nightly(
     health = recommendations.stock_health(series, planned, positions, resolved, proposals, slow_days, costs)
     with database.transaction(organisation) as tx:
         stock.keep_health(tx, closed, health, forecasts.accuracy_of_last_week(tx, closed))
+    if len(series.keys) >= _MANY:
+        database.learn_sizes()
     notices = [incomplete_notice(calendar.label(last_period))] if demand.looks_incomplete(series, days) else []
     notices += undecided_notice(proposals)
     return Night(run, closed, len(series.keys), lines, tuple(notices))

@@ -43,6 +43,7 @@ sales_lines = protected_table(
     Column("is_return", Boolean, nullable=False),
     PrimaryKeyConstraint("organisation", "id"),
     Index(None, "organisation", "location", "product", "occurred_at"),
+    Index(None, "organisation", "location", "occurred_at"),
     append_only=True,
 )
 

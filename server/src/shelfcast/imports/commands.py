@@ -147,6 +147,7 @@ def import_command(
     first_day: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="What d_1 means in a file with one column per day.")
     ] = None,
+    location: Annotated[str | None, typer.Option(help="Where all rows are from, if no column says it.")] = None,
     zone: Annotated[str | None, typer.Option(help="The shop's time zone, for moments that name theirs: Asia/Kolkata.")] = None,
     mends: Annotated[UUID | None, typer.Option(help="The import whose rejected rows these are, mended.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would become of every row, and keep nothing.")] = False,
@@ -162,6 +163,7 @@ def import_command(
         None if counted_on is None else counted_on.date(),
         zone,
         None if first_day is None else first_day.date(),
+        (location or "").strip() or None,
     )
     _check_mapping(options, files)
     database, blobs = database_of(context), blobs_of(context)

@@ -85,7 +85,9 @@ def lines_with_locations(tx: Transaction, sales: Sales) -> pl.DataFrame:
     if sales.names_locations or not names:
         return sales.lines
     if len(names) > 1:
-        raise LocationsUnclear(f"The sales file names no location, but there are {len(names)}: add a location column.")
+        raise LocationsUnclear(
+            f"The sales file names no location, but there are {len(names)}: add a location column, or say where they are from."
+        )
     return sales.lines.with_columns(pl.lit(names[0]).alias("location"))
 
 

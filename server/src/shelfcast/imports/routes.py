@@ -15,7 +15,7 @@ from uuid import UUID
 
 import polars as pl
 from fastapi import APIRouter, Body, Depends, File, Form, Query, Response, UploadFile
-from pydantic import BaseModel, Field, TypeAdapter, ValidationError
+from pydantic import BaseModel, Field, StringConstraints, TypeAdapter, ValidationError
 
 from shelfcast.imports import reads
 from shelfcast.imports.actions.begin_import import FileName
@@ -66,6 +66,9 @@ router = api_router("imports")
 uploads = APIRouter(tags=["imports"], route_class=UploadRoute)
 
 
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+
+
 class Reading(BaseModel):
     """How a file is to be read; what is left out is decided by the file itself."""
 
@@ -77,6 +80,7 @@ class Reading(BaseModel):
     counted_on: date | None = Field(default=None, description="When stock without a date was counted.")
     zone: str | None = Field(default=None, description="The time zone of the shop, for moments that name theirs.")
     first_day: date | None = Field(default=None, description="What d_1 means in a file with a column per day.")
+    location: Name | None = Field(default=None, description="Where all rows are from, if no column says it.")
 
     def options(self) -> Options:
         return Options(**dict(self))
@@ -91,8 +95,9 @@ def _reading(
     counted_on: Annotated[date | None, Form()] = None,
     zone: Annotated[str | None, Form()] = None,
     first_day: Annotated[date | None, Form()] = None,
+    location: Annotated[Name | None, Form(description="Where all rows are from, if no column says it.")] = None,
 ) -> Options:
-    return Options(kind, _mapping(mapping), duplicates, dates, unknown_products, counted_on, zone, first_day)
+    return Options(kind, _mapping(mapping), duplicates, dates, unknown_products, counted_on, zone, first_day, location)
 
 
 _AS_JSON = TypeAdapter(dict[str, str])

@@ -119,7 +119,10 @@ def hold_key(tx: Transaction, claim: Claim) -> None:
 
 
 def keep_answer(tx: Transaction, claim: Claim, answer: Response) -> None:
-    """Keep the answer beside the work that it is about."""
+    """Keep the answer beside the work that it is about; one that nobody may store is not kept, nor that it was asked for."""
+    if "no-store" in answer.headers.get("cache-control", ""):
+        tx.connection.execute(delete(idempotency_keys).where(idempotency_keys.c.key == claim.key))
+        return
     kept: dict[str, Any] = {name: answer.headers[name] for name in _KEPT_HEADERS if name in answer.headers}
     tx.connection.execute(
         update(idempotency_keys)

@@ -24,6 +24,7 @@ from shelfcast.recommendations import reads
 from shelfcast.recommendations.actions.accept_recommendation import accept_recommendation
 from shelfcast.recommendations.actions.reject_recommendation import reject_recommendation
 from shelfcast.recommendations.actions.snooze_recommendation import snooze_recommendation
+from shelfcast.recommendations.reads.transfers import transfers
 from shelfcast.recommendations.rules import LocationAge, NoSuchRecommendation, Status
 
 commands = typer.Typer(no_args_is_help=True, help="The order list: see it, accept, change, reject or snooze its lines.")
@@ -99,6 +100,24 @@ def snooze_line(
         snooze_recommendation(tx, number, until.date())
         snoozed = reads.recommendation(tx, number)
     typer.echo(f"Snoozed until {until.date()}: {snoozed.product} at {snoozed.location}.")
+
+
+@commands.command("transfers")
+def list_transfers(
+    context: typer.Context,
+    carriage: Annotated[float, typer.Option(help="Money that carrying a unit costs.")] = 0.0,
+    organisation: OrganisationOption = None,
+) -> None:
+    """What to carry from a place that has too much of it, before it is bought for another."""
+    with _transaction(context, organisation) as tx:
+        advised = transfers(tx, carriage)
+    if not advised:
+        typer.echo("Nothing to carry: no place has too much of what another is about to order.")
+        return
+    for line in advised:
+        then = f"then order {line.order_instead:g} instead of {line.order_quantity:g}, which saves {line.saved:,.2f}"
+        typer.echo(f"{line.product}: carry {line.quantity:g} from {line.giver} to {line.taker}; {then}.")
+    typer.echo(f"{len(advised)} transfers, {sum(line.saved for line in advised):,.2f} saved.")
 
 
 def _resolve(tx: Transaction, line: str) -> UUID:

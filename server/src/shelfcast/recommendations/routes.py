@@ -14,7 +14,7 @@ from shelfcast.catalog import AskedPart
 from shelfcast.infra.bulk import AllOrNothing, BulkAnswer, Rows, each_row
 from shelfcast.infra.doors import Tx, api_router
 from shelfcast.infra.exports import ExportFormat, exported
-from shelfcast.infra.pages import AskedPage, Page
+from shelfcast.infra.pages import LARGEST_PAGE, AskedPage, Page
 from shelfcast.recommendations import reads
 from shelfcast.recommendations.actions.accept_recommendation import accept_recommendation
 from shelfcast.recommendations.actions.reject_recommendation import reject_recommendation
@@ -22,7 +22,9 @@ from shelfcast.recommendations.actions.reopen_recommendation import reopen_recom
 from shelfcast.recommendations.actions.snooze_recommendation import snooze_recommendation
 from shelfcast.recommendations.reads.ahead import Consequences, StockProjection, consequences_of, stock_projection
 from shelfcast.recommendations.reads.summary import Summary, summary, summary_history
+from shelfcast.recommendations.reads.transfers import transfers
 from shelfcast.recommendations.rules import Status
+from shelfcast.recommendations.rules.transfers import Transfer
 from shelfcast.stock import DailyFigures
 
 router = api_router("recommendations")
@@ -54,9 +56,27 @@ class Snooze(BaseModel):
 
 
 @router.get("/reorder-list", operation_id="reorder_list")
-def get_reorder_list(tx: Tx, location: str | None = None, everything: bool = False) -> reads.ReorderList:
-    """The newest advice, what the daily budget shows first; `everything` also shows lines with nothing to order."""
-    return reads.reorder_list(tx, location, everything=everything)
+def get_reorder_list(
+    tx: Tx,
+    location: str | None = None,
+    everything: bool = False,
+    limit: Annotated[int | None, Query(ge=1, le=LARGEST_PAGE, description="The most lines; left out: all.")] = None,
+    cursor: Annotated[str | None, Query(max_length=4000, description="next_cursor of the lines before.")] = None,
+) -> reads.ReorderList:
+    """The newest advice, what the daily budget shows first; `everything` also shows lines with nothing to order.
+
+    The whole list in one call, or with `limit` a page at a time.
+    """
+    return reads.reorder_list(tx, location, everything=everything, cursor=cursor, limit=limit)
+
+
+@router.get("/transfers", operation_id="transfers")
+def get_transfers(
+    tx: Tx,
+    carriage: Annotated[float, Query(ge=0, allow_inf_nan=False, description="Money per unit that is carried.")] = 0.0,
+) -> list[Transfer]:
+    """Before buying: what one place has too much of and another is about to order, the most money first."""
+    return transfers(tx, carriage)
 
 
 @router.get("/summary", operation_id="summary")

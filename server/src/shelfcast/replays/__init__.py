@@ -15,7 +15,6 @@ from shelfcast.replays.rules.names import rule_named as rule_named
 from shelfcast.replays.rules.names import without_rows as without_rows
 from shelfcast.replays.rules.ordering import OURS as OURS
 from shelfcast.replays.rules.ordering import RuledOrders as RuledOrders
-from shelfcast.replays.rules.ordering import aimed_rules as aimed_rules
 from shelfcast.replays.rules.ordering import ruled_orders as ruled_orders
 from shelfcast.replays.rules.replaying import NotReplayable as NotReplayable
 from shelfcast.replays.rules.replaying import Part as Part

@@ -178,6 +178,7 @@ const columnsOf = (onRevoke: (key: KnownKey) => void): Column<KnownKey>[] => [
   },
   {
     key: 'revoke',
+    onPhone: 'bare',
     head: words.revoke,
     width: '90px',
     align: 'end',

@@ -1,10 +1,7 @@
-import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import Switch from '@mui/material/Switch';
 import TextField from '@mui/material/TextField';
-import { useState } from 'react';
 import {
   api,
   type Location,
@@ -14,12 +11,9 @@ import {
   useEditLocationMutation,
   useRestoreLocationMutation,
 } from '../../api/generated';
-import { failureOf } from '../../http/failure';
-import { ifMatch, wasOvertaken } from '../../http/versions';
+import { ifMatch } from '../../http/versions';
 import { Choice } from '../../ui/choice';
-import { useAsk } from '../../ui/confirm';
-import { Sheet } from '../../ui/sheet';
-import { useSay } from '../../ui/toast';
+import { RecordSheet } from '../../ui/record_sheet';
 import { TYPE_NAMES, typeWords, words } from './words';
 
 interface LocationSheetProps {
@@ -37,64 +31,47 @@ const draftOf = (location: Location | null) => ({
   time_zone: location?.time_zone ?? '',
 });
 
+type Draft = ReturnType<typeof draftOf>;
+
 /** A place that holds stock, to be added or changed. */
-export function LocationSheet({ location: given, onClose }: LocationSheetProps) {
-  const [location, setLocation] = useState(given);
-  const [draft, setDraft] = useState(() => draftOf(given));
-  const [failure, setFailure] = useState<string | null>(null);
-  const [overtaken, setOvertaken] = useState(false);
-  const [add, adding] = useAddLocationsMutation();
-  const [edit, editing] = useEditLocationMutation();
+export function LocationSheet({ location, onClose }: LocationSheetProps) {
+  const [add] = useAddLocationsMutation();
+  const [edit] = useEditLocationMutation();
   const [archive] = useArchiveLocationMutation();
   const [restore] = useRestoreLocationMutation();
   const [read] = api.endpoints.getLocation.useLazyQuery();
-  const say = useSay();
-  const ask = useAsk();
+  return (
+    <RecordSheet<Location, Draft>
+      record={location}
+      addTitle={words.addLocation}
+      draftOf={draftOf}
+      nameOf={(draft) => draft.name.trim()}
+      archiveBody={words.archiveBody}
+      send={(draft, kept) =>
+        kept
+          ? edit({ location: kept.id, 'If-Match': ifMatch(kept.version), locationChange: saidOf(draft) })
+          : add({ body: saidOf(draft) })
+      }
+      archive={(kept) => archive({ location: kept.id, 'If-Match': ifMatch(kept.version) })}
+      restore={(kept) => restore({ location: kept.id })}
+      read={(kept) => read({ location: kept.id }).unwrap()}
+      onClose={onClose}
+    >
+      {(draft, change) => <Fields draft={draft} change={change} />}
+    </RecordSheet>
+  );
+}
 
-  const failed = async (error: unknown) => {
-    if (location && wasOvertaken(error)) {
-      const now = await read({ location: location.id }).unwrap();
-      setLocation(now);
-      setDraft(draftOf(now));
-      setOvertaken(true);
-      setFailure(null);
-    } else setFailure(failureOf(error).detail);
-  };
+const saidOf = (draft: Draft) => ({
+  ...draft,
+  name: draft.name.trim(),
+  address: draft.address.trim() || null,
+  postal_code: draft.postal_code.trim() || null,
+  city: draft.city.trim() || null,
+  time_zone: draft.time_zone.trim() || null,
+});
 
-  const send = async () => {
-    const said = {
-      ...draft,
-      name: draft.name.trim(),
-      address: draft.address.trim() || null,
-      postal_code: draft.postal_code.trim() || null,
-      city: draft.city.trim() || null,
-      time_zone: draft.time_zone.trim() || null,
-    };
-    const answer = location
-      ? await edit({ location: location.id, 'If-Match': ifMatch(location.version), locationChange: said })
-      : await add({ body: said });
-    if (answer.error) await failed(answer.error);
-    else {
-      say({ said: location ? words.saved(said.name) : words.added(said.name) });
-      onClose();
-    }
-  };
-
-  const setAside = async () => {
-    if (!location) return;
-    const stands = location.archived_at === null;
-    const question = { title: words.archiveTitle(location.name), body: words.archiveBody, confirm: words.archive };
-    if (stands && !(await ask(question))) return;
-    const answer = stands
-      ? await archive({ location: location.id, 'If-Match': ifMatch(location.version) })
-      : await restore({ location: location.id });
-    if (answer.error) await failed(answer.error);
-    else {
-      say({ said: stands ? words.archived(location.name) : words.restored(location.name) });
-      onClose();
-    }
-  };
-
+function Fields({ draft, change }: { draft: Draft; change: (part: Partial<Draft>) => void }) {
   const field = (
     name: 'name' | 'address' | 'postal_code' | 'city' | 'time_zone',
     label: string,
@@ -106,34 +83,19 @@ export function LocationSheet({ location: given, onClose }: LocationSheetProps) 
       value={draft[name]}
       helperText={helperText}
       onChange={(event) => {
-        setDraft({ ...draft, [name]: event.target.value });
+        change({ [name]: event.target.value });
       }}
     />
   );
   return (
-    <Sheet
-      title={location ? words.editOne(location.name) : words.addLocation}
-      confirm={location ? words.save : words.create}
-      busy={adding.isLoading || editing.isLoading}
-      failure={failure}
-      onSend={() => void send()}
-      onClose={onClose}
-      aside={
-        location && (
-          <Button color="inherit" onClick={() => void setAside()}>
-            {location.archived_at === null ? words.archive : words.restore}
-          </Button>
-        )
-      }
-    >
-      {overtaken && <Alert severity="warning">{words.overtaken}</Alert>}
+    <>
       {field('name', words.name)}
       <Choice
         label={words.type}
         value={draft.type}
         options={TYPE_NAMES.map((type) => ({ value: type, words: typeWords(type) }))}
         onChange={(type) => {
-          setDraft({ ...draft, type: type as LocationType });
+          change({ type: type as LocationType });
         }}
       />
       {field('address', words.address)}
@@ -148,12 +110,12 @@ export function LocationSheet({ location: given, onClose }: LocationSheetProps) 
           <Switch
             checked={draft.is_active}
             onChange={(_, is_active) => {
-              setDraft({ ...draft, is_active });
+              change({ is_active });
             }}
             slotProps={{ input: { role: 'switch' } }}
           />
         }
       />
-    </Sheet>
+    </>
   );
 }

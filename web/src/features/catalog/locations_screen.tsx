@@ -1,11 +1,8 @@
-import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import FormControlLabel from '@mui/material/FormControlLabel';
-import Switch from '@mui/material/Switch';
 import { useMemo, useState } from 'react';
 import type { Location } from '../../api/generated';
+import { ListTools } from '../../ui/list_tools';
 import { Page } from '../../ui/page';
-import { SearchField } from '../../ui/search_field';
 import { Answered, Empty } from '../../ui/states';
 import { type Column, VirtualTable } from '../../ui/virtual_table';
 import { useLocations } from './list_locations';
@@ -41,22 +38,13 @@ export function LocationsScreen() {
         </Button>
       }
     >
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 2, mb: 2 }}>
-        <SearchField label={words.searchName} value={search} onChange={setSearch} />
-        <FormControlLabel
-          label={words.showArchived}
-          control={
-            <Switch
-              size="small"
-              checked={archived}
-              onChange={(_, checked) => {
-                setArchived(checked);
-              }}
-              slotProps={{ input: { role: 'switch' } }}
-            />
-          }
-        />
-      </Box>
+      <ListTools
+        searchLabel={words.searchName}
+        search={search}
+        onSearch={setSearch}
+        archived={archived}
+        onArchived={setArchived}
+      />
       <Answered of={query}>
         {() =>
           rows.length === 0 ? (
@@ -116,6 +104,7 @@ const columnsOf = (onEdit: (location: Location) => void): Column<Location>[] => 
   },
   {
     key: 'edit',
+    onPhone: 'bare',
     head: words.edit,
     width: '76px',
     align: 'end',

@@ -16,5 +16,5 @@ test('an emptied field is unknown, not zero', () => {
 });
 
 test('what is no number is refused by the name of its field', () => {
-  expect(changeOf({ ...EMPTY, shelfLife: 'soon' }, EMPTY)).toContain('Shelf life, days: “soon”');
+  expect(changeOf({ ...EMPTY, shelfLife: 'soon' }, EMPTY)).toContain('Shelf life: “soon”');
 });

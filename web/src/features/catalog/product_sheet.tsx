@@ -1,8 +1,5 @@
-import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
-import { useState } from 'react';
 import {
   api,
   type Product,
@@ -11,108 +8,81 @@ import {
   useEditProductMutation,
   useRestoreProductMutation,
 } from '../../api/generated';
-import { failureOf } from '../../http/failure';
-import { ifMatch, wasOvertaken } from '../../http/versions';
-import { useAsk } from '../../ui/confirm';
-import { Sheet } from '../../ui/sheet';
-import { useSay } from '../../ui/toast';
+import { ifMatch } from '../../http/versions';
+import { RecordSheet } from '../../ui/record_sheet';
+import { UnitField } from '../../ui/unit_field';
 import { changeOf, draftOf, type ProductDraft } from './product_draft';
 import { words } from './words';
 
 interface ProductSheetProps {
   /** Null: a new one. */
   product: Product | null;
+  currency: string | null;
   onClose: () => void;
 }
 
-/** A product's own facts, to be added or changed; who changes it last has seen what was there before. */
-export function ProductSheet({ product: given, onClose }: ProductSheetProps) {
-  const [product, setProduct] = useState(given);
-  const [draft, setDraft] = useState<ProductDraft>(() => draftOf(given));
-  const [failure, setFailure] = useState<string | null>(null);
-  const [overtaken, setOvertaken] = useState(false);
-  const [add, adding] = useAddProductsMutation();
-  const [edit, editing] = useEditProductMutation();
+/** A product's own facts, to be added or changed. */
+export function ProductSheet({ product, currency, onClose }: ProductSheetProps) {
+  const [add] = useAddProductsMutation();
+  const [edit] = useEditProductMutation();
   const [archive] = useArchiveProductMutation();
   const [restore] = useRestoreProductMutation();
   const [read] = api.endpoints.getProduct.useLazyQuery();
-  const say = useSay();
-  const ask = useAsk();
+  return (
+    <RecordSheet<Product, ProductDraft>
+      record={product}
+      addTitle={words.add}
+      draftOf={draftOf}
+      nameOf={(draft) => draft.name.trim() || draft.sku.trim()}
+      archiveBody={words.archiveBody}
+      send={(draft, kept) => {
+        const change = changeOf(draft, draftOf(kept));
+        if (typeof change === 'string') return change;
+        return kept
+          ? edit({ product: kept.id, 'If-Match': ifMatch(kept.version), productChange: change })
+          : add({ body: { sku: '', ...change } });
+      }}
+      archive={(kept) => archive({ product: kept.id, 'If-Match': ifMatch(kept.version) })}
+      restore={(kept) => restore({ product: kept.id })}
+      read={(kept) => read({ product: kept.id }).unwrap()}
+      onClose={onClose}
+    >
+      {(draft, change) => <Fields draft={draft} change={change} currency={currency} />}
+    </RecordSheet>
+  );
+}
 
-  const failed = async (error: unknown) => {
-    if (product && wasOvertaken(error)) {
-      const now = await read({ product: product.id }).unwrap();
-      setProduct(now);
-      setDraft(draftOf(now));
-      setOvertaken(true);
-      setFailure(null);
-    } else setFailure(failureOf(error).detail);
-  };
+interface FieldsProps {
+  draft: ProductDraft;
+  change: (part: Partial<ProductDraft>) => void;
+  currency: string | null;
+}
 
-  const send = async () => {
-    const change = changeOf(draft, draftOf(product));
-    if (typeof change === 'string') {
-      setFailure(change);
-      return;
-    }
-    const name = draft.name.trim() || draft.sku.trim();
-    const answer = product
-      ? await edit({ product: product.id, 'If-Match': ifMatch(product.version), productChange: change })
-      : await add({ body: { sku: '', ...change } });
-    if (answer.error) {
-      await failed(answer.error);
-      return;
-    }
-    say({ said: product ? words.saved(name) : words.added(name) });
-    onClose();
-  };
-
-  const setAside = async () => {
-    if (!product) return;
-    if (product.archived_at === null) {
-      const question = { title: words.archiveTitle(product.name), body: words.archiveBody, confirm: words.archive };
-      if (!(await ask(question))) return;
-    }
-    const answer =
-      product.archived_at === null
-        ? await archive({ product: product.id, 'If-Match': ifMatch(product.version) })
-        : await restore({ product: product.id });
-    if (answer.error) {
-      await failed(answer.error);
-      return;
-    }
-    say({ said: product.archived_at === null ? words.archived(product.name) : words.restored(product.name) });
-    onClose();
-  };
-
+function Fields({ draft, change, currency }: FieldsProps) {
   const field = (name: keyof ProductDraft, label: string, more: object = {}) => (
     <TextField
       size="small"
       label={label}
       value={draft[name]}
       onChange={(event) => {
-        setDraft({ ...draft, [name]: event.target.value });
+        change({ [name]: event.target.value });
       }}
       {...more}
     />
   );
+  const number = (name: keyof ProductDraft, label: string, unit: string, hint?: string) => (
+    <UnitField
+      label={label}
+      unit={unit}
+      hint={hint}
+      value={draft[name]}
+      onChange={(typed) => {
+        change({ [name]: typed });
+      }}
+    />
+  );
   return (
-    <Sheet
-      title={product ? words.editOne(product.name) : words.add}
-      confirm={product ? words.save : words.create}
-      busy={adding.isLoading || editing.isLoading}
-      failure={failure}
-      onSend={() => void send()}
-      onClose={onClose}
-      aside={
-        product && (
-          <Button color="inherit" onClick={() => void setAside()}>
-            {product.archived_at === null ? words.archive : words.restore}
-          </Button>
-        )
-      }
-    >
-      {overtaken && <Alert severity="warning">{words.overtaken}</Alert>}
+    <>
       {field('name', words.name)}
       <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', sm: '2fr 1fr' }, gap: 2 }}>
         {field('sku', words.sku, { required: true })}
@@ -120,11 +90,11 @@ export function ProductSheet({ product: given, onClose }: ProductSheetProps) {
       </Box>
       {field('category', words.category, { helperText: words.categoryHint })}
       <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' }, gap: 2, alignItems: 'start' }}>
-        {field('unitCost', words.unitCost, { slotProps: { htmlInput: { inputMode: 'decimal' } } })}
-        {field('shelfLife', words.shelfLife, { slotProps: { htmlInput: { inputMode: 'decimal' } } })}
-        {field('packSizes', words.packSizes, { helperText: words.packHint })}
-        {field('storageLimit', words.storageLimit, { slotProps: { htmlInput: { inputMode: 'decimal' } } })}
+        {number('unitCost', words.unitCost, currency ?? '')}
+        {number('shelfLife', words.shelfLife, words.days)}
+        {number('packSizes', words.packSizes, words.units, words.packHint)}
+        {number('storageLimit', words.storageLimit, words.units)}
       </Box>
-    </Sheet>
+    </>
   );
 }

@@ -1,13 +1,10 @@
-import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import FormControlLabel from '@mui/material/FormControlLabel';
-import Switch from '@mui/material/Switch';
 import { useCallback, useMemo, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { type Product, useGetOrganisationSettingsQuery } from '../../api/generated';
 import { money } from '../../ui/format';
+import { ListTools } from '../../ui/list_tools';
 import { Page } from '../../ui/page';
-import { SearchField } from '../../ui/search_field';
 import { Answered, Empty } from '../../ui/states';
 import { type Column, type Sorting, VirtualTable } from '../../ui/virtual_table';
 import { useProducts } from './list_products';
@@ -24,7 +21,8 @@ export function ProductsScreen() {
   const query = useProducts({ search, archived, sort: `${sort.descending ? '-' : ''}${sort.key}` });
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
   const { data: settings } = useGetOrganisationSettingsQuery();
-  const columns = useMemo(() => columnsOf(settings?.said.currency ?? null, setOpen), [settings]);
+  const currency = settings?.said.currency ?? null;
+  const columns = useMemo(() => columnsOf(currency, setOpen), [currency]);
   const find = useCallback(
     (text: string) => {
       setAsked((now) => withParameter(now, 'search', text), { replace: true });
@@ -54,22 +52,15 @@ export function ProductsScreen() {
         </>
       }
     >
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 2, mb: 2 }}>
-        <SearchField label={words.search} value={search} onChange={find} />
-        <FormControlLabel
-          label={words.showArchived}
-          control={
-            <Switch
-              size="small"
-              checked={archived}
-              onChange={(_, checked) => {
-                setAsked((now) => withParameter(now, 'archived', checked ? 'true' : ''), { replace: true });
-              }}
-              slotProps={{ input: { role: 'switch' } }}
-            />
-          }
-        />
-      </Box>
+      <ListTools
+        searchLabel={words.search}
+        search={search}
+        onSearch={find}
+        archived={archived}
+        onArchived={(checked) => {
+          setAsked((now) => withParameter(now, 'archived', checked ? 'true' : ''), { replace: true });
+        }}
+      />
       <Answered of={query}>
         {() =>
           rows.length === 0 ? (
@@ -93,6 +84,7 @@ export function ProductsScreen() {
       {open !== null && (
         <ProductSheet
           product={open === 'new' ? null : open}
+          currency={currency}
           onClose={() => {
             setOpen(null);
           }}
@@ -130,6 +122,7 @@ const columnsOf = (currency: string | null, onEdit: (product: Product) => void):
   },
   {
     key: 'edit',
+    onPhone: 'bare',
     head: words.edit,
     width: '76px',
     align: 'end',

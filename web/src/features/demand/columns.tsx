@@ -76,7 +76,7 @@ export const columnsOf = (by: RollupBy, periodsAhead: number): Column<GroupRollu
     : [
         {
           key: 'ahead',
-          head: `${words.ahead} ${count(periodsAhead)}`,
+          head: words.ahead(periodsAhead),
           width: 'minmax(110px, 1.2fr)',
           align: 'end' as const,
           cell: (row: GroupRollup) =>

@@ -2,13 +2,19 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useMemo } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
-import type { GroupRollup, RollupBy } from '../../api/generated';
+import {
+  type GroupRollup,
+  type RollupBy,
+  useGenerateRecommendationsMutation,
+  useSalesSummaryQuery,
+} from '../../api/generated';
 import { failureOf } from '../../http/failure';
 import { addDays } from '../../ui/dates';
 import { date } from '../../ui/format';
 import { Page } from '../../ui/page';
 import { Segments } from '../../ui/segments';
 import { Answered, Empty, Failed } from '../../ui/states';
+import { useSay } from '../../ui/toast';
 import { VirtualTable } from '../../ui/virtual_table';
 import { columnsOf } from './columns';
 import { addressOf, inside, type Place, placeIn } from './place';
@@ -139,8 +145,32 @@ function Controls({ place, onGo }: { place: Place; onGo: (change: Partial<Place>
   );
 }
 
-const Nothing = ({ all }: { all: boolean }) =>
-  all ? (
+/** Sales that came in since the last night wait for the next one, unless somebody has them summed now. */
+function Waiting() {
+  const [generate, begun] = useGenerateRecommendationsMutation();
+  const say = useSay();
+  const onPress = async () => {
+    const answer = await generate({});
+    say(answer.error ? { said: failureOf(answer.error).detail, severity: 'error' } : { said: words.summing });
+  };
+  return (
+    <Empty
+      title={words.waits}
+      action={
+        <Button variant="contained" disabled={begun.isLoading || begun.isSuccess} onClick={() => void onPress()}>
+          {words.sumNow}
+        </Button>
+      }
+    >
+      {begun.isSuccess ? words.summing : words.waitsHint}
+    </Empty>
+  );
+}
+
+function Nothing({ all }: { all: boolean }) {
+  const { data: sales } = useSalesSummaryQuery({}, { skip: !all });
+  if (all && sales !== undefined && sales.rows > 0) return <Waiting />;
+  return all ? (
     <Empty
       title={words.emptyAll}
       action={
@@ -154,3 +184,4 @@ const Nothing = ({ all }: { all: boolean }) =>
   ) : (
     <Empty title={words.empty}>{words.emptyHint}</Empty>
   );
+}

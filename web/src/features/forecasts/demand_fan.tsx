@@ -3,14 +3,20 @@ import Button from '@mui/material/Button';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import Switch from '@mui/material/Switch';
 import { useCallback, useMemo, useState } from 'react';
-import { type Product, useDemandHistoryQuery, useGenerateForecastsMutation } from '../../api/generated';
+import { skipToken } from '@reduxjs/toolkit/query';
+import {
+  type Product,
+  useDemandHistoryQuery,
+  useGenerateForecastsMutation,
+  useListHolidaysQuery,
+} from '../../api/generated';
 import { TimeChart } from '../../charts/time_chart';
 import { failureOf } from '../../http/failure';
 import { number } from '../../ui/format';
 import { Part } from '../../ui/part';
 import { Answered, Loading } from '../../ui/states';
 import { useSay } from '../../ui/toast';
-import { fanBands, type FanChoice, fanLines, outOfStock } from './fan';
+import { daysOf, fanBands, type FanChoice, fanLines, holidayMarks, outOfStock } from './fan';
 import { useForecast } from './read_forecast';
 import { words } from './words';
 
@@ -30,10 +36,17 @@ export function DemandFan({ at, product, place }: { at: At; product: Product; pl
   const forecast = useForecast({ ...at, levels: choice.quantiles ? MORE_LEVELS : [] });
   const periods = past.data?.[0]?.periods;
   const ahead = (forecast.data ?? forecast.currentData)?.periods;
+  const days = daysOf(periods ?? [], ahead ?? []);
+  const { data: holidays } = useListHolidaysQuery(days ? { ...days, location: at.location } : skipToken);
   const picture = useMemo(() => {
     const [before, after] = [periods ?? [], ahead ?? []];
-    return { lines: fanLines(before, after, choice), bands: fanBands(after, choice), shades: outOfStock(before) };
-  }, [periods, ahead, choice]);
+    return {
+      lines: fanLines(before, after, choice),
+      bands: fanBands(after, choice),
+      shades: outOfStock(before),
+      marks: holidayMarks(holidays ?? []),
+    };
+  }, [periods, ahead, choice, holidays]);
   const format = useCallback((value: number) => number(value), []);
   return (
     <Part title={words.demand} note={ahead && ahead.length > 0 && <Expected ahead={ahead} unit={product.unit} />}>
@@ -75,7 +88,7 @@ function Expected({ ahead, unit }: { ahead: readonly { mean: number }[]; unit: s
   const mean = ahead.reduce((sum, period) => sum + period.mean, 0);
   return (
     <>
-      {words.expected} {number(mean)} {unit === 'each' ? '' : unit} {words.ahead(ahead.length)}
+      {words.expected} {number(mean)} {unit === 'each' ? words.units : unit} {words.ahead(ahead.length)}
     </>
   );
 }

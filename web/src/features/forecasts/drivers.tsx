@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { type ContributionPeriod, useForecastContributionsQuery } from '../../api/generated';
 import { Contributions } from '../../charts/contributions';
 import { failureOf } from '../../http/failure';
-import { number } from '../../ui/format';
+import { number, plural } from '../../ui/format';
 import { locale } from '../../ui/locale';
 import { Part } from '../../ui/part';
 import { Segments } from '../../ui/segments';
@@ -31,7 +31,7 @@ export function Drivers({ at }: { at: At }) {
           <Segments
             label={words.daysChosen}
             value={chosen}
-            options={Object.fromEntries(spans.map((span) => [span, span]))}
+            options={Object.fromEntries(spans.map((span) => [span, plural(Number(span), 'day')]))}
             onChange={setDays}
           />
         )

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { DemandPeriod, PeriodAhead } from '../../api/generated';
-import { fanBands, fanLines, outOfStock, yearBefore } from './fan';
+import { daysOf, fanBands, fanLines, holidayMarks, outOfStock, yearBefore } from './fan';
 
 const sold = (begins: string, quantity: number, in_stock = 1): DemandPeriod => ({
   begins,
@@ -45,4 +45,15 @@ test('a day with an empty shelf for some of the time is shaded', () => {
   expect(
     outOfStock([sold('2026-11-19T00:00:00', 1), sold('2026-11-20T00:00:00', 0, 0.5)]).map((one) => one.from),
   ).toEqual(['2026-11-20']);
+});
+
+test('public holidays are asked for from the first day of the picture to its last, and marked', () => {
+  expect(daysOf([sold('2026-11-18T00:00:00', 3)], [ahead('2026-12-26T00:00:00')])).toEqual({
+    from: '2026-11-18',
+    to: '2026-12-26',
+  });
+  expect(daysOf([], [])).toBeNull();
+  expect(holidayMarks([{ day: '2026-12-25', name: 'Christmas Day', country: 'AT' }])).toEqual([
+    { kind: 'Public holiday', name: 'Christmas Day', from: '2026-12-25', to: '2026-12-25' },
+  ]);
 });

@@ -1,5 +1,5 @@
-import type { DemandPeriod, PeriodAhead } from '../../api/generated';
-import type { Band, Line, Shade } from '../../charts/time_picture';
+import type { DemandPeriod, Holiday, PeriodAhead } from '../../api/generated';
+import type { Band, Line, Mark, Shade } from '../../charts/time_picture';
 import { addDays } from '../../ui/dates';
 import { words } from './words';
 
@@ -81,3 +81,16 @@ export const outOfStock = (past: readonly DemandPeriod[]): Shade[] =>
   past
     .filter((period) => period.in_stock < 1)
     .map((period) => ({ name: words.outOfStock, from: period.begins.slice(0, 10), to: period.begins.slice(0, 10) }));
+
+/** The first and the last day of what is shown; null of nothing. */
+export function daysOf(
+  past: readonly DemandPeriod[],
+  ahead: readonly PeriodAhead[],
+): { from: string; to: string } | null {
+  const [first, last] = [past[0] ?? ahead[0], ahead.at(-1) ?? past.at(-1)];
+  return first && last ? { from: first.begins.slice(0, 10), to: last.begins.slice(0, 10) } : null;
+}
+
+/** Public holidays, each a mark on its day. */
+export const holidayMarks = (holidays: readonly Holiday[]): Mark[] =>
+  holidays.map(({ day, name }) => ({ kind: words.holiday, name, from: day, to: day }));

@@ -1,12 +1,12 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { useMemo } from 'react';
+import { type ComponentType, useMemo } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { type Product, type StockLevel, useGetProductQuery, useStockLevelsQuery } from '../../api/generated';
 import { Choice } from '../../ui/choice';
 import { Page } from '../../ui/page';
 import { Answered, Empty } from '../../ui/states';
-import { DemandFan } from './demand_fan';
+import { type At, DemandFan } from './demand_fan';
 import { Drivers } from './drivers';
 import { ModelWords } from './model_words';
 import { PastAccuracy } from './past_accuracy';
@@ -16,8 +16,13 @@ import { StockAhead } from './stock_ahead';
 import { StockNow } from './stock_now';
 import { words } from './words';
 
+interface ProductScreenProps {
+  /** The terms on which it is delivered, which another slice knows. */
+  Terms: ComponentType<At>;
+}
+
 /** All that is known of one product at one location: what sold, what is expected, what is there, and what decides. */
-export function ProductScreen() {
+export function ProductScreen({ Terms }: ProductScreenProps) {
   const { product = '' } = useParams();
   const [asked, setAsked] = useSearchParams();
   const found = useGetProductQuery({ product });
@@ -59,7 +64,7 @@ export function ProductScreen() {
                   {words.notHereHint}
                 </Empty>
               ) : (
-                <Here key={`${told.id} ${here.location_id}`} product={told} level={here} />
+                <Here key={`${told.id} ${here.location_id}`} product={told} level={here} Terms={Terms} />
               )
             }
           </Answered>
@@ -83,7 +88,7 @@ function About({ product }: { product: Product }) {
   );
 }
 
-function Here({ product, level }: { product: Product; level: StockLevel }) {
+function Here({ product, level, Terms }: ProductScreenProps & { product: Product; level: StockLevel }) {
   const at = { product: product.id, location: level.location_id };
   return (
     <>
@@ -94,6 +99,7 @@ function Here({ product, level }: { product: Product; level: StockLevel }) {
       <StockAhead at={at} product={product} place={level.location} />
       <ModelWords at={at} />
       <PastAccuracy at={at} />
+      <Terms {...at} />
       <SettingsInForce at={at} />
     </>
   );

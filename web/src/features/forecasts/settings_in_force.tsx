@@ -2,6 +2,7 @@ import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import { Link } from 'react-router';
 import { useSettingsInForceQuery } from '../../api/generated';
+import { plural, share, unitMoney } from '../../ui/format';
 import { Part } from '../../ui/part';
 import { Answered } from '../../ui/states';
 import type { At } from './demand_fan';
@@ -13,6 +14,7 @@ const DECISIVE = ['service_level', 'lead_time_days', 'review_days', 'holding_cos
 /** Each setting that decides orders here, its value, and where it was said. */
 export function SettingsInForce({ at }: { at: At }) {
   const query = useSettingsInForceQuery(at);
+  const currency = (query.data?.find(({ name }) => name === 'currency')?.value ?? null) as string | null;
   return (
     <Part
       title={words.settings}
@@ -31,7 +33,7 @@ export function SettingsInForce({ at }: { at: At }) {
               .map(({ name, value, scope }) => (
                 <div key={name}>
                   <dt>{nameWords(name)}</dt>
-                  <dd>{String(value)}</dd>
+                  <dd>{settingValue(name, Number(value), currency)}</dd>
                   <dd className="from">{scopeWords(scope)}</dd>
                 </div>
               ))}
@@ -40,6 +42,12 @@ export function SettingsInForce({ at }: { at: At }) {
       </Answered>
     </Part>
   );
+}
+
+/** A share, an amount or days, by what the name of the setting says. */
+function settingValue(name: string, value: number, currency: string | null): string {
+  if (name === 'service_level') return share(value);
+  return name.endsWith('_cost') ? unitMoney(value, currency) : plural(value, 'day');
 }
 
 const List = styled('dl')(({ theme }) => ({

@@ -21,6 +21,7 @@ export const words = phrases('forecasts', {
   countedOn: (day: string) => `counted ${day}`,
   neverCounted: 'never counted',
   expected: 'expected',
+  units: 'units',
   ahead: (days: number) => `in the next ${plural(days, 'day')}`,
   likelyRange: (low: string, high: string) => `likely ${low} to ${high}`,
   demand: 'Demand',
@@ -33,6 +34,7 @@ export const words = phrases('forecasts', {
   band95: 'P5 to P95 (90 % of cases)',
   lastYear: 'A year before',
   outOfStock: 'Out of stock',
+  holiday: 'Public holiday',
   showLastYear: 'Last year',
   showQuantiles: 'More quantiles',
   noForecast: 'There is no forecast yet; it is made in the night, or now:',
@@ -158,9 +160,9 @@ const scopes = phrases('forecasts/scopes', SCOPES);
 export const scopeWords = (scope: string | null): string =>
   scope === null ? words.standard : (scopes[scope] ?? scope);
 
-/** service_level → Service level */
+/** lead_time_days → Lead time */
 export const nameWords = (name: string): string => {
-  const text = name.replaceAll('_', ' ');
+  const text = name.replace(/_days$/, '').replaceAll('_', ' ');
   return text.charAt(0).toUpperCase() + text.slice(1);
 };
 

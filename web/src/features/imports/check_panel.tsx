@@ -13,10 +13,10 @@ import { count } from '../../ui/format';
 import { Part } from '../../ui/part';
 import { checkFile } from './check_file';
 import { ColumnMeanings } from './column_meanings';
-import { ReadingOptions } from './reading_options';
+import { ReadingOptions, Where } from './reading_options';
 import { Reasons } from './reasons';
 import { RejectedTable } from './rejected_table';
-import { guessOf, NOTHING_SAID, reportOf, type Said } from './rules';
+import { asksWhere, guessOf, NOTHING_SAID, reportOf, type Said } from './rules';
 import { sendFile } from './send_file';
 import { kindWords, words } from './words';
 
@@ -154,6 +154,16 @@ function Review({ checked, said, onSay, busy, failed, onTakeIn }: ReviewProps) {
             }}
           />
         </Box>
+        {asksWhere(kinds, guess.kind, guess.fields) && (
+          <Box sx={{ width: { xs: '100%', sm: 220 } }}>
+            <Where
+              value={said.location}
+              onChange={(location) => {
+                onSay({ ...said, location });
+              }}
+            />
+          </Box>
+        )}
         {report && (
           <Figures>
             <Figure name={words.rows} value={count(report.rows)} quiet />
@@ -207,7 +217,7 @@ function Review({ checked, said, onSay, busy, failed, onTakeIn }: ReviewProps) {
         />
       </Part>
       <Part title={words.how}>
-        <ReadingOptions kind={guess.kind} said={said} onChange={onSay} />
+        <ReadingOptions kind={guess.kind} asksWhere={false} said={said} onChange={onSay} />
       </Part>
     </Box>
   );

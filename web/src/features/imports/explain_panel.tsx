@@ -7,7 +7,7 @@ import { failureOf } from '../../http/failure';
 import { Part } from '../../ui/part';
 import { ColumnMeanings } from './column_meanings';
 import { ReadingOptions } from './reading_options';
-import { guessOf, type Said, saidOf } from './rules';
+import { asksWhere, guessOf, type Said, saidOf } from './rules';
 import { words } from './words';
 
 /** A file that could not be read as it is: a person says how it is meant, and it is read again. */
@@ -37,7 +37,7 @@ export function ExplainPanel({ found }: { found: Import }) {
         </Part>
       )}
       <Part title={words.how}>
-        <ReadingOptions kind={kind} said={said} onChange={setSaid} />
+        <ReadingOptions kind={kind} asksWhere={asksWhere(kinds, kind, shown?.fields)} said={said} onChange={setSaid} />
       </Part>
       {explaining.error !== undefined && (
         <Alert severity="error" sx={{ mt: 2 }}>
@@ -57,6 +57,7 @@ export function ExplainPanel({ found }: { found: Import }) {
               unknown_products: said.unknown,
               counted_on: said.countedOn,
               first_day: said.firstDay,
+              location: said.location,
             };
             void explain({ id: found.id, reading });
           }}

@@ -16,7 +16,11 @@ const COLUMNS: readonly Column<Import>[] = [
     key: 'state',
     head: words.state,
     width: '120px',
-    cell: (row) => <Box sx={{ color: TONES[row.state] }}>{stateWords(row.state)}</Box>,
+    cell: (row) => (
+      <Box component="span" sx={{ color: TONES[row.state] }}>
+        {stateWords(row.state)}
+      </Box>
+    ),
   },
   { key: 'accepted', head: words.accepted, width: '110px', align: 'end', cell: (row) => numberOr(row.accepted) },
   {

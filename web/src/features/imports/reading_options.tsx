@@ -1,21 +1,32 @@
 import Box from '@mui/material/Box';
 import TextField from '@mui/material/TextField';
+import { useListLocationsQuery } from '../../api/generated';
 import { Choice } from '../../ui/choice';
 import type { Said } from './rules';
 import { words } from './words';
 
 interface ReadingOptionsProps {
   kind: string;
+  /** No column says where rows are from. */
+  asksWhere: boolean;
   said: Said;
   onChange: (said: Said) => void;
 }
 
 /** What a file cannot say of itself. */
-export function ReadingOptions({ kind, said, onChange }: ReadingOptionsProps) {
+export function ReadingOptions({ kind, asksWhere, said, onChange }: ReadingOptionsProps) {
   return (
     <Box
       sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(220px, 1fr))', gap: 2, alignItems: 'end' }}
     >
+      {asksWhere && (
+        <Where
+          value={said.location}
+          onChange={(location) => {
+            onChange({ ...said, location });
+          }}
+        />
+      )}
       <Choice
         label={words.dates}
         value={said.dates ?? ''}
@@ -63,6 +74,24 @@ export function ReadingOptions({ kind, said, onChange }: ReadingOptionsProps) {
         />
       )}
     </Box>
+  );
+}
+
+/** Where all rows are from, of those places that are known. */
+export function Where({ value, onChange }: { value: string | null; onChange: (location: string | null) => void }) {
+  const { data } = useListLocationsQuery({ limit: 1000, sort: 'name', archived: false });
+  return (
+    <Choice
+      label={words.where}
+      value={value ?? ''}
+      options={[
+        { value: '', words: words.whereOpen },
+        ...(data?.items ?? []).map(({ name }) => ({ value: name, words: name })),
+      ]}
+      onChange={(location) => {
+        onChange(location || null);
+      }}
+    />
   );
 }
 

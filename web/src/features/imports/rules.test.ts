@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { faultyColumns, formOf, meaningOf, mendedCsv, NOTHING_SAID, withMeaning, withMended } from './rules';
+import { asksWhere, faultyColumns, formOf, meaningOf, mendedCsv, NOTHING_SAID, withMeaning, withMended } from './rules';
 
 const FIELDS = { date: 'When', product: 'What', quantity: 'Sold' };
 const LINE = {
@@ -46,4 +46,14 @@ test('a cell that is put back is not mended', () => {
 test('the cell at fault is found by the header that the field is read from', () => {
   expect([...faultyColumns(LINE, ['When', 'What', 'Sold'], FIELDS)]).toEqual([0]);
   expect([...faultyColumns(LINE, ['date', 'What'], {})]).toEqual([0]);
+});
+
+test('where all rows are from is asked only of files that could name it and do not', () => {
+  const kinds = [
+    { name: 'sales', required: ['date', 'product'], optional: ['location'] },
+    { name: 'suppliers', required: ['name'], optional: [] },
+  ];
+  expect(asksWhere(kinds, 'sales', { date: 'Day', product: 'Item' })).toBe(true);
+  expect(asksWhere(kinds, 'sales', { location: 'Shop' })).toBe(false);
+  expect(asksWhere(kinds, 'suppliers', {})).toBe(false);
 });

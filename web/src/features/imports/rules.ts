@@ -1,4 +1,4 @@
-import type { Checked, Options, RejectedLine } from '../../api/generated';
+import type { Checked, KindOfFile, Options, RejectedLine } from '../../api/generated';
 
 /** How a person says that a file is to be read; what is null is decided by the file. */
 export interface Said {
@@ -10,6 +10,8 @@ export interface Said {
   unknown: 'create' | 'reject';
   countedOn: string | null;
   firstDay: string | null;
+  /** Where all rows are from, if no column says it. */
+  location: string | null;
 }
 
 export const NOTHING_SAID: Said = {
@@ -20,6 +22,7 @@ export const NOTHING_SAID: Said = {
   unknown: 'create',
   countedOn: null,
   firstDay: null,
+  location: null,
 };
 
 /** What was said of an import when it came. */
@@ -31,6 +34,7 @@ export const saidOf = (options: Options): Said => ({
   unknown: options.unknown_products ?? 'create',
   countedOn: options.counted_on ?? null,
   firstDay: options.first_day ?? null,
+  location: options.location ?? null,
 });
 
 export const LARGEST_MB = 50;
@@ -80,6 +84,7 @@ export function formOf(file: File, said: Said): FormData {
     unknown_products: said.unknown,
     counted_on: said.countedOn,
     first_day: said.firstDay,
+    location: said.location,
   };
   for (const [name, value] of Object.entries(fields)) if (value !== null) form.append(name, value);
   return form;
@@ -136,4 +141,11 @@ export function faultyColumns(
 ): Set<number> {
   const at = line.faults.map((fault) => headers.indexOf(fields[fault.field ?? ''] ?? fault.field ?? ''));
   return new Set(at.filter((column) => column >= 0));
+}
+
+/** Whether a file could name locations and does not, so that somebody may say where all its rows are from. */
+export function asksWhere(kinds: readonly KindOfFile[], kind: string, fields: Record<string, string> = {}): boolean {
+  const known = kinds.find(({ name }) => name === kind);
+  const could = known !== undefined && [...known.required, ...known.optional].includes('location');
+  return could && !fields.location;
 }

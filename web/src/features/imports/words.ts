@@ -34,6 +34,8 @@ export const words = phrases('imports', {
   required: 'still missing:',
   personal: (headers: string) => `Dropped, because they hold personal data: ${headers}.`,
   how: 'How to read it',
+  where: 'All rows are from',
+  whereOpen: 'the only location there is',
   dates: 'Dates such as 03/04/2026',
   datesOpen: 'As the file shows',
   dayFirst: 'Day first (3 April)',

@@ -18,15 +18,20 @@ test('only what was touched changes, and an emptied field is taken away', () => 
 });
 
 test('what cannot be read is refused by name', () => {
-  expect(changeOf(fields(), { lead_time_days: 'soon' })).toBe(
-    'Lead time, days: “soon” is not a number that is 0 or more.',
-  );
+  expect(changeOf(fields(), { lead_time_days: 'soon' })).toBe('Lead time: “soon” is not a number that is 0 or more.');
   expect(changeOf(fields(), { service_level: '120' })).toContain('from 0 to 100');
 });
 
 test('a version that says nothing says so', () => {
   expect(saidWords(fields(), {})).toBe('says nothing of its own');
   expect(saidWords(fields(), { lead_time_days: 3, service_level: 0.9 })).toBe(
-    'Service level, % 90 · Lead time, days 3',
+    'Service level 90\u00a0% · Lead time 3\u00a0days',
+  );
+});
+
+test('money is told in its currency, a choice in its words', () => {
+  const said = { currency: 'EUR', holding_cost: 0.01, target: 'fill_rate' as const, ordering_rule: 'cover:3.5' };
+  expect(saidWords(fields(), said)).toBe(
+    'What orders are for Demand that is served · Holding cost 0.01\u00a0EUR a unit · Ordering rule cover:3.5 · Currency EUR',
   );
 });

@@ -1,6 +1,6 @@
 import type { SettingsChange, SettingValues } from '../../api/generated';
 import { readNumber } from '../../ui/read_number';
-import { type SettingField, words } from './words';
+import { choiceWords, type SettingField, unitWords, words } from './words';
 
 /** What somebody typed, by setting; only those that were touched. */
 export type Draft = Readonly<Record<string, string>>;
@@ -27,11 +27,20 @@ export function changeOf(fields: readonly SettingField[], draft: Draft): Setting
 }
 
 function readAs(field: SettingField, typed: string): string | number | { refusal: string } {
-  if (field.kind === 'text' || field.kind === 'frequency') return typed;
+  if (field.kind === 'code') return typed;
+  if (field.kind === 'rule') return typed.replaceAll(',', '.');
   const value = readNumber(typed.replace('%', ''));
   if (value === null) return { refusal: words.notANumber(field.label, typed) };
   if (field.kind !== 'share') return value;
   return value > 100 ? { refusal: words.notAShare(field.label) } : Number((value / 100).toPrecision(12));
+}
+
+/** A value as it is read: chosen words, or a number with its unit. */
+export function valueWords(field: SettingField, value: Value, currency: string | null): string {
+  const typed = typedOf(field, value);
+  if (field.kind === 'rule') return choiceWords(`rule.${typed}`).replace(/^rule\./, '');
+  if (field.kind === 'code') return choiceWords(`${field.name}.${typed}`).replace(`${field.name}.`, '');
+  return [typed, unitWords(field, currency)].filter(Boolean).join('\u00a0');
 }
 
 /** What a version says, in one line. */
@@ -39,6 +48,6 @@ export function saidWords(fields: readonly SettingField[], said: SettingValues):
   const values = said as Record<string, Value>;
   const told = fields
     .filter(({ name }) => (values[name] ?? null) !== null)
-    .map((field) => `${field.label} ${typedOf(field, values[field.name])}`);
+    .map((field) => `${field.label} ${valueWords(field, values[field.name], values.currency as string | null)}`);
   return told.length === 0 ? words.saidNothing : told.join(' · ');
 }

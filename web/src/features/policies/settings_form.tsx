@@ -1,7 +1,6 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { useChangeSettingsMutation, useGetSettingsQuery, useSettingsInForceQuery } from '../../api/generated';
 import { failureOf } from '../../http/failure';
@@ -9,7 +8,8 @@ import { ifMatch, wasOvertaken } from '../../http/versions';
 import { Part } from '../../ui/part';
 import { Answered } from '../../ui/states';
 import { useSay } from '../../ui/toast';
-import { changeOf, type Draft, typedOf } from './settings_draft';
+import { Setting } from './setting';
+import { changeOf, type Draft, typedOf, valueWords } from './settings_draft';
 import type { Scope } from './settings_versions';
 import { fields, scopeNames, type SettingField, words } from './words';
 
@@ -51,6 +51,7 @@ export function SettingsForm({ scope }: { scope: Scope }) {
       {(told) => {
         const said = told.said as Values;
         const known = new Map(inForce.data?.map((one) => [one.name, one]));
+        const currency = (known.get('currency')?.value ?? null) as string | null;
         const touched = Object.keys(draft).length > 0;
         const shown = fields().filter(({ name }) => name in said || known.has(name));
         return (
@@ -77,7 +78,8 @@ export function SettingsForm({ scope }: { scope: Scope }) {
                         key={field.name}
                         field={field}
                         typed={draft[field.name] ?? typedOf(field, said[field.name])}
-                        instead={insteadOf(field, known.get(field.name))}
+                        instead={insteadOf(field, known.get(field.name), currency)}
+                        currency={currency}
                         onType={(typed) => {
                           setDraft({ ...draft, [field.name]: typed });
                         }}
@@ -118,28 +120,9 @@ interface InForce {
 }
 
 /** What holds if nothing is said here. */
-function insteadOf(field: SettingField, found: InForce | undefined): string {
+function insteadOf(field: SettingField, found: InForce | undefined, currency: string | null): string {
   if (found?.value === undefined || found.value === null) return words.unset;
   const name = scopeNames[(found.scope ?? 'none') as keyof typeof scopeNames];
-  return `${typedOf(field, found.value)} (${name})`;
+  const value = field.unit ? typedOf(field, found.value) : valueWords(field, found.value, currency);
+  return words.inherits(value, name);
 }
-
-interface SettingProps {
-  field: SettingField;
-  typed: string;
-  instead: string;
-  onType: (typed: string) => void;
-}
-
-const Setting = ({ field, typed, instead, onType }: SettingProps) => (
-  <TextField
-    size="small"
-    label={field.label}
-    value={typed}
-    helperText={typed.trim() === '' ? `${field.hint} ${words.inherits(instead)}` : field.hint}
-    slotProps={{ inputLabel: { shrink: true }, htmlInput: { inputMode: field.kind === 'text' ? 'text' : 'decimal' } }}
-    onChange={(event) => {
-      onType(event.target.value);
-    }}
-  />
-);

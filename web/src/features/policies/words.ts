@@ -15,8 +15,14 @@ export const words = phrases('policies', {
   product: 'Product (SKU)',
   choose: '— choose —',
   chooseFirst: 'Choose what the settings are for; they appear then.',
-  inherits: (value: string) => `Left empty: ${value}.`,
-  unset: 'nothing',
+  inherits: (value: string, from: string) => `${value} · ${from}`,
+  notSaid: (instead: string) => `As it is: ${instead}`,
+  unset: 'not set',
+  aUnit: (currency: string) => `${currency} a unit`,
+  cover: 'Periods that an order covers',
+  low: 'Order at, of what an order must last',
+  span: 'Order up to so much more',
+  spanHint: 'Leave both empty to have them found on your past.',
   save: 'Save',
   undo: 'Put back',
   saved: (version: number) => `Saved as version ${version}; it holds from the next calculation on.`,
@@ -43,113 +49,175 @@ interface Field {
   name: string;
   label: string;
   hint: string;
-  kind: 'number' | 'whole' | 'share' | 'text' | 'frequency';
+  /** code: chosen, or typed as it is written;  rule: the ordering rule with its numbers */
+  kind: 'number' | 'whole' | 'share' | 'code' | 'rule';
+  /** What a number counts; money is counted in the organisation's currency. */
+  unit?: 'percent' | 'days' | 'lines' | 'money';
   group: 'orders' | 'attention' | 'organisation';
 }
 
-/** What can be set, in the order of a person's mind. `organisation`: cannot be said of a part. */
+/** What can be set, in the order of a person's mind. */
 const ALL: readonly Field[] = [
   {
+    name: 'target',
+    label: 'What orders are for',
+    hint: 'Least cost weighs lost sales against stock and waste; the others reach the service level below.',
+    kind: 'code',
+    group: 'orders',
+  },
+  {
     name: 'service_level',
-    label: 'Service level, %',
+    label: 'Service level',
     hint: 'Share of order cycles without a stock-out; or say the cost of a lost unit.',
     kind: 'share',
+    unit: 'percent',
+    group: 'orders',
+  },
+  {
+    name: 'class_levels',
+    label: 'Service level by class',
+    hint: 'By value (A, B, C) and variation (X, Y, Z), such as A:0.98, BX:0.96; it comes before the service level.',
+    kind: 'code',
     group: 'orders',
   },
   {
     name: 'shortage_cost',
     label: 'Cost of a lost unit',
-    hint: 'Money per unit of demand that found nothing.',
+    hint: 'Of each unit of demand that found nothing.',
     kind: 'number',
+    unit: 'money',
     group: 'orders',
   },
   {
     name: 'holding_cost',
     label: 'Holding cost',
-    hint: 'Money per unit left at the end of a period.',
+    hint: 'Of each unit left at the end of a period.',
     kind: 'number',
+    unit: 'money',
     group: 'orders',
   },
   {
     name: 'lead_time_days',
-    label: 'Lead time, days',
+    label: 'Lead time',
     hint: 'From order to receipt, where terms are silent.',
     kind: 'number',
+    unit: 'days',
     group: 'orders',
   },
   {
     name: 'review_days',
-    label: 'Days between orders',
+    label: 'Between orders',
     hint: 'How often somebody orders, where terms are silent.',
     kind: 'number',
+    unit: 'days',
     group: 'orders',
   },
   {
     name: 'ordering_rule',
     label: 'Ordering rule',
-    hint: 'ours, cover:N, min-max or min-max:LOW:SPAN; a replay shows what each costs.',
-    kind: 'text',
-    group: 'orders',
-  },
-  {
-    name: 'target',
-    label: 'Target of our rule',
-    hint: 'cost, cycle_service or fill_rate.',
-    kind: 'text',
+    hint: 'A replay shows what each would have cost.',
+    kind: 'rule',
     group: 'orders',
   },
   {
     name: 'daily_budget',
-    label: 'Lines shown first',
+    label: 'Shown first',
     hint: 'How many lines of the order list come first; it never hides the others.',
     kind: 'whole',
+    unit: 'lines',
     group: 'attention',
   },
   {
     name: 'slow_mover_days',
-    label: 'Slow mover after, days',
-    hint: 'Days without a sale that make a slow mover.',
+    label: 'Slow mover after',
+    hint: 'So long without a sale.',
     kind: 'whole',
+    unit: 'days',
     group: 'attention',
   },
   {
     name: 'stockout_warning_days',
-    label: 'Warn of stock-outs, days ahead',
-    hint: 'How far ahead a stock-out is warned of.',
+    label: 'Warn of stock-outs',
+    hint: 'How far ahead.',
     kind: 'whole',
+    unit: 'days',
+    group: 'attention',
+  },
+  {
+    name: 'country',
+    label: 'Public holidays of',
+    hint: 'A country or a part of it, such as DE or DE-BY.',
+    kind: 'code',
     group: 'attention',
   },
   {
     name: 'accuracy_floor',
-    label: 'Accuracy floor, %',
+    label: 'Accuracy floor',
     hint: 'Below it, models are trained anew.',
     kind: 'share',
+    unit: 'percent',
     group: 'organisation',
   },
   {
     name: 'bad_rows_share',
-    label: 'Bad rows, %',
+    label: 'Bad rows',
     hint: 'Above this share of a file somebody is told.',
     kind: 'share',
+    unit: 'percent',
     group: 'organisation',
   },
-  { name: 'currency', label: 'Currency', hint: 'ISO 4217, such as EUR.', kind: 'text', group: 'organisation' },
+  {
+    name: 'currency',
+    label: 'Currency',
+    hint: 'Of every price and cost.',
+    kind: 'code',
+    group: 'organisation',
+  },
   {
     name: 'time_zone',
     label: 'Time zone',
-    hint: 'Such as Europe/Vienna; locations may have their own.',
-    kind: 'text',
+    hint: 'Locations may have their own.',
+    kind: 'code',
     group: 'organisation',
   },
-  { name: 'locale', label: 'Language and region', hint: 'Such as en-GB.', kind: 'text', group: 'organisation' },
+  {
+    name: 'locale',
+    label: 'Language and region',
+    hint: 'Of what Shelfcast writes and sends.',
+    kind: 'code',
+    group: 'organisation',
+  },
   {
     name: 'frequency',
     label: 'Length of a period',
     hint: 'What forecasts and orders count in.',
-    kind: 'frequency',
+    kind: 'code',
     group: 'organisation',
   },
 ];
+
+const CHOICES: Record<string, string> = {
+  'target.least_cost': 'Least cost',
+  'target.cycle_service': 'Order cycles without a stock-out',
+  'target.fill_rate': 'Demand that is served',
+  'frequency.hour': 'An hour',
+  'frequency.day': 'A day',
+  'frequency.week': 'A week',
+  'frequency.month': 'A month',
+  'rule.ours': 'Ours: from the whole forecast',
+  'rule.cover': 'Cover so many periods',
+  'rule.min-max': 'Minimum and maximum',
+};
+const chosen = phrases('policies/choices', CHOICES);
+
+/** target.least_cost → Least cost */
+export const choiceWords = (name: string): string => chosen[name] ?? name;
+
+const units = phrases('policies/units', { percent: '%', days: 'days', lines: 'lines', money: '' });
+
+/** The unit that stands behind a number, '' of what has none. */
+export const unitWords = (field: Field, currency: string | null): string =>
+  field.unit === 'money' ? (currency === null ? '' : words.aUnit(currency)) : field.unit ? units[field.unit] : '';
 
 const said = phrases(
   'policies/fields',

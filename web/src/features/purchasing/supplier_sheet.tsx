@@ -1,10 +1,7 @@
-import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
-import { useState } from 'react';
 import {
   api,
   type Supplier,
@@ -13,12 +10,10 @@ import {
   useEditSupplierMutation,
   useRestoreSupplierMutation,
 } from '../../api/generated';
-import { failureOf } from '../../http/failure';
-import { ifMatch, wasOvertaken } from '../../http/versions';
-import { useAsk } from '../../ui/confirm';
+import { ifMatch } from '../../http/versions';
 import { readNumber } from '../../ui/read_number';
-import { Sheet } from '../../ui/sheet';
-import { useSay } from '../../ui/toast';
+import { RecordSheet } from '../../ui/record_sheet';
+import { UnitField } from '../../ui/unit_field';
 import { WEEKDAYS } from './weekdays';
 import { words } from './words';
 
@@ -31,100 +26,83 @@ const draftOf = (supplier: Supplier | null) => ({
   phone: supplier?.contacts[0]?.phone ?? '',
 });
 
+type Draft = ReturnType<typeof draftOf>;
+
+interface SupplierSheetProps {
+  supplier: Supplier | null;
+  currency: string | null;
+  onClose: () => void;
+}
+
 /** Who delivers, to be added or changed. */
-export function SupplierSheet({ supplier: given, onClose }: { supplier: Supplier | null; onClose: () => void }) {
-  const [supplier, setSupplier] = useState(given);
-  const [draft, setDraft] = useState(() => draftOf(given));
-  const [failure, setFailure] = useState<string | null>(null);
-  const [overtaken, setOvertaken] = useState(false);
-  const [add, adding] = useAddSuppliersMutation();
-  const [edit, editing] = useEditSupplierMutation();
+export function SupplierSheet({ supplier, currency, onClose }: SupplierSheetProps) {
+  const [add] = useAddSuppliersMutation();
+  const [edit] = useEditSupplierMutation();
   const [archive] = useArchiveSupplierMutation();
   const [restore] = useRestoreSupplierMutation();
   const [read] = api.endpoints.getSupplier.useLazyQuery();
-  const say = useSay();
-  const ask = useAsk();
+  return (
+    <RecordSheet<Supplier, Draft>
+      record={supplier}
+      addTitle={words.add}
+      draftOf={draftOf}
+      nameOf={(draft) => draft.name.trim()}
+      archiveBody={words.archiveBody}
+      send={(draft, kept) => {
+        if (draft.minimum.trim() !== '' && readNumber(draft.minimum) === null) {
+          return words.notANumber(words.minimum, draft.minimum);
+        }
+        const said = saidOf(draft, kept);
+        return kept
+          ? edit({ supplier: kept.id, 'If-Match': ifMatch(kept.version), supplierChange: said })
+          : add({ body: said });
+      }}
+      archive={(kept) => archive({ supplier: kept.id, 'If-Match': ifMatch(kept.version) })}
+      restore={(kept) => restore({ supplier: kept.id })}
+      read={(kept) => read({ supplier: kept.id }).unwrap()}
+      onClose={onClose}
+    >
+      {(draft, change) => <Fields draft={draft} change={change} currency={currency} />}
+    </RecordSheet>
+  );
+}
 
-  const failed = async (error: unknown) => {
-    if (supplier && wasOvertaken(error)) {
-      const now = await read({ supplier: supplier.id }).unwrap();
-      setSupplier(now);
-      setDraft(draftOf(now));
-      setOvertaken(true);
-      setFailure(null);
-    } else setFailure(failureOf(error).detail);
+/** As the API takes it; contacts after the first stay as they are. */
+function saidOf(draft: Draft, kept: Supplier | null) {
+  const [former, ...others] = kept?.contacts ?? [];
+  const first = {
+    ...former,
+    name: draft.contact.trim(),
+    email: draft.email.trim() || null,
+    phone: draft.phone.trim() || null,
   };
-
-  const send = async () => {
-    if (draft.minimum.trim() !== '' && readNumber(draft.minimum) === null) {
-      setFailure(words.notANumber(draft.minimum));
-      return;
-    }
-    const [, ...others] = supplier?.contacts ?? [];
-    const first = {
-      ...supplier?.contacts[0],
-      name: draft.contact.trim(),
-      email: draft.email.trim() || null,
-      phone: draft.phone.trim() || null,
-    };
-    const said = {
-      name: draft.name.trim(),
-      order_days: draft.orderDays,
-      minimum_order_value: readNumber(draft.minimum),
-      contacts: first.name === '' ? others : [first, ...others],
-    };
-    const answer = supplier
-      ? await edit({ supplier: supplier.id, 'If-Match': ifMatch(supplier.version), supplierChange: said })
-      : await add({ body: said });
-    if (answer.error) await failed(answer.error);
-    else {
-      say({ said: words.done(said.name) });
-      onClose();
-    }
+  return {
+    name: draft.name.trim(),
+    order_days: draft.orderDays,
+    minimum_order_value: readNumber(draft.minimum),
+    contacts: first.name === '' ? others : [first, ...others],
   };
+}
 
-  const setAside = async () => {
-    if (!supplier) return;
-    const stands = supplier.archived_at === null;
-    const question = { title: words.archiveTitle(supplier.name), body: words.archiveBody, confirm: words.archive };
-    if (stands && !(await ask(question))) return;
-    const answer = stands
-      ? await archive({ supplier: supplier.id, 'If-Match': ifMatch(supplier.version) })
-      : await restore({ supplier: supplier.id });
-    if (answer.error) await failed(answer.error);
-    else {
-      say({ said: stands ? words.isArchived(supplier.name) : words.isBack(supplier.name) });
-      onClose();
-    }
-  };
+interface FieldsProps {
+  draft: Draft;
+  change: (part: Partial<Draft>) => void;
+  currency: string | null;
+}
 
-  const field = (name: 'name' | 'minimum' | 'contact' | 'email' | 'phone', label: string) => (
+function Fields({ draft, change, currency }: FieldsProps) {
+  const field = (name: 'name' | 'contact' | 'email' | 'phone', label: string) => (
     <TextField
       size="small"
       label={label}
       value={draft[name]}
       onChange={(event) => {
-        setDraft({ ...draft, [name]: event.target.value });
+        change({ [name]: event.target.value });
       }}
     />
   );
   return (
-    <Sheet
-      title={supplier ? words.editOne(supplier.name) : words.add}
-      confirm={supplier ? words.save : words.create}
-      busy={adding.isLoading || editing.isLoading}
-      failure={failure}
-      onSend={() => void send()}
-      onClose={onClose}
-      aside={
-        supplier && (
-          <Button color="inherit" onClick={() => void setAside()}>
-            {supplier.archived_at === null ? words.archive : words.restore}
-          </Button>
-        )
-      }
-    >
-      {overtaken && <Alert severity="warning">{words.overtaken}</Alert>}
+    <>
       {field('name', words.name)}
       <Box>
         <Box sx={{ fontSize: 13, color: 'text.secondary', mb: 0.5 }}>{words.orderDays}</Box>
@@ -132,23 +110,31 @@ export function SupplierSheet({ supplier: given, onClose }: { supplier: Supplier
           size="small"
           value={draft.orderDays}
           aria-label={words.orderDays}
+          sx={{ display: 'flex' }}
           onChange={(_, orderDays: number[]) => {
-            setDraft({ ...draft, orderDays: orderDays.toSorted((a, b) => a - b) });
+            change({ orderDays: orderDays.toSorted((a, b) => a - b) });
           }}
         >
           {WEEKDAYS.map((name, day) => (
-            <ToggleButton key={name} value={day + 1} sx={{ px: 1.25, textTransform: 'none' }}>
+            <ToggleButton key={name} value={day + 1} sx={{ flex: 1, minWidth: 0, px: 0, textTransform: 'none' }}>
               {name}
             </ToggleButton>
           ))}
         </ToggleButtonGroup>
       </Box>
-      {field('minimum', words.minimum)}
+      <UnitField
+        label={words.minimum}
+        unit={currency ?? ''}
+        value={draft.minimum}
+        onChange={(minimum) => {
+          change({ minimum });
+        }}
+      />
       <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr 1fr' }, gap: 2 }}>
         {field('contact', words.contact)}
         {field('email', words.email)}
         {field('phone', words.phone)}
       </Box>
-    </Sheet>
+    </>
   );
 }

@@ -1,12 +1,9 @@
-import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import FormControlLabel from '@mui/material/FormControlLabel';
-import Switch from '@mui/material/Switch';
 import { useMemo, useState } from 'react';
 import { type Supplier, useGetOrganisationSettingsQuery } from '../../api/generated';
 import { money } from '../../ui/format';
+import { ListTools } from '../../ui/list_tools';
 import { Page } from '../../ui/page';
-import { SearchField } from '../../ui/search_field';
 import { Answered, Empty } from '../../ui/states';
 import { type Column, VirtualTable } from '../../ui/virtual_table';
 import { useSuppliers } from './list_suppliers';
@@ -22,7 +19,8 @@ export function SuppliersScreen() {
   const query = useSuppliers({ search, archived });
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
   const { data: settings } = useGetOrganisationSettingsQuery();
-  const columns = useMemo(() => columnsOf(settings?.said.currency ?? null, setOpen), [settings]);
+  const currency = settings?.said.currency ?? null;
+  const columns = useMemo(() => columnsOf(currency, setOpen), [currency]);
   return (
     <Page
       title={words.title}
@@ -38,22 +36,13 @@ export function SuppliersScreen() {
         </Button>
       }
     >
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 2, mb: 2 }}>
-        <SearchField label={words.search} value={search} onChange={setSearch} />
-        <FormControlLabel
-          label={words.archived}
-          control={
-            <Switch
-              size="small"
-              checked={archived}
-              onChange={(_, checked) => {
-                setArchived(checked);
-              }}
-              slotProps={{ input: { role: 'switch' } }}
-            />
-          }
-        />
-      </Box>
+      <ListTools
+        searchLabel={words.search}
+        search={search}
+        onSearch={setSearch}
+        archived={archived}
+        onArchived={setArchived}
+      />
       <Answered of={query}>
         {() =>
           rows.length === 0 ? (
@@ -74,6 +63,7 @@ export function SuppliersScreen() {
       {open !== null && (
         <SupplierSheet
           supplier={open === 'new' ? null : open}
+          currency={currency}
           onClose={() => {
             setOpen(null);
           }}
@@ -116,6 +106,7 @@ const columnsOf = (currency: string | null, onEdit: (supplier: Supplier) => void
   },
   {
     key: 'edit',
+    onPhone: 'bare',
     head: words.edit,
     width: '76px',
     align: 'end',

@@ -13,7 +13,7 @@ export const acceptAll =
   async (dispatch, getState) => {
     const { drafts } = getState().recommendationsView;
     const wanted = lines.filter((line) => line.status === 'pending' && quantityOf(line, drafts) > 0);
-    let accepted = 0;
+    const accepted: string[] = [];
     for (let at = 0; at < wanted.length; at += TOGETHER) {
       const part = wanted.slice(at, at + TOGETHER);
       dispatch(view.actions.acceptingMany({ done: at, all: wanted.length }));
@@ -21,7 +21,8 @@ export const acceptAll =
         const body = part.map((line) => ({ id: line.id, quantity: quantityOf(line, drafts) }));
         const send = api.endpoints.acceptRecommendations.initiate({ body }, { track: false });
         const answer = await dispatch(send).unwrap();
-        accepted += answer.accepted;
+        const refused = new Set(answer.rejected.map(({ index }) => index));
+        accepted.push(...part.filter((_, index) => !refused.has(index)).map(({ id }) => id));
         for (const { index, detail } of answer.rejected) {
           const line = part[index];
           if (line) dispatch(view.actions.refused({ id: line.id, attempt: notOrdered(line), detail }));
@@ -33,7 +34,8 @@ export const acceptAll =
         break;
       }
     }
-    dispatch(view.actions.acceptedMany(`Ordered ${count(accepted)} of ${plural(wanted.length, 'line')}.`));
+    const said = `Ordered ${count(accepted.length)} of ${plural(wanted.length, 'line')}.`;
+    dispatch(view.actions.acceptedMany({ ids: accepted, said }));
     dispatch(countAgain());
     await dispatch(readAgain());
   };

@@ -1,6 +1,7 @@
-import type { ThunkAction, UnknownAction } from '@reduxjs/toolkit';
+import { original, type ThunkAction, type UnknownAction } from '@reduxjs/toolkit';
 import { api, type ReorderLine } from '../../api/generated';
 import { failureOf } from '../../http/failure';
+import { linesOnTheirWay } from './read_list';
 import { type State, type Verb, view } from './view';
 
 // A decision changes one line, which is put in its place here; the whole list is not asked for anew.
@@ -17,7 +18,26 @@ type Decision = Pick<ReorderLine, 'status'> & Partial<ReorderLine>;
 type Send = ThunkAction<{ unwrap: () => Promise<ReorderLine> }, State, unknown, UnknownAction>;
 
 const FADE_MS = 350;
+const HEARD_MS = 5000;
 const CHANGED_ELSEWHERE = [404, 409];
+
+/** Decisions that the server has not answered yet, by the line. */
+const onTheirWay = new Map<string, Promise<void>>();
+let lastAnswered = 0;
+
+/** Whether what is heard of decisions now may be our own: the lists show those already. */
+export const decidedHereLately = (): boolean => onTheirWay.size > 0 || Date.now() - lastAnswered < HEARD_MS;
+
+/** What waits for this line waits until the server has answered; a decision may not be overtaken by its undoing. */
+const answering = async (id: string, answered: Promise<void>): Promise<void> => {
+  onTheirWay.set(id, answered);
+  try {
+    await answered;
+  } finally {
+    onTheirWay.delete(id);
+    lastAnswered = Date.now();
+  }
+};
 
 /**
  * Show a decision at once, send it, then keep the server's answer, or put the line back and say why.
@@ -30,32 +50,47 @@ export const decide =
     dispatch(view.actions.decided({ line, said: words.said }));
     dispatch(put({ ...line, ...decision }));
     setTimeout(() => dispatch(view.actions.faded(line.id)), FADE_MS);
-    try {
-      await dispatch(keep(await dispatch(send).unwrap()));
-      dispatch(view.actions.confirmed(line.id));
-      dispatch(countAgain());
-    } catch (error) {
-      dispatch(put(line));
-      await dispatch(refuse(line, words.attempt, error));
-    }
+    const answered = async () => {
+      try {
+        await dispatch(keep(await dispatch(send).unwrap()));
+        dispatch(view.actions.confirmed(line.id));
+        dispatch(countAgain());
+      } catch (error) {
+        dispatch(put(line));
+        await dispatch(refuse(line, words.attempt, error));
+      }
+    };
+    await answering(line.id, answered());
   };
 
-/** Take a decision back, at once; what it put on order is not expected any more. */
+/** Take a decision back, as soon as it is answered; what it put on order is not expected any more. */
 export const takeBack =
   (line: ReorderLine): Verb =>
-  async (dispatch) => {
+  async (dispatch, getState) => {
     const words = { said: `${line.product_name} waits again.`, attempt: `${line.product_name} stays decided.` };
     dispatch(view.actions.tookBack({ id: line.id, said: words.said }));
-    dispatch(put({ ...line, status: 'pending', decided_quantity: null, snoozed_until: null }));
-    try {
-      const reopened = api.endpoints.reopenRecommendation.initiate({ id: line.id }, { track: false });
-      await dispatch(keep(await dispatch(reopened).unwrap()));
-      dispatch(countAgain());
-    } catch (error) {
-      dispatch(put(line));
-      await dispatch(refuse(line, words.attempt, error));
-    }
+    await onTheirWay.get(line.id);
+    const decided = shown(getState(), line.id) ?? line;
+    dispatch(put({ ...decided, status: 'pending', decided_quantity: null, snoozed_until: null }));
+    const answered = async () => {
+      try {
+        const reopened = api.endpoints.reopenRecommendation.initiate({ id: line.id }, { track: false });
+        await dispatch(keep(await dispatch(reopened).unwrap()));
+        dispatch(countAgain());
+      } catch (error) {
+        dispatch(put(decided));
+        await dispatch(refuse(line, words.attempt, error));
+      }
+    };
+    await answering(line.id, answered());
   };
+
+/** The line as the reorder list shows it now; undefined where it shows no such line. */
+const shown = (state: State, id: string): ReorderLine | undefined =>
+  api.util
+    .selectCachedArgsForQuery(state, 'reorderList')
+    .flatMap((asked) => api.endpoints.reorderList.select(asked)(state).data?.lines ?? [])
+    .find((line) => line.id === id);
 
 /** What did not go through stays on the screen until it is read; what somebody else changed is read again. */
 const refuse =
@@ -76,6 +111,7 @@ const keep =
     const onTheirWay = [
       ...lists.map((asked) => dispatch(api.util.getRunningQueryThunk('reorderList', asked))),
       ...pages.map((asked) => dispatch(api.util.getRunningQueryThunk('listRecommendations', asked))),
+      linesOnTheirWay(),
     ].filter((query) => query !== undefined);
     if (onTheirWay.length === 0) return;
     await Promise.all(onTheirWay);
@@ -89,7 +125,7 @@ const put =
     for (const asked of api.util.selectCachedArgsForQuery(getState(), 'reorderList')) {
       dispatch(
         api.util.updateQueryData('reorderList', asked, (list) => {
-          const index = list.lines.findIndex(({ id }) => id === next.id);
+          const index = original(list).lines.findIndex(({ id }) => id === next.id);
           if (index >= 0) list.lines[index] = next;
         }),
       );

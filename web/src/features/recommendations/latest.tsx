@@ -64,7 +64,7 @@ export function Latest() {
         <Box sx={{ overflowWrap: 'anywhere' }}>
           {last ? (
             <Box component={Link} to={`/imports/${last.id}`} sx={{ color: 'inherit' }}>
-              {words.imported(last.file_name, moment(last.created_at))}
+              {words.imported(shortened(last.file_name), moment(last.created_at))}
             </Box>
           ) : (
             imports && words.noImport
@@ -97,6 +97,12 @@ export function Latest() {
     </Box>
   );
 }
+
+const LONGEST = 60;
+
+/** The beginning and the end of a long name: what it is, and which. */
+const shortened = (name: string): string =>
+  name.length <= LONGEST ? name : `${name.slice(0, LONGEST - 20).trim()}…${name.slice(-16).trim()}`;
 
 const isNightly = ({ kind }: Job): boolean => kind === 'nightly';
 

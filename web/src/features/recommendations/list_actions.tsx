@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
 import Menu from '@mui/material/Menu';
@@ -20,6 +21,7 @@ const words = phrases('features/recommendations/list_actions', {
   withoutCost: (lines: string) => `The cost of ${lines} is not known and not in this sum.`,
   accept: 'Order',
   accepting: (done: string, all: string) => `Ordering: ${done} of ${all}`,
+  coming: (here: string, all: string) => `${here} of ${all} lines are here`,
   export: 'Export',
   csv: 'As CSV',
   excel: 'As Excel',
@@ -47,13 +49,30 @@ export function ListActions({ list, toDecide, totals }: Props) {
   }
   return (
     <>
-      {totals.toDecide > 1 && (
+      {list.next_cursor !== null && <Coming list={list} />}
+      {list.next_cursor === null && totals.toDecide > 1 && (
         <Button variant="contained" onClick={() => void acceptTogether(toDecide, null)}>
           {words.acceptAll(count(totalsOf(toDecide, {}).toDecide))}
         </Button>
       )}
       <Export />
     </>
+  );
+}
+
+/** Part of a long list is shown already; it can be ordered together once it is whole. */
+function Coming({ list }: { list: ReorderList }) {
+  const said = words.coming(count(list.lines.length), count(list.line_count));
+  return (
+    <Box sx={{ minWidth: 220, fontSize: 14, color: 'text.secondary' }}>
+      {said}
+      <LinearProgress
+        aria-label={said}
+        variant="determinate"
+        value={(100 * list.lines.length) / list.line_count}
+        sx={{ mt: 0.75, borderRadius: 2 }}
+      />
+    </Box>
   );
 }
 

@@ -91,14 +91,34 @@ describe('the list', () => {
   test('asks for everything when everything is wanted', async () => {
     const sugar = aLine({ product: 'Sugar', order_quantity: 0, order_cost: 0, days_until_stockout: null });
     serve({
-      [`${LIST}?everything=false`]: aList({ lines: [milk] }),
-      [`${LIST}?everything=true`]: aList({ lines: [milk, sugar] }),
+      [`${LIST}?everything=false&limit=500`]: aList({ lines: [milk] }),
+      [`${LIST}?everything=true&limit=500`]: aList({ lines: [milk, sugar] }),
     });
     const user = open();
     await rowOf('Milk');
     await user.click(screen.getByRole('switch', { name: 'Show everything' }));
     expect(within(await rowOf('Sugar')).getByText('not soon')).toBeVisible();
     expect(screen.getByText('line to decide').parentElement).toHaveTextContent('1');
+  });
+
+  test('shows the first lines of a long list at once and the others when they come', async () => {
+    const long = { made_at: '2026-11-20T05:12:00Z', line_count: 3 };
+    serve({
+      [`${LIST}?everything=false&limit=500`]: aList({ ...long, lines: [milk], next_cursor: 'a' }),
+      [`${LIST}?everything=false&cursor=a&limit=1000`]: aList({ ...long, lines: [cream], next_cursor: 'b' }),
+      [`${LIST}?everything=false&cursor=b&limit=1000`]: aList({
+        ...long,
+        lines: [flour],
+        set_aside: [{ location: 'Old Market', product: 'Sugar', missing: ['supplier'], note: 'Say its supplier.' }],
+      }),
+    });
+    open();
+    expect(await rowOf('Milk')).toBeVisible();
+    expect(await rowOf('Cream')).toBeVisible();
+    expect(await rowOf('Flour')).toBeVisible();
+    expect(await screen.findByRole('button', { name: 'Accept all 3' })).toBeVisible();
+    expect(screen.getByText('lines to decide').parentElement).toHaveTextContent('3');
+    expect(section('Set aside: something is missing')).toHaveTextContent('Say its supplier.');
   });
 
   test('says how old stock and sales are, and warns in words', async () => {
@@ -235,6 +255,17 @@ describe('a decision', () => {
     expect(await screen.findByRole('alert')).toHaveTextContent(`Milk was not ordered. ${detail}`);
     expect(within(await rowOf('Milk')).getByRole('spinbutton')).toHaveValue('60');
     expect(screen.getByText('lines to decide').parentElement).toHaveTextContent('2');
+  });
+
+  test('that cannot be taken back stays decided, on the screen too', async () => {
+    const done = { ...milk, status: 'accepted' as const, decided_quantity: 48, due: '2026-11-23' };
+    const reopen = `POST ${path}/reopen`;
+    serve({ [LIST]: aList({ lines: [milk, flour] }), [`POST ${path}/accept`]: done, [reopen]: 'no connection' });
+    const user = open();
+    await user.click(within(await rowOf('Milk')).getByRole('button', { name: /^Accept/ }));
+    await user.click(await screen.findByRole('button', { name: /^Undo/ }));
+    expect(await screen.findByRole('alert')).toHaveTextContent('Milk stays decided.');
+    expect(section('Decided')).toHaveTextContent(/Milk.*Ordered 48/);
   });
 
   test('that somebody else took first shows the list as it is now', async () => {

@@ -14,6 +14,7 @@ import { ListControls } from './list_controls';
 import { ListHead } from './list_head';
 import { LoadingList } from './loading_list';
 import { LocationAges } from './location_ages';
+import { FIRST_LINES } from './read_list';
 import { Refusals } from './refusals';
 import { ReorderRows } from './reorder_rows';
 import { type Group, grouped, matches, totalsOf } from './rules';
@@ -25,7 +26,10 @@ import { useAct, useView, view } from './view';
 export function ReorderListScreen() {
   const everything = useView((state) => state.everything);
   const online = useOnline();
-  const { data: list, error, isFetching, refetch } = useReorderListQuery({ everything }, { refetchOnFocus: true });
+  const { data: list, error, isFetching, refetch } = useReorderListQuery(
+    { everything, limit: FIRST_LINES },
+    { refetchOnFocus: true },
+  );
   const retry = () => void refetch();
 
   if (list) {
@@ -125,10 +129,16 @@ function LoadedList({ list }: { list: ReorderList }) {
         }}
       />
       {open.length > 0 && (
-        <ReorderRows groups={open} groupBy={groupBy} currency={list.currency} asOf={list.as_of} onAcceptAll={askAll} />
+        <ReorderRows
+          groups={open}
+          groupBy={groupBy}
+          currency={list.currency}
+          asOf={list.as_of}
+          {...(list.next_cursor === null ? { onAcceptAll: askAll } : {})}
+        />
       )}
       {nothingMatches && <NothingMatches filter={wanted} onClear={() => act(view.actions.filtered(''))} />}
-      {open.length === 0 && wanted === '' && (
+      {open.length === 0 && wanted === '' && list.next_cursor === null && (
         <NothingToOrder
           setAside={setAside.length}
           decided={decided.length}

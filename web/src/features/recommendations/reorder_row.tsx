@@ -4,7 +4,7 @@ import { memo, useId, useState } from 'react';
 import { Link } from 'react-router';
 import type { ReorderLine } from '../../api/generated';
 import { DemandBar } from '../../charts/demand_bar';
-import { day, money, number, quantity as written, roundMoney } from '../../ui/format';
+import { day, money, number, quantity as written, roundMoney, withDays } from '../../ui/format';
 import { ClockIcon } from '../../ui/icons';
 import { Stepper } from '../../ui/stepper';
 import { ConsequenceOf } from './consequence';
@@ -91,7 +91,7 @@ export const ReorderRow = memo(function ReorderRow(props: ReorderRowProps) {
         </div>
       </div>
       <div role="gridcell" className="reason" id={reasonId}>
-        {line.reason}
+        {withDays(line.reason)}
         {refusal && (
           <div className="refusal">
             {refusal.attempt} {refusal.detail}

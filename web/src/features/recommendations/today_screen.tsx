@@ -10,6 +10,7 @@ import { Message } from '../../ui/message';
 import { Page } from '../../ui/page';
 import { phrases } from '../../ui/phrases';
 import { Answered, Failed, Loading } from '../../ui/states';
+import { usePhone } from '../../ui/use_phone';
 import { Latest } from './latest';
 import { Refusals } from './refusals';
 import { ReorderRows } from './reorder_rows';
@@ -34,6 +35,8 @@ const words = phrases('features/recommendations/today', {
 
 const SHOWN = 40;
 const FEW = 10;
+/** Then come the figures, which nobody would find below forty lines. */
+const ON_A_PHONE = 8;
 const asked = { status: ['pending'], toOrder: true, sort: '-money_at_stake', limit: SHOWN } as const;
 type Asked = Parameters<typeof useListRecommendationsQuery>[0];
 
@@ -41,6 +44,7 @@ type Asked = Parameters<typeof useListRecommendationsQuery>[0];
 export function TodayScreen() {
   const summary = useSummaryQuery({}, { refetchOnFocus: true });
   const { data: session } = useSessionQuery();
+  const phone = usePhone();
   if (summary.data?.made_at === null) return <Navigate replace to="/welcome" />;
   const made = summary.data;
   const toDecide = made?.lines_to_decide.value ?? null;
@@ -61,19 +65,20 @@ export function TodayScreen() {
         </Button>
       }
     >
+      {phone && <NeedsYou summary={made} most={ON_A_PHONE} />}
       <Answered
         of={summary}
         loading={<Loading label={words.loading} lines={7} />}
         failed={(error) => <Failed error={error} onRetry={() => void summary.refetch()} />}
       >
         {(told) => (
-          <>
+          <Box sx={{ mt: { xs: 5, sm: 0 } }}>
             <TodayFigures summary={told} />
             <Latest />
-          </>
+          </Box>
         )}
       </Answered>
-      <NeedsYou summary={made} />
+      {!phone && <NeedsYou summary={made} most={SHOWN} />}
       <Refusals />
       <Undo />
     </Page>
@@ -96,7 +101,7 @@ function When({ summary: { as_of, made_at } }: { summary: Summary }) {
   );
 }
 
-function NeedsYou({ summary }: { summary: Summary | undefined }) {
+function NeedsYou({ summary, most }: { summary: Summary | undefined; most: number }) {
   const query = useListRecommendationsQuery(asked as unknown as Asked, { refetchOnFocus: true });
   const { fading, said } = useView((state) => state);
   const { data, refetch, isFetching } = query;
@@ -105,7 +110,7 @@ function NeedsYou({ summary }: { summary: Summary | undefined }) {
     () => (data?.items ?? []).filter(({ id, status }) => status === 'pending' || fading[id]).map(lineOf),
     [data, fading],
   );
-  const groups = useMemo(() => (lines.length > 0 ? [{ name: '', lines }] : []), [lines]);
+  const groups = useMemo(() => (lines.length > 0 ? [{ name: '', lines: lines.slice(0, most) }] : []), [lines, most]);
   const settled = Object.keys(fading).length === 0;
 
   useEffect(() => {
@@ -113,9 +118,9 @@ function NeedsYou({ summary }: { summary: Summary | undefined }) {
     if (data?.next_cursor && lines.length < FEW && settled && !isFetching) void refetch();
   }, [data, lines.length, settled, isFetching, refetch]);
 
-  const rest = (summary?.lines_to_decide.value ?? 0) - lines.length;
+  const rest = (summary?.lines_to_decide.value ?? 0) - Math.min(lines.length, most);
   return (
-    <Box component="section" aria-labelledby="needs-you" sx={{ mt: 4 }}>
+    <Box component="section" aria-labelledby="needs-you" sx={{ mt: { xs: 0, sm: 4 } }}>
       <Answered of={query} loading={summary ? <Loading label={words.loading} lines={5} /> : <></>}>
         {() =>
           lines.length === 0 ? (

@@ -84,10 +84,10 @@ export const view = createSlice({
       state.many = payload;
       state.last = null;
     },
-    acceptedMany: (state, { payload: said }: PayloadAction<string>) => {
+    acceptedMany: (state, { payload: { ids, said } }: PayloadAction<{ ids: string[]; said: string }>) => {
       state.many = null;
       state.said = said;
-      state.drafts = {};
+      for (const id of ids) Reflect.deleteProperty(state.drafts, id);
     },
     faded: (state, { payload: id }: PayloadAction<string>) => {
       Reflect.deleteProperty(state.fading, id);

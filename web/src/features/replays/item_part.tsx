@@ -18,7 +18,8 @@ const FIRST_DAYS = 90;
 /** Item by item what the last rule changes, and one item's days under each rule. */
 export function ItemPart({ replay }: { replay: Replay }) {
   const [asked, setAsked] = useSearchParams();
-  const policy = replay.policies.find((name) => name === 'ours') ?? replay.policies.at(-1) ?? '';
+  const [, ...others] = replay.policies; // the first is what they are compared with
+  const policy = others.find((name) => name === 'ours') ?? others.at(-1) ?? replay.policies[0] ?? '';
   const query = useReplayedItems({ id: replay.id, policy });
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
   const at = {
@@ -127,6 +128,7 @@ const columnsOf = (currency: string | null, onShow: (row: ReplayRow) => void): C
   { key: 'fill', head: words.fillRate, width: '90px', align: 'end', cell: (row) => share(row.fill_rate) },
   {
     key: 'show',
+    onPhone: 'bare',
     head: words.show,
     width: '76px',
     align: 'end',

@@ -7,7 +7,7 @@ export const words = phrases('replays', {
   ask: 'New replay',
   rules: 'Rules to compare',
   rulesHint: 'The first is what the others are compared with.',
-  first: 'compared with',
+  first: 'the one compared with',
   from: 'First day',
   to: 'Last day',
   location: 'Location',

@@ -14,6 +14,7 @@ from sqlalchemy import text
 
 from shelfcast.catalog import Part, known_products
 from shelfcast.demand.reads.sales import SalesAsked, said
+from shelfcast.demand.reads.series import newest_sale
 from shelfcast.demand.rules import season_factors, trailing_means
 from shelfcast.infra.local_time import LocalTime
 from shelfcast.infra.postgres.transaction import Transaction
@@ -89,7 +90,6 @@ _SERIES = """
     from standing_sales s join locations l on l.id = s.location join products p on p.id = s.product
     where {said} group by s.location, s.product, l.name, p.sku, begins order by l.name collate "C", s.location, begins
 """
-_NEWEST = text("select max(occurred_at) from standing_sales where not is_return")
 
 
 def demand_history(
@@ -105,7 +105,7 @@ def demand_history(
     rows = tx.connection.execute(sold, {**wanted.values, "period": frequency.value}).all() if product in known else []
     if not rows:
         raise NeverSold(f"There are no sales of {product}{f' at {location}' if location else ''}.")
-    newest: datetime = tx.connection.execute(_NEWEST).scalar_one() or rows[-1].begins
+    newest: datetime = newest_sale(tx) or rows[-1].begins
     return [
         _history(list(of_place), newest, since, until, frequency) for _, of_place in groupby(rows, lambda row: row.location)
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -142,11 +143,26 @@ def build_state(tx: Transaction) -> tuple[str, int, int] | None:
     return None if row is None else (row.frequency, row.week_starts_on, row.last_line)
 
 
+_NEWEST_SALES = """
+    select l.id, newest.occurred_at from locations l cross join lateral (
+        select s.occurred_at from standing_sales s where s.location = l.id and {which}
+        order by s.occurred_at desc limit 1
+    ) newest
+"""
+_NEWEST_SALE = text(f"select max(occurred_at) from ({_NEWEST_SALES.format(which='not s.is_return')}) of_places")
+_LAST_SALES = text(_NEWEST_SALES.format(which="s.occurred_at < :day + 1"))
+_NEVER_SOLD = text("""
+    select pair.location, pair.product
+    from unnest(cast(:locations as uuid[]), cast(:products as uuid[])) as pair (location, product)
+    where not exists (select from standing_sales s where s.location = pair.location and s.product = pair.product
+                      and not s.is_return offset 0)
+""")
+"""`offset 0` has each pair looked up as it comes; without it all sales are read."""
+
+
 def newest_sale(tx: Transaction) -> datetime | None:
     """The moment of the last sale of all."""
-    newest: datetime | None = tx.connection.execute(
-        text("select max(occurred_at) from standing_sales where not is_return")
-    ).scalar_one()
+    newest: datetime | None = tx.connection.execute(_NEWEST_SALE).scalar_one()
     return newest
 
 
@@ -160,25 +176,13 @@ def oldest_sale(tx: Transaction) -> datetime | None:
 
 def last_sales(tx: Transaction, day: date) -> dict[UUID, date]:
     """Location → day of its last sale up to the end of `day`."""
-    rows = tx.connection.execute(
-        text("select location, max(occurred_at)::date from standing_sales where occurred_at < :day + 1 group by location"),
-        {"day": day},
-    )
-    return {location: last for location, last in rows}
+    return {location: last.date() for location, last in tx.connection.execute(_LAST_SALES, {"day": day})}
 
 
-def never_sold(tx: Transaction) -> list[tuple[str, str]]:
-    """(location, SKU) of what was counted but never sold there."""
-    rows = tx.connection.execute(
-        text("""
-            select distinct l.name, p.sku from ledger m
-            join locations l on l.id = m.location join products p on p.id = m.product
-            where m.kind = 'COUNT' and not exists (
-                select from standing_sales s where s.location = m.location and s.product = m.product and not s.is_return)
-            order by 1, 2
-        """)
-    )
-    return [(location, sku) for location, sku in rows]
+def never_sold(tx: Transaction, pairs: Sequence[tuple[UUID, UUID]]) -> list[tuple[UUID, UUID]]:
+    """Those of some (location, product) that were never sold there."""
+    asked = {"locations": [place for place, _ in pairs], "products": [product for _, product in pairs]}
+    return [(place, product) for place, product in tx.connection.execute(_NEVER_SOLD, asked)] if pairs else []
 
 
 def sale_days(tx: Transaction, since: date) -> Times:

@@ -43,7 +43,8 @@ class GroupAccuracy(Accuracy):
 
 _RUNS = text("""
     select r.id, r.last_period, r.horizon, r.levels, b.frequency, b.week_starts_on,
-           (select max(period) from demand_periods) as newest
+           case r.frequency when 'hour' then (select max(period) from demand_periods)
+                            else (select max(day) from demand_days)::timestamp end as newest
     from forecast_runs r join demand_builds b on b.frequency = r.frequency and b.week_starts_on = r.week_starts_on
     where (cast(:since as date) is null or r.last_period >= cast(:since as date))
       and (cast(:until as date) is null or r.last_period < cast(:until as date) + 1)

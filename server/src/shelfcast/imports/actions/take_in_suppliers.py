@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from shelfcast import purchasing
 from shelfcast.imports.rules.supply import Facts
+from shelfcast.imports.rules.weekdays import weekdays_of
 from shelfcast.infra.postgres.transaction import Transaction
 
 
@@ -16,4 +17,6 @@ def take_in_suppliers(tx: Transaction, facts: Facts) -> None:
             fields["contacts"] = [contact]
         if row["minimum_value"] is not None:
             fields["minimum_order_value"] = row["minimum_value"]
+        if days := weekdays_of(row["order_days"]):
+            fields["order_days"] = list(days)
         purchasing.keep_supplier(tx, fields)

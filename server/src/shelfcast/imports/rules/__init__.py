@@ -10,7 +10,8 @@ sales (`Sales.lines`)   row Int64 (unique in the file; `line` is not where one l
 stock                   location, product, name, on_hand, counted_at Date
 open_orders             location, product, supplier, order, quantity, due Date
 terms (supplier items)  location (null = everywhere), product, supplier, supplier_sku, lead_time_days, review_days, moq, pack,
-    unit_cost, holding_cost, shortage_cost, shelf_life_days, tier_from (unit_cost holds from this quantity on)
+    unit_cost, holding_cost, shortage_cost, shelf_life_days, tier_from (unit_cost holds from this quantity on), storage_limit,
+    minimum_value, order_days
 future                  time, location (null = everywhere), product, price, promotion
 products                product (its SKU), name, category, brand, unit, size (as written), size_amount String (its digits,
     exactly), size_unit String (ml, l, g, kg, oz, fl oz, piece …), size_packs Int64, pack, barcode, cost, price, supplier,

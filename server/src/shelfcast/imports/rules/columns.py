@@ -65,6 +65,7 @@ KNOWN_HEADERS: dict[str, str] = {
     "holding_cost": "holdingcost holding holdingcostperunit",
     "shortage_cost": "shortagecost shortage stockoutcost penalty lostsalecost",
     "shelf_life_days": "shelflifedays shelflife",
+    "storage_limit": "storagelimit storage storagecapacity shelfcapacity maxstorage",
     "cost": "cost unitcost costprice purchaseprice defaultunitcost buyingprice einkaufspreis",
     "brand": "brand brandname make",
     "unit": "unit uom unitofmeasure defaultunitofmeasure stockuom einheit",

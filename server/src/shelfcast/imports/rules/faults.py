@@ -83,4 +83,5 @@ UNKNOWN_PRODUCT = Fault(
 NOT_ABOVE_ZERO = Fault("quantity", "quantity is not above 0", "Write how many are still to come, or leave the line out.")
 NO_DISCOUNT = Fault("discount", "discount is not between 0 and 100 %", "Write it as a percentage, for example 20 %.")
 MAX_BELOW_MIN = Fault("max", "max is below min", "Swap the two, or correct one of them.")
+NO_WEEKDAYS = Fault("order_days", "order_days are not weekdays", "Write them like Mon, Thu or 1, 4, Monday being 1.")
 NO_LEAD_TIME = Fault("delivered_on", "delivered before it was ordered", "Swap the two days, or correct one of them.")

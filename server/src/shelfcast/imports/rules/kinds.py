@@ -59,6 +59,9 @@ TERMS = FileKind(
         "holding_cost",
         "shortage_cost",
         "shelf_life_days",
+        "storage_limit",
+        "minimum_value",
+        "order_days",
     ),
     signs=("supplier", "lead_time_days", "review_days", "moq", "pack", "unit_cost", "holding_cost", "shortage_cost"),
 )

@@ -28,6 +28,7 @@ class Options:
     dates: None = as the file shows;  unknown_products: created or rejected
     counted_on: when stock without a date was counted; None = the last sale's day
     zone: the time zone of moments that name theirs;  first_day: what d_1 means in a file with one column per day
+    location: where all rows are from, if the file has no column for it
     """
 
     kind: str | None = None
@@ -38,6 +39,7 @@ class Options:
     counted_on: date | None = None
     zone: str | None = None
     first_day: date | None = None
+    location: str | None = None
 
     def __post_init__(self) -> None:
         if self.kind is not None and self.kind not in KINDS:
@@ -63,6 +65,7 @@ class Options:
             known_products=known_products,
             unknown_products=self.unknown_products,
             first_day=self.first_day,
+            location=self.location,
         )
 
     def as_json(self) -> dict[str, Any]:
@@ -75,6 +78,7 @@ class Options:
             "counted_on": None if self.counted_on is None else self.counted_on.isoformat(),
             "zone": self.zone,
             "first_day": None if self.first_day is None else self.first_day.isoformat(),
+            "location": self.location,
         }
 
 
@@ -93,6 +97,7 @@ def options_from(told: Mapping[str, Any]) -> Options:
         counted_on=None if told["counted_on"] is None else date.fromisoformat(told["counted_on"]),
         zone=told["zone"],
         first_day=None if told["first_day"] is None else date.fromisoformat(told["first_day"]),
+        location=told.get("location"),
     )
 
 

@@ -67,6 +67,7 @@ class Reading:
     zone: the time zone of the shop, such as Asia/Kolkata, for moments that name theirs; zones: of single locations
     known_products: the catalogue's SKUs; None = nobody asks;  unknown_products: what becomes of others
     first_day: what d_1 means in a file with one column per day;  None = M5's 2011-01-29
+    location: where all rows are from of a file that names no location
     day: which day a file is of whose rows name none
     conventions: decided over the whole file, when `FileRows` is but a batch of it
     """
@@ -80,5 +81,6 @@ class Reading:
     known_products: frozenset[str] | None = None
     unknown_products: UnknownProducts = UnknownProducts.CREATE
     first_day: date | None = None
+    location: str | None = None
     day: date | None = None
     conventions: Conventions = field(default_factory=Conventions)

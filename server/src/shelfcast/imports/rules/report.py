@@ -152,10 +152,11 @@ class FileReport:
         if self.covers is None:
             return ()
         days = (self.covers[1] - self.covers[0]).days + 1
+        covers = f"The file covers {days} day{'s' if days != 1 else ''}"
         if days < FEWEST_DAYS:
-            return (f"The file covers {days} days; with fewer than {FEWEST_DAYS} the forecast is less certain.",)
+            return (f"{covers}; with fewer than {FEWEST_DAYS} the forecast is less certain.",)
         if days < GOOD_DAYS:
-            return (f"The file covers {days} days; six months or more show seasons better.",)
+            return (f"{covers}; six months or more show seasons better.",)
         return ()
 
 

@@ -51,7 +51,11 @@ class Sheet:
     chosen: dict[str, str] = field(default_factory=dict)
 
     def has(self, name: str) -> bool:
-        return name in self.found
+        return name in self.found or self._is_said(name)
+
+    def _is_said(self, name: str) -> bool:
+        """Whether somebody said of all rows what no column says of each."""
+        return name == "location" and name not in self.found and self.reading.location is not None
 
     def cells(self, name: str) -> pl.Series:
         return self.frame[self.found[name]]
@@ -62,6 +66,8 @@ class Sheet:
         return how(self.cells(name))
 
     def text(self, name: str) -> pl.Series:
+        if self._is_said(name):
+            return pl.repeat(self.reading.location, self.frame.height, dtype=pl.String, eager=True)
         return self.read(name, text_of, pl.String)
 
     def share(self, name: str) -> pl.Series:
@@ -162,7 +168,7 @@ def totals_rows(sheet: Sheet) -> pl.Series:
     height = sheet.frame.height
     last = replace(sheet, frame=sheet.frame.tail(_LAST_ROWS), chosen={})
     keys = [name for name in _KEYS if sheet.has(name) and name in sheet.kind.required]
-    texts = [last.text(name).to_list() for name in (*keys, *(name for name in _BESIDE if sheet.has(name)))]
+    texts = [last.text(name).to_list() for name in (*keys, *(name for name in _BESIDE if name in sheet.found))]
     figures = [last.number(name).to_list() for name in _FIGURES if sheet.has(name)]
     last_real = height
     for position in reversed(range(last.frame.height if keys else 0)):

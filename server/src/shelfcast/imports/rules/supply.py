@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 import polars as pl
 
@@ -18,7 +19,8 @@ from shelfcast.imports.rules.sheet import (
     check_product,
     note_new_products,
 )
-from shelfcast.purchasing.rules import Terms
+from shelfcast.imports.rules.weekdays import weekdays_of
+from shelfcast.purchasing.rules import NO_CONDITIONS, Conditions, PriceTier, Terms
 from shelfcast.vocabulary.errors import Refused
 
 _TERM_NUMBERS = {
@@ -31,6 +33,8 @@ _TERM_NUMBERS = {
     "shortage_cost": "above 0",
     "shelf_life_days": "above 0",
     "tier_from": "0 or more",
+    "storage_limit": "above 0",
+    "minimum_value": "0 or more",
 }
 _MOST = {"lead_time_days": 3_660, "review_days": 3_660}
 """Days: ten years; the forecast must reach as far."""
@@ -82,9 +86,26 @@ _FIELDS_OF_TERMS = [field.name for field in fields(Terms) if field.name != "cond
 
 
 def terms_from_rows(frame: pl.DataFrame) -> list[Terms]:
-    """The accepted rows of a terms file: of each product and location the first supplier named, at its first price tier."""
-    first = frame.unique(["location", "product"], keep="first", maintain_order=True)
-    return [Terms(**row) for row in first.select(_FIELDS_OF_TERMS).iter_rows(named=True)]
+    """The accepted rows of a terms file: of each product and location the first supplier named, with all its price tiers."""
+    said: dict[tuple[str | None, str], list[dict[str, Any]]] = {}
+    for row in frame.iter_rows(named=True):
+        rows = said.setdefault((row["location"], row["product"]), [])
+        if not rows or row["supplier"] == rows[0]["supplier"]:
+            rows.append(row)
+    return [_one_supplier(rows) for rows in said.values()]
+
+
+def _one_supplier(rows: list[dict[str, Any]]) -> Terms:
+    """The terms of one supplier: what the line of its lowest tier says, and from when on a unit costs otherwise."""
+    first, *tiers = sorted(rows, key=lambda row: row["tier_from"] or 0.0)
+    conditions = Conditions(
+        price_tiers=tuple(PriceTier(row["tier_from"], row["unit_cost"]) for row in tiers if row["unit_cost"] is not None),
+        order_days=weekdays_of(first["order_days"]) or (),
+        storage_limit=first["storage_limit"],
+        minimum_order_value=first["minimum_value"],
+    )
+    told = {name: first[name] for name in _FIELDS_OF_TERMS}
+    return Terms(**told, conditions=None if conditions == NO_CONDITIONS else conditions)
 
 
 def facts(rows: Rows, sheet: Sheet) -> Facts:
@@ -128,9 +149,10 @@ def read_terms(sheet: Sheet) -> Facts:
     """product, location (null = everywhere), supplier, supplier_sku and the numbers of _TERM_NUMBERS; empty stays null.
 
     tier_from: from which quantity on the unit cost of the line holds; null = from the first unit
+    storage_limit: units the place holds;  minimum_value: money from which on the supplier delivers;  order_days: as written
     """
     numbers = {name: sheet.number(name) for name in _TERM_NUMBERS}
-    texts = {name: sheet.text(name) for name in ("location", "product", "supplier", "supplier_sku")}
+    texts = {name: sheet.text(name) for name in ("location", "product", "supplier", "supplier_sku", "order_days")}
     rows = sheet.rows({**texts, **numbers})
     check_product(rows, sheet)
     for name, rule in _TERM_NUMBERS.items():
@@ -138,10 +160,15 @@ def read_terms(sheet: Sheet) -> Facts:
         below = pl.col(name) < 0 if rule == "0 or more" else pl.col(name) <= 0
         rows.reject(below, faults.must_be(name, rule))
         rows.reject(pl.col(name) > _MOST.get(name, faults.IMPLAUSIBLE), faults.implausible(name))
+    rows.reject(pl.col("order_days").map_elements(_no_weekdays, pl.Boolean), faults.NO_WEEKDAYS)
     again = ~pl.struct("location", "product", "supplier", "tier_from", rows.still_accepted).is_first_distinct()
     rows.reject(again, faults.said_before("product", "the terms of this product and location"))
     note_new_products(rows, sheet)
     return facts(rows, sheet)
+
+
+def _no_weekdays(text: str) -> bool:
+    return weekdays_of(text) is None
 
 
 def read_future(sheet: Sheet) -> Facts:

@@ -24,7 +24,7 @@ def accept_recommendation(tx: Transaction, recommendation: UUID, quantity: float
     """
     line = reads.undecided_for_change(tx, recommendation)
     ordered = line.order_quantity if quantity is None else quantity
-    check_orderable(ordered, line.pack)
+    check_orderable(ordered, line.pack, reads.minimum_order(tx, recommendation))
     if ordered == 0:
         raise NotOrderable(f"Nothing would be ordered of {line.product}; reject the line instead.")
     source = f"recommendation {recommendation}"

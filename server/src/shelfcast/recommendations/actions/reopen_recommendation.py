@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import update
 
-from shelfcast import stock
+from shelfcast import accounts, stock
 from shelfcast.infra.postgres.transaction import Transaction
 from shelfcast.recommendations import reads
 from shelfcast.recommendations.events import RecommendationReopened
@@ -19,6 +19,7 @@ def reopen_recommendation(tx: Transaction, recommendation: UUID) -> None:
 
     raises: NoSuchRecommendation, NotReopenable when it is undecided, of an earlier list, or some of it has come
     """
+    accounts.hold(tx)  # a nightly that decides meanwhile counted this order as on its way
     line = reads.decided_for_change(tx, recommendation)
     if line.status is Status.ACCEPTED:
         stock.cancel_receipt(tx, reads.untouched_receipt(tx, recommendation), because_of="this decision was taken back")

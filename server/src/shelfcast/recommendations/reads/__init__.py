@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 import numpy as np
-from sqlalchemy import ColumnElement, Integer, cast, select, text
+from sqlalchemy import ColumnElement, Integer, and_, cast, func, select, text
 
 from shelfcast import accounts, catalog, demand, policies, stock
 from shelfcast.catalog import EVERYTHING, Part
@@ -66,11 +66,6 @@ class ReorderLine:
     shown_first: bool
     alternative: Alternative | None
 
-    @property
-    def is_set_aside(self) -> bool:
-        """Whether it is listed apart: something is missing, or it ended."""
-        return bool(self.missing) or self.note is not None
-
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
@@ -87,9 +82,10 @@ class ReorderList:
     """The newest advice.
 
     lines: those within the daily budget first, then by days until stock-out, then by money at stake; those set aside only if
-    everything was asked for;  shown_first: how many of them the budget shows first
-    money_at_stake: of all lines that nobody decided about
+    everything was asked for;  line_count: how many there are, on all pages;  next_cursor: asks for the lines that follow
+    shown_first: how many lines the budget shows first;  money_at_stake: of all lines to order that nobody decided about
     set_aside: what ended, never sold, or lacks something
+    On several pages, locations are told on the first and set_aside on the last.
     """
 
     organisation: str
@@ -100,6 +96,8 @@ class ReorderList:
     shown_first: int
     money_at_stake: float
     lines: tuple[ReorderLine, ...]
+    line_count: int
+    next_cursor: str | None
     set_aside: tuple[SetAside, ...]
 
 
@@ -111,10 +109,6 @@ _LINES = """
            r.days_until_stockout, r.reason, r.missing, r.note, r.status, r.decided_quantity, r.snoozed_until,
            r.money_at_stake, r.valid_until, r.shown_first, r.alternative
     from recommendations r join locations l on l.id = r.location join products p on p.id = r.product
-"""
-_BY_URGENCY = """
-    order by r.shown_first desc, r.days_until_stockout asc nulls last, r.money_at_stake desc nulls last,
-             l.name collate "C", p.sku collate "C"
 """
 
 
@@ -208,7 +202,8 @@ def list_recommendations(
     """
     rows = part.of(_ALL)
     if to_order:
-        rows = rows.where(recommendations.c.order_quantity > 0, recommendations.c.note.is_(None))
+        whole = recommendations.c.missing == []
+        rows = rows.where(recommendations.c.order_quantity > 0, whole, recommendations.c.note.is_(None))
     if statuses:
         rows = rows.where(recommendations.c.status.in_([status.value for status in statuses]))
     page = page_of(tx, rows if history else rows.where(_NEWEST_RUN), _ORDER, asked, _recommendation)
@@ -259,34 +254,85 @@ def _with_changes(tx: Transaction, lines: Sequence[Recommendation]) -> list[Reco
     return [replace(line, position_changed=changed(line)) for line in lines]
 
 
-def reorder_list(tx: Transaction, location: str | None = None, *, everything: bool = False) -> ReorderList:
-    """The list of the newest run; `everything` also shows lines with nothing to order; raises: NoListYet."""
-    newest = tx.connection.execute(
-        text("""
-            select f.id, f.made_at, f.last_period, f.frequency, f.week_starts_on from forecast_runs f
-            where exists (select from recommendations r where r.run = f.id)
-            order by f.made_at desc, f.id desc limit 1
-        """)
-    ).one_or_none()
+_NEWEST_LIST = text("""
+    select f.id, f.made_at, f.last_period, f.frequency, f.week_starts_on from forecast_runs f
+    where exists (select from recommendations r where r.run = f.id)
+    order by f.made_at desc, f.id desc limit 1
+""")
+_LOOKED_UP: dict[str, ColumnElement[Any]] = {
+    "location_id": recommendations.c.location,
+    "product_id": recommendations.c.product,
+    "location": select(locations.c.name).where(locations.c.id == recommendations.c.location).scalar_subquery(),
+    "product": select(products.c.sku).where(products.c.id == recommendations.c.product).scalar_subquery(),
+    "product_name": select(products.c.name).where(products.c.id == recommendations.c.product).scalar_subquery(),
+}
+"""Names are looked up for the lines of a page alone; a join would do it for all lines before they are sorted."""
+_LISTED = select(*(_LOOKED_UP[name] if name in _LOOKED_UP else recommendations.c[name] for name in ReorderLine.__slots__))
+_IS_DECIDABLE = recommendations.c.order_quantity.is_not(None)
+_IS_TO_ORDER = and_(
+    recommendations.c.order_quantity > 0, text("recommendations.missing = '{}'"), recommendations.c.note.is_(None)
+)
+_IS_AT_STAKE = and_(_IS_TO_ORDER, recommendations.c.status == Status.PENDING.value)
+_SUMS = select(
+    func.count(recommendations.c.order_quantity).label("decidable"),
+    func.count().filter(_IS_TO_ORDER).label("to_order"),
+    func.count().filter(_IS_DECIDABLE, recommendations.c.shown_first).label("shown_first"),
+    func.sum(recommendations.c.money_at_stake).filter(_IS_AT_STAKE).label("money_at_stake"),
+)
+"""Of all lines: how many can be decided, are to be ordered and are shown first, and what is at stake."""
+_LACKING = text("""
+    select l.name, p.sku, r.missing, r.note, r.order_quantity
+    from recommendations r join locations l on l.id = r.location join products p on p.id = r.product
+    where r.run = :run and (r.missing <> '{}' or r.note is not null) and (cast(:location as text) is null or l.name = :location)
+""")
+_UNLISTED = text("""
+    select distinct m.location, m.product, l.name, p.sku from ledger m
+    join locations l on l.id = m.location join products p on p.id = m.product
+    where m.kind = 'COUNT' and not exists (
+        select from recommendations r where r.run = :run and r.location = m.location and r.product = m.product)
+      and (cast(:location as text) is null or l.name = :location)
+""")
+"""What was counted and the list does not tell of."""
+
+
+def reorder_list(
+    tx: Transaction,
+    location: str | None = None,
+    *,
+    everything: bool = False,
+    cursor: str | None = None,
+    limit: int | None = None,
+) -> ReorderList:
+    """The list of the newest run.
+
+    location: its name, None = all;  everything: also lines with nothing to order
+    cursor, limit: a page of the lines; None: from the first on, all of them
+    raises: NoListYet, BadCursor
+    """
+    newest = tx.connection.execute(_NEWEST_LIST).one_or_none()
     if newest is None:
         raise NoListYet
     calendar = Calendar(Frequency(newest.frequency), newest.week_starts_on)
     as_of = calendar.last_day(np.datetime64(newest.last_period, "s"))
-    rows = tx.connection.execute(text(f"{_LINES} where r.run = :run {_BY_URGENCY}"), {"run": newest.id}).all()
-    shown = [row for row in rows if location is None or row.name == location]
-    lines = [_line(row) for row in shown if _is_decidable(row)]
-    undecided = [line for line in lines if _is_to_order(line) and line.status is Status.PENDING]
+    meant = [recommendations.c.run == newest.id]
+    if location is not None:
+        meant.append(recommendations.c.location.in_(select(locations.c.id).where(locations.c.name == location)))
+    told = tx.connection.execute(_SUMS.where(*meant)).one()
+    wanted = _LISTED.where(*meant, _IS_DECIDABLE if everything else _IS_TO_ORDER)
+    page = page_of(tx, wanted, _ORDER, Asked(limit or told.decidable + 1, cursor), _line)
     about = accounts.organisation(tx)
     return ReorderList(
         organisation=about.name,
         currency=policies.organisation_settings(tx).currency,
         as_of=as_of,
         made_at=newest.made_at,
-        locations=_ages(tx, as_of, calendar),
-        shown_first=sum(line.shown_first for line in lines),
-        money_at_stake=round(sum(line.money_at_stake or 0.0 for line in undecided), 4),
-        lines=tuple(line for line in lines if everything or _is_to_order(line)),
-        set_aside=tuple(_set_aside(tx, shown, location)),
+        locations=_ages(tx, as_of, calendar) if cursor is None else (),
+        shown_first=told.shown_first,
+        money_at_stake=round(told.money_at_stake or 0.0, 4),
+        lines=tuple(page.items),
+        line_count=told.decidable if everything else told.to_order,
+        next_cursor=page.next_cursor,
+        set_aside=tuple(_set_aside(tx, newest.id, location)) if page.next_cursor is None else (),
     )
 
 
@@ -310,19 +356,16 @@ def _is_decidable(row: Any) -> bool:
     return row.order_quantity is not None
 
 
-def _is_to_order(line: ReorderLine) -> bool:
-    return line.order_quantity > 0 and not line.is_set_aside
-
-
-def _set_aside(tx: Transaction, rows: Sequence[Any], location: str | None) -> list[SetAside]:
+def _set_aside(tx: Transaction, run: UUID, location: str | None) -> list[SetAside]:
+    about = {"run": run, "location": location}
     lacking = [
-        SetAside(row.name, row.sku, tuple(row.missing), row.note or _lacks(row)) for row in rows if row.missing or row.note
+        SetAside(row.name, row.sku, tuple(row.missing), row.note or _lacks(row))
+        for row in tx.connection.execute(_LACKING, about)
     ]
-    listed = {(row.name, row.sku) for row in rows}
+    unlisted = {(row.location, row.product): row for row in tx.connection.execute(_UNLISTED, about)}
     unsold = [
-        SetAside(place, product, (), "It is in stock but was never sold here.")
-        for place, product in demand.never_sold(tx)
-        if (location is None or place == location) and (place, product) not in listed
+        SetAside(unlisted[key].name, unlisted[key].sku, (), "It is in stock but was never sold here.")
+        for key in demand.never_sold(tx, list(unlisted))
     ]
     return sorted(lacking + unsold, key=lambda aside: (aside.location, aside.product))
 
@@ -334,7 +377,7 @@ def _lacks(row: Any) -> str:
 
 
 def _line(row: Any) -> ReorderLine:
-    values = dict(zip(ReorderLine.__slots__, row, strict=True))
+    values = dict(zip(ReorderLine.__slots__, row, strict=False))  # a page's row also says where it stands
     read = {"missing": tuple(row.missing), "status": Status(row.status), "alternative": _alternative(row.alternative)}
     return ReorderLine(**{**values, **read})
 
@@ -368,6 +411,12 @@ def undecided_for_change(tx: Transaction, number: UUID) -> ReorderLine:
     if line.status not in (Status.PENDING, Status.SNOOZED):
         raise AlreadyDecided(f"The recommendation for {line.product} at {line.location} is {line.status.value} already.")
     return line
+
+
+def minimum_order(tx: Transaction, number: UUID) -> float:
+    """The least that is delivered of what a recommendation is about, in units; 0 where nobody said."""
+    said = select(recommendations.c.basis["minimum"].as_float()).where(recommendations.c.id == number)
+    return tx.connection.execute(said).scalar_one() or 0.0
 
 
 def decided_for_change(tx: Transaction, number: UUID) -> ReorderLine:

@@ -10,16 +10,18 @@ from enum import Enum
 
 import numpy as np
 from shelfcast_engine.forecasting.ensemble import Forecast
-from shelfcast_engine.inventory.base_stock import Offers, decide
+from shelfcast_engine.inventory.base_stock import Decision, Offers, Ruled, decide, saved_by_lots
 from shelfcast_engine.inventory.lead_time import NEVER_EXPIRES
 from shelfcast_engine.inventory.service import Aims
-from shelfcast_engine.panel import Bools, Panel
+from shelfcast_engine.panel import Bools, Floats, Ints, Panel
 from shelfcast_engine.paths import sample_uniforms
+from shelfcast_engine.quantiles import Quantiles
 from shelfcast_engine.randomness import DEFAULT_SEED, generator
 
 from shelfcast.demand.rules import DemandSeries, SeriesKey
 from shelfcast.policies.rules import SeriesTerms
 from shelfcast.purchasing.rules import Alternative, RivalTerms, best_alternative, tier_cost
+from shelfcast.recommendations.rules.together import Lines, Together, ordered_together
 from shelfcast.replays.rules.ordering import RuledOrders
 from shelfcast.stock.rules import NOTHING, Position, due_by_step
 from shelfcast.vocabulary.errors import Conflict, NotFound, Refused
@@ -105,6 +107,7 @@ class Proposal:
     due: first day of the period before whose demand the order is there
     money_at_stake: what is expected to be lost over the protection interval (holding, shortage, waste) if nothing is
     ordered, less what is if it is ordered as proposed;  valid_until: the last day before the next order occasion
+    waiting_costs: money, by ordering it only when orders are placed next
     shown_first: whether it is within the daily budget of its location;  alternative: the cheapest other supplier
     basis: the terms it was decided with
     """
@@ -131,6 +134,7 @@ class Proposal:
     valid_until: date | None = None
     basis: Basis | None = None
     alternative: Alternative | None = None
+    waiting_costs: float | None = None
     shown_first: bool = False
 
     @property
@@ -148,6 +152,7 @@ def propose(
     stock_day: date | None = None,
     aims: Aims | None = None,
     ruled: RuledOrders | None = None,
+    budget: float | None = None,
 ) -> list[Proposal]:
     """Propose an order for every series at the end of its last closed period.
 
@@ -155,31 +160,34 @@ def propose(
     shortage_factor: what a lost sale counts in the decision; see policies.calibrated
     stock_day: the day at whose end the positions hold;  aims: what is ordered for a service instead of for least cost
     ruled: orders of series that somebody put under another rule; what has ended is ordered by none
+    budget: money that all orders together may cost, None = no limit
+    raises: BudgetWithoutCosts
     """
     position = [positions.get(key, NOTHING) for key in series.keys]
     horizon = forecast.quantiles.horizon
     ended = has_ended(series.panel)
-    decision = decide(
+    asked = _Asked(
         quantiles=forecast.quantiles,
         uniforms=sample_uniforms(generator(DEFAULT_SEED), forecast.correlation),
         whole_units=forecast.whole_units,
         on_hand=np.array([place.on_hand for place in position]),
         due=due_by_step(position, series.calendar, series.panel.periods[-1], horizon),
-        supply=terms.supply,
-        costs=terms.costs,
-        pack=terms.pack,
-        minimum=np.where(ended, _NOT_FOR_ANY_MONEY, terms.minimum),
+        terms=replace(terms, minimum=np.where(ended, _NOT_FOR_ANY_MONEY, terms.minimum)),
         shortage_factor=shortage_factor,
-        aims=aims,
-        offers=_offers(terms, position),
-        ruled=None if ruled is None else ruled.unless(ended),
     )
+    offers, by_rule = _offers(terms, position), None if ruled is None else ruled.unless(ended)
+    decision = asked.decided(aims=aims, offers=offers, ruled=by_rule)
+    free = terms.decidable & ~ended & (True if by_rule is None else np.isnan(by_rule.quantity))
+    room = np.full(len(position), np.inf) if offers is None else offers.room
+    places = tuple(key.location for key in series.keys)
+    together = asked.together(Lines(np.where(terms.decidable, decision.quantity, 0.0), places, free, room, asked.saved), budget)
     ahead = series.calendar.following(series.panel.periods[-1], max(horizon, int(terms.supply.protection.max(initial=0))) + 1)
     days = series.calendar.periods_in_days(decision.periods_until_stockout)
     named = [""] * len(position) if ruled is None else ruled.names
+    rows = asked.as_together(_decision_rows(decision), together)
     proposals = [
-        _proposal(row, series, position[row], terms, decision_row, ahead, float(days[row]), named[row], ended=bool(ended[row]))
-        for row, decision_row in enumerate(_decision_rows(decision))
+        _proposal(row, series, position[row], terms, figures, ahead, float(days[row]), named[row], ended=bool(ended[row]))
+        for row, figures in enumerate(rows)
     ]
     if stock_day is None:
         return proposals
@@ -214,14 +222,84 @@ class _Figures:
     still_there: float
     cost: float
     cost_without: float
+    waiting: float
     demand_p50: float
     demand_p90: float
+    alone: float
+    why: str = ""
 
 
-def _decision_rows(decision: object) -> list[_Figures]:
-    names = _Figures.__slots__
-    columns = [getattr(decision, name).tolist() for name in names]
+_DECIDED = (
+    "best",
+    "quantity",
+    "needed",
+    "still_there",
+    "cost",
+    "cost_without",
+    "waiting",
+    "demand_p50",
+    "demand_p90",
+    "quantity",
+)
+
+
+def _decision_rows(decision: Decision) -> list[_Figures]:
+    """What was decided of each series alone."""
+    columns = [getattr(decision, name).tolist() for name in _DECIDED]
     return [_Figures(*values) for values in zip(*columns, strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is known before the orders of n series are decided."""
+
+    quantiles: Quantiles
+    uniforms: Floats
+    whole_units: Bools
+    on_hand: Floats
+    due: Floats
+    terms: SeriesTerms
+    shortage_factor: float
+
+    def decided(self, aims: Aims | None = None, offers: Offers | None = None, ruled: Ruled | None = None) -> Decision:
+        supply, costs, pack = self.terms.supply, self.terms.costs, self.terms.pack
+        known = (self.quantiles, self.uniforms, self.whole_units, self.on_hand, self.due)
+        return decide(*known, supply, costs, pack, self.terms.minimum, self.shortage_factor, aims, offers, ruled)
+
+    def of(self, rows: Ints) -> _Asked:
+        """The same of some of the series."""
+        return replace(
+            self,
+            quantiles=Quantiles(self.quantiles.levels, self.quantiles.values[rows]),
+            whole_units=self.whole_units[rows],
+            on_hand=self.on_hand[rows],
+            due=self.due[rows],
+            terms=self.terms.of(rows),
+        )
+
+    def saved(self, rows: Ints, begin: Floats, lot: Floats, count: int) -> Floats:
+        """(r, count + 1) money that orders of some of the series save, lost sales counted as in the decision."""
+        here, terms = self.of(rows), self.terms.of(rows)
+        costs = replace(terms.costs, shortage=terms.costs.shortage * self.shortage_factor)
+        known = (here.quantiles, here.uniforms, here.whole_units, here.on_hand, here.due)
+        return saved_by_lots(*known, terms.supply, costs, np.nan_to_num(terms.unit_cost), begin, lot, count)
+
+    def together(self, lines: Lines, budget: float | None) -> Together:
+        """The orders as they go together; raises: BudgetWithoutCosts."""
+        if budget is None and all(one.minimum_order_value is None for one in self.terms.conditions):
+            return Together(lines.quantity, {})
+        return ordered_together(lines, self.terms, budget)
+
+    def as_together(self, alone: list[_Figures], together: Together) -> list[_Figures]:
+        """What was decided of each series, priced as it goes with the others."""
+        if not together.why:
+            return alone
+        figures, rows = list(alone), np.array(sorted(together.why))
+        ruled = Ruled(np.array([alone[row].best for row in rows.tolist()]), together.quantity[rows])
+        for row, decided in zip(rows.tolist(), _decision_rows(self.of(rows).decided(ruled=ruled)), strict=True):
+            said = together.why[row]
+            figures[row] = replace(alone[row], quantity=decided.quantity, cost=decided.cost, waiting=decided.waiting, why=said)
+        return figures
 
 
 def has_ended(panel: Panel) -> Bools:
@@ -288,9 +366,16 @@ def _proposal(
         missing=terms.missing[row],
         note=note,
         money_at_stake=round(figures.cost_without - figures.cost, 4) + 0.0 if decidable else None,
+        waiting_costs=_waiting(figures, terms, row) if decidable else None,
         valid_until=calendar.last_day(ahead[review - 1]) if decidable else None,
         basis=_basis(terms, row) if decidable else None,
     )
+
+
+def _waiting(figures: _Figures, terms: SeriesTerms, row: int) -> float:
+    """Money that is lost by leaving it to the next list, or to the next order day where the supplier has such days."""
+    whole = figures.cost_without - figures.cost
+    return round(whole if terms.conditions_of(row).order_days else figures.waiting, 4) + 0.0
 
 
 def _basis(terms: SeriesTerms, row: int) -> Basis:
@@ -324,13 +409,16 @@ def with_alternatives(
 
 
 def within_budget(proposals: Sequence[Proposal], budget: Mapping[str, int]) -> list[Proposal]:
-    """Mark what is shown first: of each location the lines with most money at stake, the more urgent of equals.
+    """Mark what is shown first: of each location the lines whose waiting for the next list costs most, then those with most
+    money at stake, then the more urgent.
 
-    budget: location → lines. It hides nothing; what is shown first is then listed by urgency.
+    budget: location → lines. It hides nothing; what is shown first is then listed by urgency. What can wait without loss
+    costs 0.
     """
     by_stake = sorted(
         (row for row, line in enumerate(proposals) if line.order_quantity and not line.set_aside),
         key=lambda row: (
+            -max(proposals[row].waiting_costs or 0.0, 0.0),
             -(proposals[row].money_at_stake or 0.0),
             math.inf if (days := proposals[row].days_until_stockout) is None else days,
             row,
@@ -378,17 +466,17 @@ def _about_conditions(
 ) -> str:
     """What else bore on the order: price tiers, storage, order days, past deliveries, a short life."""
     said, parts = terms.conditions_of(row), []
-    price = tier_cost(figures.quantity, plain, said.price_tiers)
-    if figures.quantity > figures.needed and price is not None:
+    price = tier_cost(figures.alone, plain, said.price_tiers)
+    if figures.alone > figures.needed and price is not None:
         dearer = tier_cost(figures.needed, plain, said.price_tiers)
         instead = "" if dearer is None else f" instead of {dearer:g}"
         parts.append(
-            f"{_whole(figures.quantity)} rather than {_whole(figures.needed)}, because a unit then costs {price:g}{instead}."
+            f"{_whole(figures.alone)} rather than {_whole(figures.needed)}, because a unit then costs {price:g}{instead}."
         )
-    elif figures.quantity < figures.needed and said.storage_limit is not None:
-        parts.append(
-            f"{_whole(figures.quantity)} rather than {_whole(figures.needed)}: the place holds {said.storage_limit:g}."
-        )
+    elif figures.alone < figures.needed and said.storage_limit is not None:
+        parts.append(f"{_whole(figures.alone)} rather than {_whole(figures.needed)}: the place holds {said.storage_limit:g}.")
+    if figures.why:
+        parts.append(figures.why)
     if said.order_days and calendar.frequency is Frequency.DAY:
         days = ", ".join(_WEEKDAYS[day] for day in said.order_days)
         parts.append(f"{terms.supplier[row] or 'The supplier'} takes orders on {days}.")
@@ -422,8 +510,8 @@ def explain_rule(rule: str, figures: _Figures, position: float, terms: SeriesTer
     sum_of_it = f"By the rule {rule}: up to {level} − {_decimal(held)} on hand and on order = {_decimal(wanted)}"
     rounding = _about_rounding(figures, float(terms.pack[row]), float(terms.minimum[row]))
     limit = terms.conditions_of(row).storage_limit
-    fits = f" {_whole(figures.quantity)} rather than {_whole(figures.needed)}: the place holds {limit:g}." if limit else ""
-    return f"{sum_of_it} → rounded to {_whole(figures.needed)}{rounding}.{fits if figures.quantity < figures.needed else ''}"
+    fits = f" {_whole(figures.alone)} rather than {_whole(figures.needed)}: the place holds {limit:g}." if limit else ""
+    return f"{sum_of_it} → rounded to {_whole(figures.needed)}{rounding}.{fits if figures.alone < figures.needed else ''}"
 
 
 def _about_rounding(figures: _Figures, pack: float, minimum: float) -> str:
@@ -473,8 +561,8 @@ def _whole(value: float) -> str:
     return f"{value:.6f}".rstrip("0").rstrip(".")
 
 
-def check_orderable(quantity: float, pack: float) -> None:
-    """A changed quantity must be 0 or more packs; raises: NotOrderable."""
+def check_orderable(quantity: float, pack: float, minimum: float = 0.0) -> None:
+    """A changed quantity must be 0, or whole packs and at least the minimum, in units; raises: NotOrderable."""
     if not math.isfinite(quantity) or quantity < 0:
         raise NotOrderable(f"The quantity is {quantity:g}; enter 0 or more.")
     if quantity >= _MOST_UNITS:
@@ -482,6 +570,8 @@ def check_orderable(quantity: float, pack: float) -> None:
     packs = quantity / pack
     if abs(packs - round(packs)) > 1e-6 or (quantity > 0 and round(packs) == 0):
         raise NotOrderable(f"{quantity:g} is not a multiple of the pack of {pack:g}; order {math.ceil(packs) * pack:g}.")
+    if 0 < quantity < minimum - 1e-9:
+        raise NotOrderable(f"The least that is delivered is {minimum:g}, not {quantity:g}; order that or more.")
 
 
 def check_snooze(until: date, today: date) -> None:

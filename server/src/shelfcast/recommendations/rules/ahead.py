@@ -15,7 +15,7 @@ from shelfcast_engine.paths import Paths, paths_from_quantiles, sample_uniforms
 from shelfcast_engine.randomness import DEFAULT_SEED, generator
 
 from shelfcast.forecasts.rules.stored import StoredForecast
-from shelfcast.recommendations.rules import Basis
+from shelfcast.recommendations.rules import Basis, NotOrderable, check_orderable
 from shelfcast.stock.rules import Position, due_by_step
 
 
@@ -98,8 +98,11 @@ def is_orderable(quantity: float, pack: float, minimum: float) -> bool:
     >>> is_orderable(0, 6, 12), is_orderable(6, 6, 12), is_orderable(18, 6, 12), is_orderable(13, 6, 12)
     (True, False, True, False)
     """
-    packs = quantity / pack
-    return quantity == 0 or (abs(packs - round(packs)) <= 1e-6 and quantity >= minimum - 1e-9)
+    try:
+        check_orderable(quantity, pack, minimum)
+    except NotOrderable:
+        return False
+    return True
 
 
 @dataclass(frozen=True, slots=True)

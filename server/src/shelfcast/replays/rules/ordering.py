@@ -12,9 +12,7 @@ from shelfcast_engine.panel import Bools, Floats, Ints, Panel
 from shelfcast_engine.quantiles import Quantiles
 from shelfcast_engine.replay.history import Setting
 from shelfcast_engine.replay.knowledge import Knowledge
-from shelfcast_engine.replay.policies.service_target import ServiceTarget
 from shelfcast_engine.replay.policy import Policy
-from shelfcast_engine.replay.tune_service import aim_for
 from shelfcast_engine.replay.world import state_of
 
 from shelfcast.demand.rules import DemandSeries, SeriesKey
@@ -48,11 +46,10 @@ def ruled_orders(
     positions: Mapping[SeriesKey, Position],
     terms: SeriesTerms,
     rules: Sequence[str],
-    aimed: Mapping[str, Policy],
 ) -> RuledOrders | None:
     """What the rules order at the end of the last closed period; None where all series are under ours.
 
-    forecast: of the n series, as long as the longest protection interval;  rules: (n,) names;  aimed: see aimed_rules
+    forecast: of the n series, as long as the longest protection interval;  rules: (n,) names
     """
     by_rule = terms.decidable & np.array([rule != OURS for rule in rules])
     if not by_rule.any():
@@ -61,25 +58,12 @@ def ruled_orders(
     wish, quantity = np.full(len(rules), np.nan), np.full(len(rules), np.nan)
     for name in sorted(set(names) - {""}):
         rows = np.flatnonzero(np.array([one == name for one in names]))
-        here = setting_of(series.of(rows), terms.of(rows))
+        rule, here = rule_named(name), setting_of(series.of(rows), terms.of(rows))
         for begin in range(0, len(rows), ITEMS_AT_ONCE):
             some = rows[begin : begin + ITEMS_AT_ONCE]
             part = here.of(np.arange(begin, begin + len(some)))
-            wish[some], quantity[some] = _ordered(aimed[name], part, series.of(some), _forecast_of(forecast, some), positions)
+            wish[some], quantity[some] = _ordered(rule, part, series.of(some), _forecast_of(forecast, some), positions)
     return RuledOrders(names, wish, quantity)
-
-
-def aimed_rules(series: DemandSeries, terms: SeriesTerms, rules: Sequence[str]) -> dict[str, Policy]:
-    """The rules but ours by name, service targets with the aim that reached them in the past. rules: (n,) names"""
-    aimed: dict[str, Policy] = {}
-    for name in sorted(set(rules) - {OURS}):
-        rule = rule_named(name)
-        rows = np.flatnonzero(terms.decidable & np.array([one == name for one in rules]))
-        if isinstance(rule, ServiceTarget) and len(rows):
-            here = setting_of(series.of(rows), terms.of(rows))
-            rule = aim_for(here, rule.service, [rule.target], here.panel.period_count)[0]
-        aimed[name] = rule
-    return aimed
 
 
 def _ordered(
