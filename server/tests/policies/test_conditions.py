@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from shelfcast import purchasing
+from shelfcast import policies, purchasing
 from shelfcast.policies.rules import order_occasion
 from shelfcast.purchasing.actions.add_supplier import add_supplier
 from shelfcast.purchasing.actions.add_supplier_item import add_supplier_item
@@ -52,6 +52,16 @@ def test_a_tier_too_far_off_is_left_alone(sold: Shop) -> None:
     line = ordered(sold, {}, {"lead_time_days": 2, "price_tiers": [{"from_quantity": 5000, "unit_cost": 1.9}]})
     assert line.order_quantity < 60
     assert "rather than" not in line.reason
+
+
+def test_another_rule_orders_no_more_than_the_place_holds_either(sold: Shop) -> None:
+    """With 20 of storage our rule ordered 12, and cover:14 ordered 62."""
+    with sold.transaction() as tx:
+        policies.change_settings(tx, policies.ORGANISATION, {"ordering_rule": "cover:14"})
+    line = ordered(sold, {}, {"lead_time_days": 2, "storage_limit": 20})
+    assert line.order_quantity == 12
+    assert line.reason.startswith("By the rule cover:14: up to ")
+    assert line.reason.endswith(" 12 rather than 62: the place holds 20.")
 
 
 def test_no_more_is_ordered_than_the_place_holds(sold: Shop) -> None:

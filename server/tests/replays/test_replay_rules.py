@@ -7,10 +7,11 @@ from dataclasses import replace
 import numpy as np
 from shelfcast.demand.rules import DemandSeries, SeriesKey
 from shelfcast.policies import Defaults, SeriesTerms, resolve_terms
-from shelfcast.purchasing.rules import Conditions, Terms
+from shelfcast.purchasing.rules import Conditions, PriceTier, Terms
 from shelfcast.replays.rules.replaying import about_replay, lived_parts, setting_of, tuned_rules
 from shelfcast.vocabulary.time import Calendar, Frequency
 from shelfcast_engine.panel import Panel
+from shelfcast_engine.replay.policies.cover import Cover
 from shelfcast_engine.replay.policies.ours import Ours
 
 VARIED = (2.0, 2.0, 2.0, 3.0, 3.0, 14.0)
@@ -55,3 +56,25 @@ def test_each_of_some_items_keeps_its_own_terms() -> None:
     assert some.supply.samples == ((), ())
     assert some.conditions_of(0) == limited
     assert terms.of(np.array([0])).supply.samples == ((2, 2, 2, 3, 3, 14),)
+
+
+def test_no_rule_of_a_replay_holds_more_than_the_place_does_and_what_is_left_out_is_said() -> None:
+    series = series_of(["tea", "salt"])
+    told = Conditions(storage_limit=12, order_days=(1, 4), price_tiers=(PriceTier(40, 1.2),))
+    terms = terms_of(series, tea=told)
+    (part,) = lived_parts(setting_of(series, terms), [Cover(14.0)], 60)
+    (free,) = lived_parts(setting_of(series, replace(terms, conditions=())), [Cover(14.0)], 60)
+    stock, without = part.accounts[0].average_stock, free.accounts[0].average_stock
+    assert stock[0] <= 12 < without[0]
+    assert stock[1] == without[1]
+    left_out = (
+        "Left out here, though tonight's orders go by it: price tiers (1 products), days on which is ordered (1 products)."
+    )
+    assert left_out in about_replay(series, terms, 60, 1)
+
+
+def test_a_place_that_holds_less_than_the_smallest_order_does_not_break_a_replay() -> None:
+    series = series_of(["tea"])
+    terms = terms_of(series, tea=Conditions(storage_limit=5))
+    packed = replace(terms, pack=np.array([12.0]))
+    assert setting_of(series, packed).world.capacity.tolist() == [12.0]

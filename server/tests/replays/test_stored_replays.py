@@ -20,6 +20,7 @@ from shelfcast.app.worker import work_of
 from shelfcast.infra.jobs.queue import cancel_job, newest_jobs
 from shelfcast.infra.jobs.running import JobCancelled, Run, run_job
 from shelfcast.infra.postgres.connect import Database
+from shelfcast.infra.postgres.transaction import Transaction
 from shelfcast.replays import jobs as replay_jobs
 from shelfcast.vocabulary.time import Frequency
 from sqlalchemy import text
@@ -236,6 +237,28 @@ def test_a_cancelled_replay_ends_at_its_next_step_and_can_be_deleted(traded: Sho
         tx.connection.execute(text("update jobs set state = 'cancelled' where id = :job"), {"job": run.job})
     assert client.delete(f"/api/v1/replays/{number}").status_code == 204
     assert client.get(f"/api/v1/replays/{number}").status_code == 404
+
+
+def test_a_replay_that_breaks_at_its_end_leaves_no_rows(
+    traded: Shop, client: httpx.Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They stayed until somebody deleted the replay, which nobody could read."""
+
+    def kept(tx: Transaction) -> list[int]:
+        return [
+            tx.connection.execute(text(f"select count(*) from {rows}")).scalar_one() for rows in ("replay_rows", "replay_items")
+        ]  # noqa: S608
+
+    def broken(tx: Transaction, *told: object) -> None:
+        assert all(kept(tx))
+        raise RuntimeError("the disk is full")
+
+    monkeypatch.setattr(replay_jobs, "finish_replay", broken)
+    number = asked(client, policies=["cover:4"])["id"]
+    work(traded)
+    assert client.get(f"/api/v1/replays/{number}").json()["state"] == "failed"
+    with traded.transaction() as tx:
+        assert kept(tx) == [0, 0]
 
 
 def asked_job(client: httpx.Client, number: str) -> str:

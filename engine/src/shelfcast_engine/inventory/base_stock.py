@@ -224,8 +224,8 @@ def _by_offer(
     least quantities can be cheapest
     """
     _, review, shelf_life = terms
-    room = np.maximum(np.floor(offers.room / pack + 1e-9) * pack, 0.0)
-    fits = np.where(room + 1e-9 >= minimum, np.minimum(quantity, room), 0.0)
+    room = _whole_packs(offers.room, pack)
+    fits = _fitting(quantity, room, minimum)
     best, least = fits, _with_purchase(projection, costs, offers, fits, window / review, shelf_life)
     for place in range(offers.tier_from.shape[1]):
         begins = offers.tier_from[:, place]
@@ -237,6 +237,15 @@ def _by_offer(
         better = can & (cost < least - 1e-9)
         best, least = np.where(better, larger, best), np.where(better, cost, least)
     return best
+
+
+def _whole_packs(room: Floats, pack: Floats) -> Floats:
+    return np.maximum(np.floor(room / pack + 1e-9) * pack, 0.0)
+
+
+def _fitting(quantity: Floats, room: Floats, minimum: Floats) -> Floats:
+    """(n,) as much of an order as there is room for; nothing where the least that is delivered does not fit."""
+    return np.where(room + 1e-9 >= minimum, np.minimum(quantity, room), 0.0)
 
 
 def _with_purchase(
@@ -306,9 +315,11 @@ class _Columns:
         if offers is not None:
             quantity = _by_offer(projection, counted, terms, offers.of(rows), pack[rows], minimum[rows], window, quantity)
         if ruled is not None:
-            by_rule = ~np.isnan(ruled.quantity[rows])
-            best, quantity = np.where(by_rule, ruled.wish[rows], best), np.where(by_rule, ruled.quantity[rows], quantity)
-            needed = np.where(by_rule, quantity, needed)
+            by_rule, ordered = ~np.isnan(ruled.quantity[rows]), ruled.quantity[rows]
+            best, needed = np.where(by_rule, ruled.wish[rows], best), np.where(by_rule, ordered, needed)
+            if offers is not None:
+                ordered = _fitting(ordered, _whole_packs(offers.room[rows], pack[rows]), minimum[rows])
+            quantity = np.where(by_rule, ordered, quantity)
         values = self._values
         values["best"][rows], values["quantity"][rows], values["needed"][rows] = best, quantity, needed
         values["still_there"][rows] = projection.at_delivery.mean(axis=1)

@@ -105,11 +105,21 @@ class Telling:
 
 
 def replay(run: Run) -> Mapping[str, Any]:
-    """The work of a job of kind REPLAY."""
+    """The work of a job of kind REPLAY; nothing is kept of one that does not come to its end."""
     number = UUID(run.arguments["replay"])
     with run.database.transaction(run.organisation, run.actor) as tx:
         asked = reads.asked_of(tx, number)
         forget_results(tx, number)
+    try:
+        return _replayed(run, number, asked)
+    except Exception:
+        with run.database.transaction(run.organisation, run.actor) as tx:
+            forget_results(tx, number)
+        raise
+
+
+def _replayed(run: Run, number: UUID, asked: Asked) -> Mapping[str, Any]:
+    """Live through the stretch, and keep what came of it part by part."""
     history = history_of(run, asked)
     series, first = history.series, history.first
     run.tell(f"Reading {len(series.keys)} series", _AT_THE_START)

@@ -237,5 +237,5 @@ def post_cancellation(tx: Tx, id: UUID) -> reads.Replay:
 
 @router.delete("/replays/{id}", operation_id="delete_replay", status_code=204)
 def remove_replay(tx: Tx, id: UUID) -> None:
-    """Delete a replay and what came of it; one that runs is cancelled first."""
+    """Delete a replay and what came of it; one that waits or runs must be cancelled before."""
     delete_replay(tx, id)

@@ -509,7 +509,9 @@ def explain_rule(rule: str, figures: _Figures, position: float, terms: SeriesTer
     level = _decimal(round(held + wanted, 1))
     sum_of_it = f"By the rule {rule}: up to {level} − {_decimal(held)} on hand and on order = {_decimal(wanted)}"
     rounding = _about_rounding(figures, float(terms.pack[row]), float(terms.minimum[row]))
-    return f"{sum_of_it} → rounded to {_whole(figures.quantity)}{rounding}."
+    limit = terms.conditions_of(row).storage_limit
+    fits = f" {_whole(figures.alone)} rather than {_whole(figures.needed)}: the place holds {limit:g}." if limit else ""
+    return f"{sum_of_it} → rounded to {_whole(figures.needed)}{rounding}.{fits if figures.alone < figures.needed else ''}"
 
 
 def _about_rounding(figures: _Figures, pack: float, minimum: float) -> str:

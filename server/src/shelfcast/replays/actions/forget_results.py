@@ -1,4 +1,4 @@
-"""What a replay found is taken away, before it is worked out anew."""
+"""What a replay found is taken away: it is worked out anew, did not come to its end, or nobody needs it."""
 
 from __future__ import annotations
 

@@ -80,7 +80,8 @@ def _ordered(
     state = state_of(setting.world, np.array([place.on_hand for place in held]), due)
     known = Knowledge(setting.panel, setting.world, setting.prices, known_forecast)
     wish = rule.wish(known, state)
-    return wish, setting.world.accepted(wish, state.position)
+    roomy = replace(setting.world, capacity=np.full(setting.world.items, np.inf))  # the room is seen to when it is decided
+    return wish, roomy.accepted(wish, state.position)
 
 
 def _forecast_of(made: Forecast, rows: Ints) -> Forecast:

@@ -81,10 +81,10 @@ def _day(moment: np.datetime64) -> str:
 def setting_of(series: DemandSeries, terms: SeriesTerms) -> Setting:
     """Where the rules are replayed; the same history and terms give the same, draws included.
 
-    Every order takes its usual lead time there, and no rule looks for a later one.
+    Every order takes its usual lead time there, and no rule looks for a later one. No place holds more than its storage.
     """
     count = len(series.keys)
-    world = lasting(World(terms.supply.sure, terms.pack, terms.minimum, np.full(count, np.inf)), series.panel.period_count)
+    world = lasting(World(terms.supply.sure, terms.pack, terms.minimum, terms.capacity), series.panel.period_count)
     demand = true_demand(series.panel, generator(DEFAULT_SEED))
     return Setting(series.panel, demand, world, Prices(terms.costs, np.zeros(count)))
 
@@ -206,6 +206,7 @@ def about_replay(series: DemandSeries, terms: SeriesTerms, first: int, tuned_on:
     varied = sum(bool(sample) for sample in terms.supply.samples)
     if varied:
         sentences.append(f"Past deliveries of {varied} products varied; here each order takes the usual lead time.")
+    sentences += about_left_out(terms)
     if np.isnan(terms.unit_cost).all():
         sentences.append("No unit cost is known: average_stock_money is empty, and waste costs nothing.")
     never = int((series.panel.starts >= first).sum())
@@ -216,6 +217,17 @@ def about_replay(series: DemandSeries, terms: SeriesTerms, first: int, tuned_on:
     if not tuned_on:
         sentences.append("The history before is too short to tune any policy; all ran in their usual setting.")
     return sentences
+
+
+def about_left_out(terms: SeriesTerms) -> list[str]:
+    """What bears on tonight's order and not on what is lived through."""
+    told = {
+        "price tiers": sum(bool(one.price_tiers) for one in terms.conditions),
+        "days on which is ordered": sum(bool(one.order_days) for one in terms.conditions),
+        "a minimum order value": sum(one.minimum_order_value is not None for one in terms.conditions),
+    }
+    named = [f"{name} ({count} products)" for name, count in told.items() if count]
+    return [f"Left out here, though tonight's orders go by it: {', '.join(named)}."] if named else []
 
 
 def about_missing(terms: SeriesTerms) -> list[str]:
