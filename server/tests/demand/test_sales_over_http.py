@@ -83,6 +83,7 @@ def test_the_summary_says_how_much_there_is_and_how_much_is_missing(client: http
         "revenue": 23,
         "enough_history": False,
     }
+    assert get(client, "sales/days") == {"first_day": "2026-01-01", "last_day": "2026-01-04"}
     assert get(client, "sales/summary", sku="rum") == {
         "rows": 0,
         "returns": 0,

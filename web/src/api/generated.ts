@@ -1079,6 +1079,10 @@ const injectedRtkApi = api
         }),
         providesTags: ["demand"],
       }),
+      salesDays: build.query<SalesDaysApiResponse, SalesDaysApiArg>({
+        query: () => ({ url: `/api/v1/sales/days` }),
+        providesTags: ["demand"],
+      }),
       salesSummary: build.query<SalesSummaryApiResponse, SalesSummaryApiArg>({
         query: (queryArg) => ({
           url: `/api/v1/sales/summary`,
@@ -2402,6 +2406,9 @@ export type DemandRollupApiArg = {
   /** Names, `-` before one for descending: -name,sku. */
   sort?: string | null;
 };
+export type SalesDaysApiResponse =
+  /** status 200 Successful Response */ SalesDays;
+export type SalesDaysApiArg = void;
 export type SalesSummaryApiResponse =
   /** status 200 Successful Response */ SalesSummary;
 export type SalesSummaryApiArg = {
@@ -3698,6 +3705,10 @@ export type Rollup = {
 };
 export type RollupBy =
   "category" | "location" | "postal_code" | "city" | "product";
+export type SalesDays = {
+  first_day: string | null;
+  last_day: string | null;
+};
 export type SalesSummary = {
   rows: number;
   returns: number;
@@ -4517,6 +4528,7 @@ export const {
   useListHolidaysQuery,
   useStockLevelsQuery,
   useDemandRollupQuery,
+  useSalesDaysQuery,
   useSalesSummaryQuery,
   useGroupedDemandQuery,
   useDemandHistoryQuery,

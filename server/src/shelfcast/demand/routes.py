@@ -9,7 +9,7 @@ from fastapi import Depends, Path, Query
 
 from shelfcast.catalog import AskedPart
 from shelfcast.demand.reads.history import DemandHistory, Group, GroupedDemand, demand_history, grouped_demand
-from shelfcast.demand.reads.sales import SalesAsked, SalesLine, SalesSummary, list_sales, sales_summary
+from shelfcast.demand.reads.sales import SalesAsked, SalesDays, SalesLine, SalesSummary, list_sales, sales_days, sales_summary
 from shelfcast.infra.doors import Tx, api_router
 from shelfcast.infra.pages import AskedPage, Page
 from shelfcast.vocabulary.time import Frequency
@@ -37,6 +37,12 @@ AskedSales = Annotated[SalesAsked, Depends(_asked_sales)]
 def get_sales(tx: Tx, wanted: AskedSales, asked: AskedPage) -> Page[SalesLine]:
     """Sales lines, those recorded last first; returns too."""
     return list_sales(tx, wanted, asked)
+
+
+@router.get("/sales/days", operation_id="sales_days")
+def get_days(tx: Tx) -> SalesDays:
+    """From when to when there are sales."""
+    return sales_days(tx)
 
 
 @router.get("/sales/summary", operation_id="sales_summary")

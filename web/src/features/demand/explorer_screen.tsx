@@ -6,7 +6,7 @@ import {
   type GroupRollup,
   type RollupBy,
   useGenerateRecommendationsMutation,
-  useSalesSummaryQuery,
+  useSalesDaysQuery,
 } from '../../api/generated';
 import { failureOf } from '../../http/failure';
 import { addDays } from '../../ui/dates';
@@ -168,8 +168,8 @@ function Waiting() {
 }
 
 function Nothing({ all }: { all: boolean }) {
-  const { data: sales } = useSalesSummaryQuery({}, { skip: !all });
-  if (all && sales !== undefined && sales.rows > 0) return <Waiting />;
+  const { data: sales } = useSalesDaysQuery(undefined, { skip: !all });
+  if (all && sales !== undefined && sales.last_day !== null) return <Waiting />;
   return all ? (
     <Empty
       title={words.emptyAll}

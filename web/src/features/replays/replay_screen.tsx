@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { Link, useSearchParams } from 'react-router';
-import { type ReplaySummary, useListReplaysQuery, useSalesSummaryQuery } from '../../api/generated';
+import { type ReplaySummary, useListReplaysQuery, useSalesDaysQuery } from '../../api/generated';
 import { date, moment } from '../../ui/format';
 import { Page } from '../../ui/page';
 import { Part } from '../../ui/part';
@@ -33,7 +33,7 @@ export function ReplayScreen() {
 }
 
 function Beginning() {
-  const sales = useSalesSummaryQuery({});
+  const sales = useSalesDaysQuery();
   const former = useListReplaysQuery({ limit: 100 });
   return (
     <>

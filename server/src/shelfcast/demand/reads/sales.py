@@ -11,6 +11,7 @@ from sqlalchemy import BigInteger, Boolean, DateTime, Float, Integer, Numeric, S
 
 from shelfcast.catalog import Part
 from shelfcast.catalog.tables import locations, products
+from shelfcast.demand.reads.series import newest_sale, oldest_sale
 from shelfcast.infra.local_time import LocalTime
 from shelfcast.infra.pages import Asked, Order, Page, page_of
 from shelfcast.infra.postgres.transaction import Transaction
@@ -122,6 +123,20 @@ def _line(row: Any) -> SalesLine:
 
 
 @dataclass(frozen=True, slots=True)
+class SalesDays:
+    """The first and the last day on which anything was sold; None = nothing was."""
+
+    first_day: date | None
+    last_day: date | None
+
+
+def sales_days(tx: Transaction) -> SalesDays:
+    """From when to when there are sales, without looking at all of them."""
+    first, last = oldest_sale(tx), newest_sale(tx)
+    return SalesDays(None if first is None else first.date(), None if last is None else last.date())
+
+
+@dataclass(frozen=True, slots=True)
 class SalesSummary:
     """What the sales amount to. Returns are counted apart and in nothing else.
 
@@ -153,16 +168,23 @@ def sales_summary(tx: Transaction, wanted: SalesAsked) -> SalesSummary:
             with chosen as (
                 select s.* from standing_sales s join locations l on l.id = s.location join products p on p.id = s.product
                 where {said(wanted.part)}
-            ), sold as (select * from chosen where not is_return)
-            select (select count(*) from sold) as rows, (select count(*) from chosen where is_return) as returns,
-                   min(occurred_at)::date as first_day, max(occurred_at)::date as last_day,
-                   count(distinct occurred_at::date) as days_sold, count(distinct product) as products,
-                   count(distinct location) as locations, coalesce(sum(quantity), 0)::float8 as quantity,
-                   sum(coalesce(revenue, price * quantity))::float8 as revenue,
-                   (select coalesce(jsonb_object_agg(channel, number), '{{}}') from (
-                       select coalesce(channel, 'not told') as channel, count(*) as number from sold group by 1
-                   ) by_channel) as channels
-            from sold
+            ), summed as (
+                select grouping(product, location, channel, day) as of, coalesce(channel, 'not told') as channel,
+                       count(*) as rows, min(day) as first_day, max(day) as last_day, sum(quantity) as quantity,
+                       sum(money) as money
+                from (select product, location, channel, occurred_at::date as day, quantity,
+                             coalesce(revenue, price * quantity) as money from chosen where not is_return) sold
+                group by grouping sets ((), (product), (location), (channel), (day))
+            )
+            select coalesce(max(rows) filter (where of = 15), 0) as rows,
+                   (select count(*) from chosen where is_return) as returns,
+                   max(first_day) filter (where of = 15) as first_day, max(last_day) filter (where of = 15) as last_day,
+                   count(*) filter (where of = 14) as days_sold, count(*) filter (where of = 7) as products,
+                   count(*) filter (where of = 11) as locations,
+                   coalesce(max(quantity) filter (where of = 15), 0)::float8 as quantity,
+                   (max(money) filter (where of = 15))::float8 as revenue,
+                   coalesce(jsonb_object_agg(channel, rows) filter (where of = 13), '{{}}') as channels
+            from summed
         """),  # noqa: S608 (the only inserted text is ours)
         wanted.values,
     ).one()

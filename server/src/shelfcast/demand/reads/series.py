@@ -143,14 +143,17 @@ def build_state(tx: Transaction) -> tuple[str, int, int] | None:
     return None if row is None else (row.frequency, row.week_starts_on, row.last_line)
 
 
-_NEWEST_SALES = """
-    select l.id, newest.occurred_at from locations l cross join lateral (
+_OUTERMOST = """
+    select l.id, outermost.occurred_at from locations l cross join lateral (
         select s.occurred_at from standing_sales s where s.location = l.id and {which}
-        order by s.occurred_at desc limit 1
-    ) newest
+        order by s.occurred_at {direction} limit 1
+    ) outermost
 """
-_NEWEST_SALE = text(f"select max(occurred_at) from ({_NEWEST_SALES.format(which='not s.is_return')}) of_places")
-_LAST_SALES = text(_NEWEST_SALES.format(which="s.occurred_at < :day + 1"))
+_NEWEST_SALE, _OLDEST_SALE = (
+    text(f"select {edge}(occurred_at) from ({_OUTERMOST.format(which='not s.is_return', direction=direction)}) of_places")
+    for edge, direction in (("max", "desc"), ("min", "asc"))
+)
+_LAST_SALES = text(_OUTERMOST.format(which="s.occurred_at < :day + 1", direction="desc"))
 _NEVER_SOLD = text("""
     select pair.location, pair.product
     from unnest(cast(:locations as uuid[]), cast(:products as uuid[])) as pair (location, product)
@@ -168,9 +171,7 @@ def newest_sale(tx: Transaction) -> datetime | None:
 
 def oldest_sale(tx: Transaction) -> datetime | None:
     """The moment of the first sale of all."""
-    oldest: datetime | None = tx.connection.execute(
-        text("select min(occurred_at) from standing_sales where not is_return")
-    ).scalar_one()
+    oldest: datetime | None = tx.connection.execute(_OLDEST_SALE).scalar_one()
     return oldest
 
 
