@@ -3276,7 +3276,7 @@ export type SettingsChange = {
   lead_time_days?: number | null;
   /** Days between orders, where terms are silent. */
   review_days?: number | null;
-  /** Share of cycles without a stock-out; or say shortage_cost. */
+  /** Share that the target is of; without a target, say it or shortage_cost. */
   service_level?: number | null;
   /** What orders are for; least_cost if nobody says. */
   target?: Target | null;
@@ -3284,7 +3284,7 @@ export type SettingsChange = {
   class_levels?: string | null;
   /** Money per unit left at a period's end. */
   holding_cost?: number | null;
-  /** Money per unit of lost demand; or say service_level. */
+  /** Money per unit of lost demand; without a target, say it or service_level. */
   shortage_cost?: number | null;
   /** Days without a sale that make a slow mover. */
   slow_mover_days?: number | null;
