@@ -16,7 +16,7 @@ from shelfcast_engine.forecasting.ensemble import forecast
 from shelfcast_engine.forecasting.tiers import Tier
 from shelfcast_engine.panel import Floats, Frequency, Panel
 
-from bench.accuracy.peers import PEERS, Failed
+from bench.accuracy.peers import PEERS, Failed, import_once
 from bench.measuring import Figure, Stopwatch, keep
 
 _TARGETS = {
@@ -24,7 +24,7 @@ _TARGETS = {
 }  # fmt: skip
 _LONG, _SHORT = (730, 28), (83, 14)
 _TIMES = 3
-_PEER_SERIES = {"mlforecast + LightGBM": 1_000, "flaircast": 50, "AutoETS": 4}
+_PEER_SERIES = {"mlforecast + LightGBM": 1_000, "flaircast": 50, "AutoETS": 10}
 
 
 def main() -> None:
@@ -110,6 +110,7 @@ def _where_the_time_goes(panel: Panel) -> list[Figure]:
 
 def _peers(panel: Panel, horizon: int) -> list[Figure]:
     """Peers on a few series, counted up to 1,000 by their number; a peer runs in a process of its own, whose time it is."""
+    import_once()
     with _worked() as ours:
         forecast(panel, horizon, tier=Tier.LOCAL)
     return [_peer(who, PEERS[who].forecast, panel.rows(np.arange(count)), horizon, ours) for who, count in _PEER_SERIES.items()]

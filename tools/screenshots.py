@@ -145,6 +145,11 @@ def lose_session(page: Page) -> None:
     page.get_by_role("dialog").wait_for()
 
 
+def show_around(page: Page) -> None:
+    page.keyboard.press("?")
+    page.get_by_role("button", name="Show me around").click()
+
+
 def lose_connection(page: Page) -> None:
     page.context.set_offline(True)
     page.wait_for_timeout(500)
@@ -200,10 +205,10 @@ def states(context: BrowserContext, served: Served) -> list[State]:
         State("not-found", "/nowhere"),
         State("palette", "/", keyed("Control+k")),
         State("help", "/", keyed("?")),
-        State("tour", "/?tour"),
+        State("tour", "/", show_around),
         State("offline", "/", lose_connection),
         State("right-to-left", "/?language=he"),
-        State("session-lost", "/", lose_session),
+        State("session-lost", "/?language=en", lose_session),
     ]
 
 
@@ -272,10 +277,10 @@ def main() -> int:
 def first_run(browser: Browser, empty: Served, folder: Path, widths: list[int]) -> list[str]:
     """What an organisation sees that has nothing yet, and whoever is not signed in."""
     for width in widths:
-        stranger = browser.new_page(viewport={"width": width, "height": WIDTHS[width]}, locale="en-GB")
-        picture(stranger, empty, State("sign-in", "/sign-in"), folder, width)
-        picture(stranger, empty, State("sign-in-refused", "/sign-in#used-before"), folder, width)
-        stranger.close()
+        for state in (State("sign-in", "/sign-in"), State("sign-in-refused", "/sign-in#used-before")):
+            stranger = browser.new_page(viewport=ViewportSize(width=width, height=WIDTHS[width]), locale="en-GB")
+            picture(stranger, empty, state, folder, width)
+            stranger.close()
         context = signed_in(browser, empty, width)
         for name in ("welcome", "reorder", "products", "explore", "replay", "accuracy", "imports", "catalog/suppliers"):
             page = context.new_page()

@@ -9,6 +9,18 @@ import { defineConfig } from 'vitest/config';
 const BUILT = '../server/src/shelfcast/app/web'; // the server serves it, the wheel ships it
 const COMPRESSED = /\.(js|css|svg|webmanifest)$/;
 
+/** What every screen needs comes in one file: a browser fetches six at a time, and on a phone each takes a while to begin. */
+const NEEDED_BY_ALL = new RegExp(
+  [
+    'node_modules/(react|react-dom|react-router|react-redux|scheduler|immer|reselect|redux|redux-thunk)/',
+    'node_modules/@(emotion|reduxjs)/',
+    'node_modules/@mui/(system|styled-engine|utils|private-theming)/',
+    'node_modules/@mui/material/(esm/)?(styles|Paper|Button|ButtonBase|IconButton|Box|Typography|SvgIcon|Alert|CircularProgress)/',
+    'src/(api|http)/',
+    'src/ui/(phrases|locale|page|states|icons|confirm|toast|use_online|format|dates|message)\\.',
+  ].join('|'),
+);
+
 /** Lays a .br and a .gz beside each file that shrinks, so that the server need not compress while somebody waits. */
 function compressed() {
   const smallest = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
@@ -71,6 +83,7 @@ export default defineConfig({
     outDir: BUILT,
     emptyOutDir: true,
     manifest: 'assets/manifest.json',
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shell', test: NEEDED_BY_ALL }] } } },
     chunkSizeWarningLimit: 700, // kB before gzip; what Today may weigh is checked by tools/budget.mjs
     license: { fileName: 'licences.md' },
   },

@@ -49,7 +49,7 @@ class Eavesdropper:
         self.heard.append(units.tolist())
         return units
 
-    def doubt(self, world: World) -> float:
+    def doubt(self, world: World, steady: float) -> float:
         return 0.0
 
     def settings(self) -> tuple[Policy, ...]:

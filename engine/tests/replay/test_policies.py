@@ -131,8 +131,9 @@ def test_the_average_of_an_item_out_of_stock_lately_is_that_of_before(
     assert known.average(26).tolist() == [4.0, 4.0]
 
 
-def test_what_spoils_soon_is_usually_counted_in_full(known: Knowledge) -> None:
+def test_what_spoils_soon_or_sells_steadily_is_usually_counted_in_full(known: Knowledge) -> None:
     fresh = simple_world(1, 1, 3, shelf_life=3)
-    assert min(Ours().settings(), key=lambda rule: rule.doubt(fresh)) == Ours(1.0)
-    assert min(Ours().settings(), key=lambda rule: rule.doubt(known.world)) == Ours(0.6)
-    assert {rule.doubt(fresh) for rule in Cover().settings()} == {0.0}
+    assert min(Ours().settings(), key=lambda rule: rule.doubt(fresh, steady=0.0)) == Ours(1.0)
+    assert min(Ours().settings(), key=lambda rule: rule.doubt(known.world, steady=1.0)) == Ours(1.0)
+    assert min(Ours().settings(), key=lambda rule: rule.doubt(known.world, steady=0.0)) == Ours(0.6)
+    assert {rule.doubt(fresh, steady=0.0) for rule in Cover().settings()} == {0.0}

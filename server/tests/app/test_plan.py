@@ -129,6 +129,18 @@ def test_rejected_rows_are_told_on_stderr_with_the_main_reason_and_a_line(tmp_pa
     ]
 
 
+def test_without_a_stock_file_everything_counts_as_out_of_stock_and_that_is_said(tmp_path: Path) -> None:
+    typed = write(tmp_path, sales=SALES, stock="product,on_hand\nBread,0\n")
+    flags = [part for option, value in FLAGS.items() for part in (f"--{option}", value)]
+    answers = [
+        shelfcast("plan", *files, *flags, "--output", tmp_path / name)
+        for files, name in ((typed[:2], "without.csv"), (typed, "empty.csv"))
+    ]
+    assert "No stock file was given, so everything counts as out of stock" in answers[0].err
+    without, empty = table(tmp_path / "without.csv"), table(tmp_path / "empty.csv")
+    assert without[0]["order_quantity"] == empty[0]["order_quantity"] != "0"
+
+
 def test_a_last_day_that_looks_incomplete_is_flagged(tmp_path: Path) -> None:
     answer = plan(tmp_path, sales=HEADER + sold(41) + "2024-02-11,Bread,1\n")
     sentence = "The last period (2024-02-11) looks incomplete: compare its sales with those before."

@@ -194,7 +194,7 @@ def test_somebody_says_where_all_rows_of_a_file_are_from_that_names_no_place(
     path.write_text(UNNAMED[kind] + "\nTotal,,\n", "utf-8")
     options = Options(kind, counted_on=date(2026, 2, 1), location="Hill")
     imported = import_file(shop.database, shop.blobs, shop.name, path, options)
-    assert (imported.report.accepted, [reason.reason for reason in imported.report.reasons]) == (1, [TOTALS_ROW.reason])
+    assert (imported.report.accepted, [reason.text for reason in imported.report.reasons]) == (1, [TOTALS_ROW.reason])
     with shop.transaction() as tx:
         names, tea = catalog.location_names(tx), select(products.c.id).where(products.c.sku == "tea").scalar_subquery()
         places = tx.connection.execute(select(kept.c.location).where(kept.c.product == tea)).scalars()

@@ -146,6 +146,21 @@ def test_a_setting_is_changed_and_put_back(page: Page, address: str) -> None:
     assert flaws(page) == []
 
 
+def test_the_terms_of_a_supplier_are_changed_on_the_page_of_a_product(page: Page, address: str) -> None:
+    page.goto(f"{address}/products?search=Milk chocolate")
+    page.get_by_role("link", name="Milk chocolate 100 g").click()
+    terms = page.get_by_role("region", name="Supplier terms")
+    expect(terms.get_by_text("20 units").first).to_be_visible(timeout=_SLOWEST_MS)
+    terms.get_by_role("button", name=re.compile("^Edit the terms of")).click()
+    page.get_by_label("Pack, units").fill("a dozen")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("dialog")).to_contain_text("“a dozen” is not a number")
+    assert flaws(page) == []
+    page.get_by_label("Pack, units").fill("24")
+    page.get_by_role("button", name="Save").click()
+    expect(terms.get_by_text("24 units")).to_be_visible(timeout=_SLOWEST_MS)
+
+
 @pytest.mark.parametrize(
     "path",
     [

@@ -104,9 +104,9 @@ def test_hours_are_planned_alike(shop: Shop, tmp_path: Path) -> None:
         f"{LAST_DAY - timedelta(days=day)} {hour:02}:{15 * (hour % 4):02},tea,{1 + (hour * 7 + day) % 3},2.50"
         for day, hour in itertools.product(range(20), range(8, 20))
     ]
-    told = PlanFiles(tmp_path / "sales.csv", tmp_path / "stock.csv")
+    told = PlanFiles(tmp_path / "sales.csv", stock := tmp_path / "stock.csv")
     told.sales.write_text("\n".join(["timestamp,product,quantity,price", *rows]) + "\n")
-    told.stock.write_text(f"product,on_hand,counted_at\ntea,9,{LAST_DAY}\n")
+    stock.write_text(f"product,on_hand,counted_at\ntea,9,{LAST_DAY}\n")
     take_in(shop, told)
     assert_same_orders(shop, told, LAST_DAY, Defaults(4, 8, 0.01, 1.0), Frequency.HOUR)
 
@@ -122,9 +122,9 @@ def test_counts_and_categories_that_contradict_each_other_are_read_alike(shop: S
             ("Hill", "mugs", 4, "Drinks"),
         )
     ]
-    told = PlanFiles(tmp_path / "sales.csv", tmp_path / "stock.csv")
+    told = PlanFiles(tmp_path / "sales.csv", stock := tmp_path / "stock.csv")
     told.sales.write_text("\n".join(["date,location,product,quantity,category", *rows]) + "\n")
-    told.stock.write_text(
+    stock.write_text(
         f"location,product,on_hand,counted_at\nCorner,tea,9,\nCorner,tea,4,{LAST_DAY}\nHill,tea,1,{LAST_DAY}\nHill,tea,2,\n"
         f"Hill,mugs,8,{LAST_DAY - timedelta(days=3)}\n"
     )

@@ -262,3 +262,19 @@ def test_a_list_of_one_place_holds_its_lines_alone(shop: Shop) -> None:
     assert {line.product for line in shop.newest_list(location="main").lines} == {"tea", "mugs"}
     elsewhere = shop.newest_list(location="elsewhere")
     assert (elsewhere.lines, elsewhere.set_aside) == ((), ())
+
+
+def test_a_list_read_in_parts_is_the_list_read_at_once(shop: Shop) -> None:
+    whole = shop.newest_list(everything=True)
+    assert (whole.line_count, whole.next_cursor) == (len(whole.lines), None)
+    with shop.transaction() as tx:
+        first = reorder_list(tx, everything=True, limit=1)
+        rest = reorder_list(tx, everything=True, limit=1000, cursor=first.next_cursor)
+    assert first.lines + rest.lines == whole.lines
+    assert (first.line_count, first.shown_first, first.money_at_stake) == (
+        whole.line_count,
+        whole.shown_first,
+        whole.money_at_stake,
+    )
+    assert (first.locations, rest.locations) == (whole.locations, ())
+    assert (first.set_aside, rest.set_aside) == ((), whole.set_aside)

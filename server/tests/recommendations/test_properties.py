@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from shelfcast.demand.rules import SeriesKey
 from shelfcast.purchasing.rules import Terms
 from shelfcast.recommendations import Proposal, within_budget
+from shelfcast.recommendations.reads import whole_list
 from shelfcast.stock.rules import Position
 from sqlalchemy import text
 
@@ -134,7 +135,7 @@ def test_any_list_is_read_the_most_urgent_first_and_of_equals_the_one_worth_most
         with shop.transaction() as tx:
             for product, (first, days, money) in zip(products, figures, strict=True):
                 tx.connection.execute(SAY, {"sku": product, "first": first, "days": days, "money": money})
-        places: list[Any] = [products.index(line.product) for line in shop.newest_list().lines]
+            places: list[Any] = [products.index(line.product) for line in whole_list(tx)]
         by_hand = sorted(
             range(4),
             key=lambda row: (

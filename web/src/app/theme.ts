@@ -58,7 +58,7 @@ export const theme = createTheme({
         html: { scrollPaddingTop: 120, WebkitTextSizeAdjust: '100%' },
         body: { fontVariantNumeric: 'tabular-nums' },
         '@media (prefers-reduced-motion: reduce)': {
-          '*, *::before, *::after': { animationDuration: '0.01ms !important', transitionDuration: '0.01ms !important' },
+          '*, *::before, *::after': { animationDuration: '0.01ms !important', transitionDuration: '0s !important' },
         },
       },
     },

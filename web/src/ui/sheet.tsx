@@ -31,28 +31,23 @@ export function Sheet({ title, confirm, busy, failure, onSend, onClose, aside, c
     onSend();
   };
   return (
-    <Dialog
-      open
-      fullWidth
-      maxWidth="sm"
-      aria-labelledby={heading}
-      onClose={onClose}
-      slotProps={{ paper: { component: 'form', onSubmit: submit, noValidate: true } as object }}
-    >
-      <DialogTitle id={heading} sx={{ overflowWrap: 'anywhere' }}>
-        {title}
-      </DialogTitle>
-      <DialogContent sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 2, '&&': { pt: 1 } }}>
-        {failure !== null && <Alert severity="error">{failure}</Alert>}
-        {children}
-      </DialogContent>
-      <DialogActions sx={{ px: 3, pb: 2.5 }}>
-        {aside && <span style={{ marginInlineEnd: 'auto' }}>{aside}</span>}
-        <Button onClick={onClose}>{words.cancel}</Button>
-        <Button type="submit" variant="contained" disabled={busy}>
-          {confirm}
-        </Button>
-      </DialogActions>
+    <Dialog open fullWidth maxWidth="sm" aria-labelledby={heading} onClose={onClose}>
+      <form noValidate onSubmit={submit} style={{ display: 'contents' }}>
+        <DialogTitle id={heading} sx={{ overflowWrap: 'anywhere' }}>
+          {title}
+        </DialogTitle>
+        <DialogContent sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 2, '&&': { pt: 1 } }}>
+          {failure !== null && <Alert severity="error">{failure}</Alert>}
+          {children}
+        </DialogContent>
+        <DialogActions sx={{ px: 3, pb: 2.5 }}>
+          {aside && <span style={{ marginInlineEnd: 'auto' }}>{aside}</span>}
+          <Button onClick={onClose}>{words.cancel}</Button>
+          <Button type="submit" variant="contained" disabled={busy}>
+            {confirm}
+          </Button>
+        </DialogActions>
+      </form>
     </Dialog>
   );
 }

@@ -25,8 +25,11 @@ class Policy(Protocol):
         """Whether its orders really happened: then no supplier's rule and no review day changes them."""
         ...
 
-    def doubt(self, world: World) -> float:
-        """The share of its cost that this setting must save in the past before it is preferred to the usual one."""
+    def doubt(self, world: World, steady: float) -> float:
+        """The share of its cost that this setting must save in the past before it is preferred to the usual one.
+
+        steady: share of the items whose demand is smooth
+        """
         ...
 
     def wish(self, known: Knowledge, state: State) -> Floats:
@@ -43,7 +46,7 @@ class Undoubted:
 
     __slots__ = ()
 
-    def doubt(self, world: World) -> float:
+    def doubt(self, world: World, steady: float) -> float:
         """Nothing: the cheapest in the past is taken."""
         return 0.0
 

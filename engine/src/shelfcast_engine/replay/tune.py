@@ -17,6 +17,7 @@ from shelfcast_engine.replay.policy import Policy
 from shelfcast_engine.replay.refit import RefitEvery
 from shelfcast_engine.replay.true_demand import true_demand
 from shelfcast_engine.replay.world import World, lasting
+from shelfcast_engine.series.intermittency import DemandClass, demand_classes
 
 TUNED_ON = {Frequency.HOUR: 168, Frequency.DAY: 182, Frequency.WEEK: 52, Frequency.MONTH: 24}
 """Periods before the counted ones that settings are tried on, where history has twice as many: a short past tunes to its
@@ -58,13 +59,13 @@ def tune(setting: Setting, policies: Sequence[Policy], end: int, tell: Callable[
         return [policy if len(settings) > 1 else settings[0] for policy, settings in zip(policies, tried, strict=True)]
     some = sampled(setting, _MOST_ITEMS)
     costs = iter(_costs(some, everything, end - length, end, tell))
-    chosen = []
+    steady, chosen = _steady(setting.panel, end), []
     for settings in tried:
         if len(settings) == 1:
             chosen.append(settings[0])
             continue
         of_each = np.array([next(costs) for _ in settings])
-        doubts = np.array([one.doubt(setting.world) for one in settings])
+        doubts = np.array([one.doubt(setting.world, steady) for one in settings])
         chosen.append(settings[int(np.argmin(of_each / max(of_each.min(), 1e-12) + doubts))])
     return chosen
 
@@ -87,7 +88,8 @@ def calibrate(panel: Panel, world: World, prices: Prices, forecaster: Forecaster
     some = replace(some, demand=true_demand(some.panel, generator(DEFAULT_SEED, 4)))
     rules = [Ours(factor) for factor in _CALIBRATION_FACTORS]
     costs = np.array(_costs(some, rules, end - length, end, lambda _: None))
-    best = int(np.argmin(costs / max(costs.min(), 1e-12) + np.array([rule.doubt(world) for rule in rules])))
+    steady = _steady(panel, end)
+    best = int(np.argmin(costs / max(costs.min(), 1e-12) + np.array([rule.doubt(world, steady) for rule in rules])))
     return _CALIBRATION_FACTORS[best]
 
 
@@ -97,6 +99,12 @@ def sampled(setting: Setting, count: int) -> Setting:
     if items <= count:
         return setting
     return setting.of(np.sort(generator(DEFAULT_SEED, 3).permutation(items)[:count]))
+
+
+def _steady(panel: Panel, end: int) -> float:
+    """The share of the items whose demand before `end` was smooth."""
+    classes = demand_classes(panel.demand[:, :end], panel.visible[:, :end])
+    return float((classes == DemandClass.SMOOTH).mean()) if len(classes) else 0.0
 
 
 def _costs(setting: Setting, policies: Sequence[Policy], first: int, end: int, tell: Callable[[int], None]) -> list[float]:

@@ -105,7 +105,6 @@ def finish(outcome: Outcome, output: Path, report: Path | None) -> None:
 
 def plan_command(
     sales: SalesFile,
-    stock: Annotated[Path, typer.Option(exists=True, dir_okay=False, help="Stock: location, product, on_hand, counted_at.")],
     as_of: Annotated[str, typer.Option(help="A day in the last closed period; its sales are known.")],
     frequency: FrequencyOption,
     lead_time: LeadTimeOption,
@@ -113,6 +112,10 @@ def plan_command(
     holding_cost: HoldingCostOption,
     shortage_cost: ShortageCostOption,
     output: OutputOption,
+    stock: Annotated[
+        Path | None,
+        typer.Option(exists=True, dir_okay=False, help="Stock: location, product, on_hand, counted_at; without it, none."),
+    ] = None,
     open_orders: Annotated[
         Path | None,
         typer.Option(exists=True, dir_okay=False, help="What is already ordered: location, product, quantity, due."),

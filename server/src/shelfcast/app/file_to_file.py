@@ -66,7 +66,7 @@ class PlanFiles:
     """Which files a plan reads."""
 
     sales: Path
-    stock: Path
+    stock: Path | None = None
     open_orders: Path | None = None
     terms: Path | None = None
     future: Path | None = None
@@ -93,7 +93,6 @@ def plan(
     sales = sales_from(tables["sales"], reading)
     facts = {name: facts_from(KINDS[name], table, reading) for name, table in tables.items() if name != "sales"}
     stock, orders, terms, future = (facts.get(name) for name in ("stock", "open_orders", "terms", "future"))
-    assert stock is not None
     reports: dict[str, FileReport] = {"sales": sales.report} | {name: read.report for name, read in facts.items()}
     places = sales.lines["location"].unique().to_list()
     terms, future = (facts and in_the_only_place(facts, places) for facts in (terms, future))
@@ -109,13 +108,16 @@ def plan(
     made = as_stored(forecast(series.panel, horizon, tier=Tier.STANDARD if tier is Tier.AUTO else tier))
     notices += made.notices
     proposals = with_basis(propose(series, made, positions, resolved, factor, aims=aims, budget=budget), made)
-    if not any(key in positions for key in series.keys):
+    if stock is None:
+        notices.append(_NO_STOCK)
+    elif not any(key in positions for key in series.keys):
         notices.append(_no_stock_fits(series, positions))
     report = _report(reports, late, notices)
     _note_too_old(report, sales, series)
-    too_late = stock.frame.filter(pl.col("counted_at") > _day_of_stock(series, sales, stock))
-    _note_unused(report["stock"], too_late, "counted after")
-    report["stock"]["warnings"] += _about_stock(series, sales, positions)
+    if stock is not None:
+        too_late = stock.frame.filter(pl.col("counted_at") > _day_of_stock(series, sales, stock))
+        _note_unused(report["stock"], too_late, "counted after")
+        report["stock"]["warnings"] += _about_stock(series, sales, positions)
     return Outcome(orders_frame(proposals), report, tuple(notices))
 
 
@@ -199,6 +201,9 @@ def _about_stock(series: DemandSeries, sales: Sales, positions: Mapping[SeriesKe
     return sentences
 
 
+_NO_STOCK = "No stock file was given, so everything counts as out of stock: say what is there with --stock FILE."
+
+
 def _no_stock_fits(series: DemandSeries, positions: Mapping[SeriesKey, Position]) -> str:
     """Said when not one row of the stock file is of a product and location that was sold."""
     sold, counted = (sorted({key.location for key in keys}) for keys in (series.keys, positions))
@@ -208,11 +213,33 @@ def _no_stock_fits(series: DemandSeries, positions: Mapping[SeriesKey, Position]
     )
 
 
-def positions_from_files(series: DemandSeries, sales: Sales, stock: Facts, orders: Facts | None) -> dict[SeriesKey, Position]:
+def positions_from_files(
+    series: DemandSeries, sales: Sales, stock: Facts | None, orders: Facts | None
+) -> dict[SeriesKey, Position]:
     """The inventory position of every counted or ordered product at the end of the last closed period."""
+    known = sales.lines["location"].unique().to_list()
+    counted, since = ({}, {}) if stock is None else _counted(series, sales, stock, known)
+    due: dict[SeriesKey, list[Due]] = {}
+    if orders is not None:
+        for line in located(orders, known, "open orders").iter_rows(named=True):
+            due.setdefault(SeriesKey(line["location"], line["product"]), []).append(Due(line["due"], line["quantity"]))
+    return {
+        key: inventory_position(
+            counted=counted[key]["on_hand"] if key in counted else None,
+            moved_since=0.0 - since.get(key, 0.0),  # not -0.0, which would be written so
+            counted_on=counted[key]["counted_at"] if key in counted else None,
+            due=tuple(due.get(key, ())),
+        )
+        for key in counted.keys() | due.keys()
+    }
+
+
+def _counted(
+    series: DemandSeries, sales: Sales, stock: Facts, known: list[str]
+) -> tuple[dict[SeriesKey, dict[str, Any]], dict[SeriesKey, float]]:
+    """The last count of each product, and what was sold of it since."""
     closed = series.calendar.last_day(series.panel.periods[-1])
     beyond = series.calendar.following(series.panel.periods[-1], 1)[0].astype("M8[us]").item()
-    known = sales.lines["location"].unique().to_list()
     counts = located(stock, known, "stock").with_columns(pl.col("counted_at").fill_null(closed))
     counts = counts.filter(pl.col("counted_at") <= _day_of_stock(series, sales, stock)).sort("counted_at", maintain_order=True)
     counts = counts.unique(["location", "product"], keep="last", maintain_order=True)
@@ -224,20 +251,7 @@ def positions_from_files(series: DemandSeries, sales: Sales, stock: Facts, order
         .agg(pl.col("quantity").sum())
     )
     since = {SeriesKey(place, product): units for place, product, units in sold.iter_rows()}
-    due: dict[SeriesKey, list[Due]] = {}
-    if orders is not None:
-        for line in located(orders, known, "open orders").iter_rows(named=True):
-            due.setdefault(SeriesKey(line["location"], line["product"]), []).append(Due(line["due"], line["quantity"]))
-    counted = {SeriesKey(line["location"], line["product"]): line for line in counts.iter_rows(named=True)}
-    return {
-        key: inventory_position(
-            counted=counted[key]["on_hand"] if key in counted else None,
-            moved_since=0.0 - since.get(key, 0.0),  # not -0.0, which would be written so
-            counted_on=counted[key]["counted_at"] if key in counted else None,
-            due=tuple(due.get(key, ())),
-        )
-        for key in counted.keys() | due.keys()
-    }
+    return {SeriesKey(line["location"], line["product"]): line for line in counts.iter_rows(named=True)}, since
 
 
 def _day_of_stock(series: DemandSeries, sales: Sales, stock: Facts) -> date:

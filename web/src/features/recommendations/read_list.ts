@@ -59,7 +59,10 @@ api.enhanceEndpoints({
 
         const further = async (cursor: string): Promise<ReorderList | null> => {
           for (let tried = 0; tried < TRIES && !isOutdone(); tried += 1) {
-            const ask = endpoints.furtherLines.initiate({ everything, cursor }, { subscribe: false, forceRefetch: true });
+            const ask = endpoints.furtherLines.initiate(
+              { everything, cursor },
+              { subscribe: false, forceRefetch: true },
+            );
             const { data } = await dispatch(ask);
             if (data) return data;
             await later();

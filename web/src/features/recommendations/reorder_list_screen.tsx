@@ -26,10 +26,12 @@ import { useAct, useView, view } from './view';
 export function ReorderListScreen() {
   const everything = useView((state) => state.everything);
   const online = useOnline();
-  const { data: list, error, isFetching, refetch } = useReorderListQuery(
-    { everything, limit: FIRST_LINES },
-    { refetchOnFocus: true },
-  );
+  const {
+    data: list,
+    error,
+    isFetching,
+    refetch,
+  } = useReorderListQuery({ everything, limit: FIRST_LINES }, { refetchOnFocus: true });
   const retry = () => void refetch();
 
   if (list) {

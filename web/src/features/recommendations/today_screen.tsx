@@ -78,7 +78,7 @@ export function TodayScreen() {
           </Box>
         )}
       </Answered>
-      {!phone && <NeedsYou summary={made} most={SHOWN} />}
+      {!phone && <NeedsYou summary={made} most={SHOWN} waits={summary.isLoading} />}
       <Refusals />
       <Undo />
     </Page>
@@ -101,7 +101,14 @@ function When({ summary: { as_of, made_at } }: { summary: Summary }) {
   );
 }
 
-function NeedsYou({ summary, most }: { summary: Summary | undefined; most: number }) {
+interface NeedsYouProps {
+  summary: Summary | undefined;
+  most: number;
+  /** What stands above is not there yet; lines that were shown now would be pushed down by it. */
+  waits?: boolean;
+}
+
+function NeedsYou({ summary, most, waits = false }: NeedsYouProps) {
   const query = useListRecommendationsQuery(asked as unknown as Asked, { refetchOnFocus: true });
   const { fading, said } = useView((state) => state);
   const { data, refetch, isFetching } = query;
@@ -118,6 +125,7 @@ function NeedsYou({ summary, most }: { summary: Summary | undefined; most: numbe
     if (data?.next_cursor && lines.length < FEW && settled && !isFetching) void refetch();
   }, [data, lines.length, settled, isFetching, refetch]);
 
+  if (waits) return null;
   const rest = (summary?.lines_to_decide.value ?? 0) - Math.min(lines.length, most);
   return (
     <Box component="section" aria-labelledby="needs-you" sx={{ mt: { xs: 0, sm: 4 } }}>

@@ -35,13 +35,13 @@ class Ours:
     def name(self) -> str:
         return "ours"
 
-    def doubt(self, world: World) -> float:
+    def doubt(self, world: World, steady: float) -> float:
         """A tenth for each factor of e away from the usual: a year of one shop says less than many years of many.
 
-        What spoils soon is not paid for long, so there a lost sale usually counts in full.
+        What spoils soon is not paid for long, nor what sells steadily, so there a lost sale usually counts in full.
         """
         spoils = float((world.supply.shelf_life <= 2 * world.supply.protection).mean()) if world.items else 0.0
-        return _DOUBT * (math.log(self.shortage_factor) - (1.0 - spoils) * math.log(USUAL_FACTOR)) ** 2
+        return _DOUBT * (math.log(self.shortage_factor) - (1.0 - spoils) * (1.0 - steady) * math.log(USUAL_FACTOR)) ** 2
 
     def wish(self, known: Knowledge, state: State) -> Floats:
         made, world, unit = known.forecast, known.world, known.prices.unit

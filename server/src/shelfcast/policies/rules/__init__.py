@@ -98,7 +98,8 @@ class SeriesTerms:
         """(n,) units that the place holds, infinite without a limit; at least the smallest order."""
         limits = [self.conditions_of(row).storage_limit for row in range(len(self.pack))]
         smallest = np.maximum(np.ceil(self.minimum / self.pack - 1e-9), 1.0) * self.pack
-        return np.asarray(np.maximum(np.array([np.inf if limit is None else limit for limit in limits]), smallest))
+        limit_of = np.array([np.inf if limit is None else limit for limit in limits])
+        return np.asarray(np.maximum(limit_of, smallest))
 
     def conditions_of(self, row: int) -> Conditions:
         """What else the supplier of a series says."""
