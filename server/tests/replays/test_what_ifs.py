@@ -9,7 +9,14 @@ from typing import Any
 import httpx
 import numpy as np
 import pytest
+from shelfcast import policies
 from shelfcast.app.http import create_app
+from shelfcast.purchasing.actions.add_supplier import add_supplier
+from shelfcast.purchasing.actions.add_supplier_item import add_supplier_item
+from shelfcast.purchasing.actions.learn_lead_times import learn_lead_times
+from shelfcast.replays.rules.what_if import Changes, WhatIfAsked, periods_ahead
+from shelfcast.vocabulary.time import Frequency
+from sqlalchemy import text
 
 from server.tests.journeys.a_shop import Shop
 from server.tests.replays.test_stored_replays import work
@@ -88,6 +95,61 @@ def test_no_change_in_effect_changes_nothing(priced: Shop, client: httpx.Client)
     told = done(priced, client, {"target": "least_cost"})
     assert told["before"] == told["after"]
     assert (told["difference"], told["difference_low"], told["difference_high"]) == (0, 0, 0)
+
+
+def test_as_it_is_is_what_the_night_orders_under_the_rule_in_force(priced: Shop, client: httpx.Client) -> None:
+    """The world as it is ordered for least cost, whatever rule was in force."""
+    with priced.transaction() as tx:
+        policies.change_settings(tx, policies.ORGANISATION, {"ordering_rule": "cover:9"})
+    priced.nightly()
+    ordered = {product: line.order_quantity for (_, product), line in priced.lines().items()}
+    told = done(priced, client, {"lead_time_days": 1})
+    assert {one["product"]: one["order_now_before"] for one in told["changed"]} == ordered
+    assert {one["product"]: one["order_now_after"] for one in told["changed"]} == ordered
+    assert told["before"]["order_now"] == sum(units or 0 for units in ordered.values())
+    at_least_cost = done(priced, client, {"target": "least_cost"})
+    assert at_least_cost["before"]["order_now"] == told["before"]["order_now"]
+    assert at_least_cost["after"]["order_now"] < told["before"]["order_now"]
+
+
+def test_as_it_is_has_the_target_of_each_class(priced: Shop, client: httpx.Client) -> None:
+    with priced.transaction() as tx:
+        said = {"target": "fill_rate", "service_level": 0.99, "class_levels": "A:0.6,B:0.6,C:0.6"}
+        policies.change_settings(tx, policies.ORGANISATION, said)
+    told = done(priced, client, {"target": "fill_rate", "service_level": 0.6})
+    assert told["before"] == told["after"]
+
+
+def test_a_count_of_this_morning_is_what_is_there(priced: Shop, client: httpx.Client) -> None:
+    before = done(priced, client, {"lead_time_days": 1}, product="tea")["before"]
+    priced.told("stock", f"location,product,on_hand,counted_at\nHill,tea,900,{LAST + timedelta(days=1)}")
+    after = done(priced, client, {"lead_time_days": 1}, product="tea")["before"]
+    assert before["order_now"] > 0 == after["order_now"]
+
+
+def test_a_place_that_holds_little_holds_little_ahead_too(priced: Shop, client: httpx.Client) -> None:
+    priced.told("terms", "product,lead_time_days,review_days,pack,unit_cost,storage_limit\ntea,3,2,1,1.2,50")
+    told = done(priced, client, {"lead_time_days": 1}, product="tea")
+    assert told["before"]["order_now"] == 10
+
+
+def test_deliveries_that_vary_are_lived_with_in_both_worlds(priced: Shop, client: httpx.Client) -> None:
+    with priced.transaction() as tx:
+        tea = tx.connection.execute(text("select id from products where sku = 'tea'")).scalar_one()
+        number = add_supplier(tx, {"name": "North"})
+        add_supplier_item(tx, tea, number, None, {"unit_cost": 1.2})
+        learn_lead_times(tx, "North", [2.0, 2.0, 2.0, 3.0, 3.0, 14.0])
+    told = done(priced, client, {"demand": 0.0, "target": "least_cost"}, product="tea")
+    assert told["before"] == told["after"]
+    assert told["before"]["lost"] > 0
+
+
+def test_hours_are_lived_through_as_far_as_is_said() -> None:
+    periods, told = periods_ahead(WhatIfAsked(Changes(supplier_out_weeks=2), weeks=8), Frequency.HOUR)
+    assert periods == 200
+    assert told[0].startswith("Of 1344 periods the first 200 are lived through, about 8 days;")
+    assert told[1] == "The supplier is out for all of that time, so nothing is ordered in it."
+    assert periods_ahead(WhatIfAsked(Changes(supplier_out_weeks=2), weeks=8), Frequency.DAY) == (56, [])
 
 
 def test_price_and_promotion_are_answered_as_they_were_before(priced: Shop, client: httpx.Client) -> None:

@@ -142,6 +142,28 @@ def best_quantities(
     return quantity
 
 
+def service_quantities(paths: Paths, on_hand: Floats, due: Floats, supply: Supply, aims: Aims) -> Floats:
+    """The least units that reach the service that is aimed for, from futures that are already there; see best_quantities.
+
+    returns: (n,) units, not yet orderable, 0 where least cost is aimed for
+
+    >>> one = np.ones(1)
+    >>> supply, aims = Supply(np.array([0]), np.array([1]), np.array([9])), Aims(np.array([1]), np.array([0.6]), one)
+    >>> service_quantities(Paths(np.array([[[4.0], [6.0], [9.0]]])), 0 * one, np.zeros((1, 1)), supply, aims).tolist()
+    [6.0]
+    """
+    wish = np.zeros(len(on_hand))
+    for rows, terms, sample in _pieces(supply, paths.values.shape[1] * paths.horizon):
+        projection = _projected(Paths(paths.values[rows]), on_hand[rows], due[rows], terms, sample)
+        window = paths.values[rows, :, terms[0] : terms[0] + terms[1]].sum(axis=2).mean(axis=1)
+        wanted = aims.of(rows)
+        for number, service in enumerate(SERVICES):
+            if service is not None and (wanted.service == number).any():
+                units = order_for_service(service, projection, window, wanted.level, wanted.stretch)
+                wish[rows] = np.where(wanted.service == number, units, wish[rows])
+    return wish
+
+
 def saved_by_lots(
     quantiles: Quantiles,
     uniforms: Floats,

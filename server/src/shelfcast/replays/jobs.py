@@ -6,12 +6,13 @@ import time
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 import numpy as np
 from shelfcast_engine.randomness import DEFAULT_SEED, generator
-from shelfcast_engine.replay.ahead import Ahead, live_ahead
+from shelfcast_engine.replay.ahead import Ahead, Circumstances, Lived, live_ahead
 from shelfcast_engine.replay.knowledge import quick_forecast
 from shelfcast_engine.replay.policy import Policy
 from shelfcast_engine.replay.world import State, World
@@ -35,9 +36,11 @@ from shelfcast.replays.rules.curve import CurveOver, curve_points, curve_rules
 from shelfcast.replays.rules.figures import Summing, sums_of, told
 from shelfcast.replays.rules.kept import Groups, item_rows, item_starts
 from shelfcast.replays.rules.names import LEVELS, ORDERS, levels_rule, orders_rule, rule_named, without_rows
+from shelfcast.replays.rules.ordering import OURS
 from shelfcast.replays.rules.replaying import (
     NotReplayable,
     Stretch,
+    about_left_out,
     about_missing,
     about_replay,
     counted_start,
@@ -49,7 +52,7 @@ from shelfcast.replays.rules.replaying import (
 )
 from shelfcast.replays.rules.what_if import (
     MOST_ITEMS,
-    MOST_PERIODS,
+    Changes,
     ResponseUnknown,
     WhatIfAsked,
     changed,
@@ -58,10 +61,11 @@ from shelfcast.replays.rules.what_if import (
     demand_factors,
     futures_for,
     paired_difference,
+    periods_ahead,
     price_grid,
     side,
 )
-from shelfcast.vocabulary.time import Calendar, days_as_periods
+from shelfcast.vocabulary.time import Calendar
 
 _AT_THE_START, _AT_THE_REPLAY = 0.05, 0.4
 """Share of the work that is done when settings begin to be tried, and when the counted periods begin."""
@@ -284,10 +288,49 @@ def start_of(run: Run, history: History, world: World) -> State:
     return counted_start(series, history.first, [held.get(key, stock.NOTHING) for key in keys], world)
 
 
+@dataclass(frozen=True, slots=True)
+class Shelves:
+    """What a what-if is asked of, as it is in the records.
+
+    last: the last closed period;  inside: the items asked for;  held: what is on the shelves and on order, as every night
+    prices: paid in the past, where the price is to change
+    """
+
+    asked: WhatIfAsked
+    settings: policies.SettingValues
+    calendar: Calendar
+    last: np.datetime64
+    inside: set[tuple[str, str]]
+    held: Mapping[demand.SeriesKey, stock.Position]
+    prices: list[tuple[str, str, datetime, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Imagined:
+    """Both worlds of a what-if. worlds: as it is, and with the changes;  scale: what sums over the items stand for"""
+
+    series: demand.DemandSeries
+    terms: SeriesTerms
+    worlds: tuple[Circumstances, Circumstances]
+    periods: int
+    scale: float
+    notices: list[str]
+
+
 def what_if(run: Run) -> Mapping[str, Any]:
     """The work of a job of kind WHAT_IF: the weeks ahead lived through in both worlds, on the same futures."""
     number = UUID(run.arguments["what_if"])
     run.tell("Summing sales to demand series", 0.0)
+    shelves = _read(run, number)
+    imagined = _imagine(run, shelves)
+    lived = _live(run, shelves, imagined)
+    found = _told(shelves, imagined, lived)
+    with run.database.transaction(run.organisation, run.actor) as tx:
+        keep_what_if(tx, number, found)
+    return {"what_if": str(number), "difference": found["difference"]}
+
+
+def _read(run: Run, number: UUID) -> Shelves:
     with run.database.transaction(run.organisation, run.actor) as tx:
         asked = what_ifs.what_if_asked(tx, number)
         settings = policies.organisation_settings(tx)
@@ -300,13 +343,22 @@ def what_if(run: Run) -> Mapping[str, Any]:
         last = calendar.period_of(np.array([newest], dtype="M8[s]"))[0]
         prices = what_ifs.prices_paid(tx, part) if asked.changes.price is not None else []
         places, products = catalog.location_names(tx), catalog.skus(tx)
+        counted = max(stock.last_counts(tx).values(), default=None)
+        day = stock.day_of_stock(calendar.last_day(last), newest.date(), counted)
         held = {
             demand.SeriesKey(places[place], products[product]): position
-            for (place, product), position in stock.positions(tx, calendar.last_day(last)).items()
+            for (place, product), position in stock.positions(tx, day).items()
         }
-    series, terms, after, notices, scale = _imagined(run, asked, calendar, last, inside)
+    return Shelves(asked, settings, calendar, last, inside, held, prices)
+
+
+def _imagine(run: Run, shelves: Shelves) -> Imagined:
+    """The items that history tells enough of, and the two worlds that they are lived through in."""
+    asked, changes = shelves.asked, shelves.asked.changes
+    series, terms, labels, notices, scale = _chosen(run, shelves)
+    after = _terms_after(run, series, terms, changes, notices)
     run.tell(f"Forecasting {len(series.keys)} series", 0.1)
-    factor, told = demand_factors(series, asked.changes, price_grid(prices, series))
+    factor, told = demand_factors(series, changes, price_grid(shelves.prices, series))
     known = np.flatnonzero(~np.isnan(factor))
     if not len(known):
         raise ResponseUnknown(
@@ -318,58 +370,34 @@ def what_if(run: Run) -> Mapping[str, Any]:
             f"{len(factor) - len(known)} of {len(factor)} products are left out: history does not tell their answer."
         )
         scale *= len(factor) / len(known)
-        series, factor = series.of(known), factor[known]
+        series, factor, labels = series.of(known), factor[known], [labels[row] for row in known.tolist()]
         terms, after = terms.of(known), after.of(known)
-    before = circumstances(terms, policies.calibrated(series.panel, terms))
-    otherwise = changed(before, asked.changes, factor, after, series)
-    periods = min(days_as_periods(7 * asked.weeks, calendar.frequency), MOST_PERIODS)
-    longest = max(int(one.supply.protection.max()) for one in (before, otherwise))
-    made = quick_forecast(series.panel, periods + longest)
-    positions = [held.get(key, stock.NOTHING) for key in series.keys]
-    due = stock.due_by_step(positions, calendar, last, periods + longest)
-    on_hand = np.array([place.on_hand for place in positions])
-    ahead = Ahead(made.quantiles, made.correlation, made.whole_units, on_hand, due)
-    futures, steps = futures_for(len(series.keys)), 2 * periods
-    lived = []
-    for world, named in enumerate(("as it is", "with the changes")):
-
-        def heard(period: int, world: int = world, named: str = named) -> None:
-            run.tell(f"Living {periods} periods in {futures} futures, {named}", 0.2 + 0.8 * (world * periods + period) / steps)
-
-        lived.append(live_ahead(ahead, (before, otherwise)[world], periods, futures, tell=heard))
-    price = series.price
-    difference, low, high = paired_difference(lived[0], lived[1], scale)
-    found = {
-        "last_day": calendar.last_day(last).isoformat(),
-        "frequency": calendar.frequency.value,
-        "currency": settings.currency,
-        "periods": periods,
-        "items": len(series.keys),
-        "futures": futures,
-        "before": asdict(side(lived[0], terms, price, scale)),
-        "after": asdict(side(lived[1], terms, price * (1.0 + (asked.changes.price or 0.0)), scale)),
-        "difference": difference,
-        "difference_low": low,
-        "difference_high": high,
-        "changed": [asdict(one) for one in changed_items(lived[0], lived[1], series.keys)],
-        "notices": [*notices, *told],
-    }
+    periods, too_far = periods_ahead(asked, shelves.calendar.frequency)
+    keys = [(key.location, key.product) for key in series.keys]
     with run.database.transaction(run.organisation, run.actor) as tx:
-        keep_what_if(tx, number, found)
-    return {"what_if": str(number), "difference": difference}
+        settings = policies.settings_of_series(tx, keys)
+    aims = policies.aims_for(series.panel, terms, policies.targets_of(keys, settings, labels))
+    rules = [settings[key].ordering_rule or OURS for key in keys]
+    before = circumstances(terms, policies.calibrated(series.panel, terms), aims, rules)
+    wanted = None if changes.target is None else policies.Target(changes.target)
+    aims_after = (
+        None
+        if wanted is None
+        else policies.aims_for(series.panel, after, policies.same_target(wanted, changes.service_level, len(keys)))
+    )
+    otherwise = changed(before, changes, factor, after, series, aims_after)
+    return Imagined(series, terms, (before, otherwise), periods, scale, [*notices, *too_far, *about_left_out(terms), *told])
 
 
-def _imagined(
-    run: Run, asked: WhatIfAsked, calendar: Calendar, last: np.datetime64, inside: set[tuple[str, str]]
-) -> tuple[demand.DemandSeries, SeriesTerms, SeriesTerms, list[str], float]:
-    """The series that are lived through, their terms before and with the changes, notices, and what sums are scaled with."""
-    everything = demand.demand_series(run.database, run.organisation, calendar, last)
-    rows = [row for row, key in enumerate(everything.keys) if (key.location, key.product) in inside]
+def _chosen(run: Run, shelves: Shelves) -> tuple[demand.DemandSeries, SeriesTerms, list[str], list[str], float]:
+    """The series that are lived through, their terms and classes, notices, and what sums are scaled with."""
+    everything = demand.demand_series(run.database, run.organisation, shelves.calendar, shelves.last)
+    rows = [row for row, key in enumerate(everything.keys) if (key.location, key.product) in shelves.inside]
     if not rows:
         raise NotReplayable("Nothing was sold there yet; choose another part of the assortment.")
     series = everything.of(np.array(rows, dtype=np.int64))
     with run.database.transaction(run.organisation, run.actor) as tx:
-        terms = own_terms(tx, series)
+        terms, labels = own_terms(tx, series), labels_of(tx, everything)
     notices = about_missing(terms)
     decidable = np.flatnonzero(terms.decidable)
     if not len(decidable):
@@ -380,16 +408,63 @@ def _imagined(
         notices.append(
             f"{MOST_ITEMS} of {len(decidable)} products were lived through, drawn by lot; sums are scaled up to all of them."
         )
-    series, terms = series.of(chosen), terms.of(chosen)
-    after = terms
-    if asked.changes.price is not None:
-        dearer = replace(series, price=series.price * (1.0 + asked.changes.price))
-        with run.database.transaction(run.organisation, run.actor) as tx:
-            after = own_terms(tx, dearer)
-        if not after.decidable.all():
-            after = replace(
-                after,
-                costs=replace(after.costs, shortage=np.where(after.decidable, after.costs.shortage, terms.costs.shortage)),
-            )
-            notices.append("Some products would be sold at a loss; what a lost sale costs is left as it is for them.")
-    return series, terms, after, notices, len(decidable) / len(chosen)
+    of_chosen = [labels[rows[row]] for row in chosen.tolist()]
+    return series.of(chosen), terms.of(chosen), of_chosen, notices, len(decidable) / len(chosen)
+
+
+def _terms_after(
+    run: Run, series: demand.DemandSeries, terms: SeriesTerms, changes: Changes, notices: list[str]
+) -> SeriesTerms:
+    """The terms as they would be at the changed price; what there is to say of them is added to the notices."""
+    if changes.price is None:
+        return terms
+    dearer = replace(series, price=series.price * (1.0 + changes.price))
+    with run.database.transaction(run.organisation, run.actor) as tx:
+        after = own_terms(tx, dearer)
+    if after.decidable.all():
+        return after
+    notices.append("Some products would be sold at a loss; what a lost sale costs is left as it is for them.")
+    shortage = np.where(after.decidable, after.costs.shortage, terms.costs.shortage)
+    return replace(after, costs=replace(after.costs, shortage=shortage))
+
+
+def _live(run: Run, shelves: Shelves, imagined: Imagined) -> list[Lived]:
+    """Each world on the same futures."""
+    series, periods = imagined.series, imagined.periods
+    ahead = periods + max(int(one.supply.reach.max()) for one in imagined.worlds)
+    made = quick_forecast(series.panel, ahead)
+    positions = [shelves.held.get(key, stock.NOTHING) for key in series.keys]
+    due = stock.due_by_step(positions, shelves.calendar, shelves.last, ahead)
+    on_hand = np.array([place.on_hand for place in positions])
+    foretold = Ahead(made.quantiles, made.correlation, made.whole_units, on_hand, due, series.panel)
+    futures, lived = futures_for(len(series.keys)), []
+    for world, named in enumerate(("as it is", "with the changes")):
+
+        def heard(period: int, world: int = world, named: str = named) -> None:
+            share = 0.2 + 0.8 * (world * periods + period) / (2 * periods)
+            run.tell(f"Living {periods} periods in {futures} futures, {named}", share)
+
+        lived.append(live_ahead(foretold, imagined.worlds[world], periods, futures, tell=heard))
+    return lived
+
+
+def _told(shelves: Shelves, imagined: Imagined, lived: list[Lived]) -> dict[str, Any]:
+    """What is kept of both worlds."""
+    series, terms, scale = imagined.series, imagined.terms, imagined.scale
+    price = series.price
+    difference, low, high = paired_difference(lived[0], lived[1], scale)
+    return {
+        "last_day": shelves.calendar.last_day(shelves.last).isoformat(),
+        "frequency": shelves.calendar.frequency.value,
+        "currency": shelves.settings.currency,
+        "periods": imagined.periods,
+        "items": len(series.keys),
+        "futures": futures_for(len(series.keys)),
+        "before": asdict(side(lived[0], terms, price, scale)),
+        "after": asdict(side(lived[1], terms, price * (1.0 + (shelves.asked.changes.price or 0.0)), scale)),
+        "difference": difference,
+        "difference_low": low,
+        "difference_high": high,
+        "changed": [asdict(one) for one in changed_items(lived[0], lived[1], series.keys)],
+        "notices": imagined.notices,
+    }

@@ -68,7 +68,7 @@ const ALL: readonly Field[] = [
   {
     name: 'service_level',
     label: 'Service level',
-    hint: 'Share of order cycles without a stock-out; or say the cost of a lost unit.',
+    hint: 'The share that the target is of; without a target, say it or the cost of a lost unit.',
     kind: 'share',
     unit: 'percent',
     group: 'orders',

@@ -11,16 +11,18 @@ from typing import Any
 import numpy as np
 from shelfcast_engine.forecasting.profile import demand_profile
 from shelfcast_engine.inventory.cost import UnitCosts
+from shelfcast_engine.inventory.service import Aims
 from shelfcast_engine.panel import Floats
 from shelfcast_engine.replay.ahead import Circumstances, Lived
-from shelfcast_engine.replay.policies.service_target import Service
 from shelfcast_engine.series.censoring import learnable
 from shelfcast_engine.series.price_response import price_elasticity, promotion_uplift
 
 from shelfcast.demand.rules import DemandSeries, SeriesKey
 from shelfcast.policies.rules import SeriesTerms
+from shelfcast.replays.rules.names import rule_named
+from shelfcast.replays.rules.ordering import OURS
 from shelfcast.vocabulary.errors import Fault, Invalid, NotFound, Refused
-from shelfcast.vocabulary.time import days_as_periods
+from shelfcast.vocabulary.time import Frequency, days_as_periods, mean_days
 
 MOST_WEEKS, USUAL_WEEKS = 26, 8
 MOST_PERIODS = 200
@@ -224,16 +226,45 @@ def price_grid(paid: Sequence[tuple[str, str, datetime, float]], series: DemandS
     return np.asarray(np.divide(total, count, out=np.full(shape, np.nan), where=count > 0))
 
 
-def circumstances(terms: SeriesTerms, shortage_factor: float) -> Circumstances:
-    """The world as it is."""
-    one = np.ones(len(terms.pack))
-    return Circumstances(terms.supply, terms.costs, terms.pack, terms.minimum, shortage_factor, one)
+def circumstances(terms: SeriesTerms, shortage_factor: float, aims: Aims | None, rules: Sequence[str]) -> Circumstances:
+    """The world as it is. aims: what is ordered for instead of for least cost;  rules: (n,) names of what orders every night"""
+    ruled = tuple(
+        (np.flatnonzero(np.array([one == name for one in rules])), rule_named(name)) for name in sorted({*rules} - {OURS})
+    )
+    limits = (terms.pack, terms.minimum, terms.capacity)
+    return Circumstances(terms.supply, terms.costs, *limits, shortage_factor, np.ones(len(terms.pack)), aims=aims, ruled=ruled)
+
+
+def periods_ahead(asked: WhatIfAsked, frequency: Frequency) -> tuple[int, list[str]]:
+    """How many periods are lived through, and what there is to say where that is less than was asked for.
+
+    >>> periods_ahead(WhatIfAsked(Changes(supplier_out_weeks=2), weeks=2), Frequency.HOUR)[0]
+    200
+    """
+    wanted, out = (days_as_periods(7 * weeks, frequency) for weeks in (asked.weeks, asked.changes.supplier_out_weeks or 0))
+    periods, told = min(wanted, MOST_PERIODS), []
+    if periods < wanted:
+        told.append(
+            f"Of {wanted} periods the first {periods} are lived through, about {periods * mean_days(frequency):.0f} days; "
+            "count in longer periods to see further."
+        )
+    if out >= periods:
+        told.append("The supplier is out for all of that time, so nothing is ordered in it.")
+    return periods, told
 
 
 def changed(
-    before: Circumstances, changes: Changes, factor: Floats, terms_after: SeriesTerms, series: DemandSeries
+    before: Circumstances,
+    changes: Changes,
+    factor: Floats,
+    terms_after: SeriesTerms,
+    series: DemandSeries,
+    aims_after: Aims | None = None,
 ) -> Circumstances:
-    """The world with the changes in it; raises: BadWhatIf. terms_after: with the price and the costs as they would be"""
+    """The world with the changes in it; raises: BadWhatIf.
+
+    terms_after: with the price and the costs as they would be;  aims_after: of the target, if one is among the changes
+    """
     frequency, supply, count = series.calendar.frequency, before.supply, len(series.keys)
     costs = terms_after.costs
     for name, value in (("holding", changes.holding_cost), ("shortage", changes.shortage_cost)):
@@ -251,16 +282,16 @@ def changed(
                 field="lead_time_days",
                 value=days,
             )
-        supply = replace(supply, lead_time=lead_time)
-    service = {"cycle_service": Service.CYCLE, "fill_rate": Service.FILL}.get(changes.target or "")
+        samples = tuple(tuple(max(0, took + moved) for took in sample) for sample in supply.samples)
+        supply = replace(supply, lead_time=lead_time, samples=samples)
     return replace(
         before,
         supply=supply,
         costs=UnitCosts(costs.holding, costs.shortage, costs.waste),
         demand_factor=factor,
         no_orders=days_as_periods(7 * (changes.supplier_out_weeks or 0), frequency),
-        service=service,
-        share=changes.service_level or 0.0,
+        aims=before.aims if changes.target is None else aims_after,
+        ruled=before.ruled if changes.target is None else (),
     )
 
 
