@@ -176,7 +176,7 @@ class Panel:
         )
 
     def known_after(self, period_count: int) -> Panel:
-        """All that was known after the first `period_count` periods: of promotions ahead what was planned, of prices nothing."""
+        """What was known after the first `period_count` periods: of promotions ahead what was planned, of prices nothing."""
         return replace(self.until(period_count), promotion_ahead=self._planned_after(period_count), price_ahead=None)
 
     def _planned_after(self, period_count: int) -> Floats | None:
