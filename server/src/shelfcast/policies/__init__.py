@@ -10,6 +10,8 @@ from shelfcast.policies.rules import Defaults as Defaults
 from shelfcast.policies.rules import SeriesTerms as SeriesTerms
 from shelfcast.policies.rules import calibrated as calibrated
 from shelfcast.policies.rules import resolve_terms as resolve_terms
+from shelfcast.policies.reads import time_zones as time_zones
+from shelfcast.policies.reads import today as today
 from shelfcast.policies.rules.settings import ORGANISATION as ORGANISATION
 from shelfcast.policies.rules.settings import BadSettings as BadSettings
 from shelfcast.policies.rules.settings import Scope as Scope
