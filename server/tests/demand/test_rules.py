@@ -194,7 +194,8 @@ def test_planned_promotions_make_past_days_count_as_without_one() -> None:
 def promotion_of(*rows: dict[str, Any], until: int, planned: pl.DataFrame | None = None) -> list[list[float]]:
     told = daily(*rows, until=until, planned=planned).panel.promotion
     assert told is not None
-    return told.tolist()
+    shares: list[list[float]] = told.tolist()
+    return shares
 
 
 def test_days_of_a_promotion_without_a_sale_are_on_promotion() -> None:

@@ -5,13 +5,13 @@ from shelfcast.policies.actions.restore_settings import restore_settings as rest
 from shelfcast.policies.reads import in_force as in_force
 from shelfcast.policies.reads import organisation_settings as organisation_settings
 from shelfcast.policies.reads import settings_of_series as settings_of_series
+from shelfcast.policies.reads import time_zones as time_zones
+from shelfcast.policies.reads import today as today
 from shelfcast.policies.rules import BadDefaults as BadDefaults
 from shelfcast.policies.rules import Defaults as Defaults
 from shelfcast.policies.rules import SeriesTerms as SeriesTerms
 from shelfcast.policies.rules import calibrated as calibrated
 from shelfcast.policies.rules import resolve_terms as resolve_terms
-from shelfcast.policies.reads import time_zones as time_zones
-from shelfcast.policies.reads import today as today
 from shelfcast.policies.rules.settings import ORGANISATION as ORGANISATION
 from shelfcast.policies.rules.settings import BadSettings as BadSettings
 from shelfcast.policies.rules.settings import Scope as Scope

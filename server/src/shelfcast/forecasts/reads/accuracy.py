@@ -42,13 +42,20 @@ class GroupAccuracy(Accuracy):
 
 
 _RUNS = text("""
-    select r.id, r.last_period, r.horizon, r.levels, b.frequency, b.week_starts_on,
-           (select max(period) from demand_periods) as newest
-    from forecast_runs r join demand_builds b on b.frequency = r.frequency and b.week_starts_on = r.week_starts_on
-    where (cast(:since as date) is null or r.last_period >= cast(:since as date))
-      and (cast(:until as date) is null or r.last_period < cast(:until as date) + 1)
-    order by r.last_period desc, r.id desc limit :most
+    with asked as (
+        select r.id, r.last_period, r.horizon, r.levels, b.frequency, b.week_starts_on,
+               count(*) over (partition by r.last_period) as of_its_day
+        from forecast_runs r join demand_builds b on b.frequency = r.frequency and b.week_starts_on = r.week_starts_on
+        where (cast(:since as date) is null or r.last_period >= cast(:since as date))
+          and (cast(:until as date) is null or r.last_period < cast(:until as date) + 1)
+    ), counted as (
+        select asked.*, case when of_its_day > 1 then (select count(*) from forecasts f where f.run = asked.id) end as series
+        from asked
+    )
+    select distinct on (last_period) counted.*, (select max(period) from demand_periods) as newest
+    from counted order by last_period desc, series desc, id desc limit :most
 """)
+"""One of each day: of those that foretold most (not of a single product) the last."""
 _SCORED = """
     with chosen as (
         select f.quantiles, f.model_quantiles, s.series, l.name as location, p.sku as product, g.path as category

@@ -17,9 +17,10 @@ _EXPIRE = text("""
 
 
 def expire_undecided(tx: Transaction) -> None:
-    """Expire what is pending and what was snoozed until today, by the clock of its location, and hold the rest of the snoozed until the transaction ends.
+    """Expire what is pending and what was snoozed until today, and hold the rest of the snoozed until the transaction ends.
 
-    Whoever decides at this moment is waited for; what he ordered is on order before fresh advice is worked out.
+    Today is what it is at each location. Whoever decides at this moment is waited for; what he ordered is on order before
+    fresh advice is worked out.
     """
     accounts.hold(tx)
     tx.connection.execute(_HELD)
