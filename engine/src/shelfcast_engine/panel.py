@@ -45,6 +45,7 @@ class Panel:
     periods: (T,) the first moment of each period, evenly spaced at `frequency`
     promotion: (n, T) share of the period on promotion, or None when unknown
     promotion_ahead: (n, K) the same for the K periods after the last, where it is known
+    promotion_planned: (n, T) what a plan said of it before the period came, NaN where it said nothing; None without a plan
     price: (n, T) money per unit, > 0, NaN where nobody said;  price_ahead: (n, K) the same after the last period
     holidays: (c, T + K) which holiday each period is, by number, 0 = none; in c calendars, over history and ahead
     calendar: (n,) which calendar each series follows; with holidays
@@ -61,6 +62,7 @@ class Panel:
     frequency: Frequency
     promotion: Floats | None = None
     promotion_ahead: Floats | None = None
+    promotion_planned: Floats | None = None
     price: Floats | None = None
     price_ahead: Floats | None = None
     holidays: Ints | None = None
@@ -81,6 +83,8 @@ class Panel:
             raise BadPanel("in_stock is a share between 0 and 1")
         if self.promotion is not None and self.promotion.shape != shape:
             raise BadPanel(f"promotion is {self.promotion.shape} for demand {shape}")
+        if self.promotion_planned is not None and self.promotion_planned.shape != shape:
+            raise BadPanel(f"promotion_planned is {self.promotion_planned.shape} for demand {shape}")
         if self.promotion_ahead is not None and (self.promotion_ahead.ndim != 2 or len(self.promotion_ahead) != shape[0]):
             raise BadPanel(f"promotion_ahead is {self.promotion_ahead.shape} for {shape[0]} series")
         for shares in (self.promotion, self.promotion_ahead):
@@ -139,6 +143,7 @@ class Panel:
             starts=self.starts[chosen],
             promotion=None if self.promotion is None else self.promotion[chosen],
             promotion_ahead=None if self.promotion_ahead is None else self.promotion_ahead[chosen],
+            promotion_planned=None if self.promotion_planned is None else self.promotion_planned[chosen],
             price=None if self.price is None else self.price[chosen],
             price_ahead=None if self.price_ahead is None else self.price_ahead[chosen],
             calendar=None if self.calendar is None else self.calendar[chosen],
@@ -148,7 +153,10 @@ class Panel:
         )
 
     def until(self, period_count: int) -> Panel:
-        """The same panel as it looked after its first `period_count` periods."""
+        """The same panel as it looked after its first `period_count` periods, with the promotions and prices that followed.
+
+        For a model that tries itself on its own past. What may decide anything knows no more than `known_after`.
+        """
         return Panel(
             demand=self.demand[:, :period_count],
             in_stock=self.in_stock[:, :period_count],
@@ -157,6 +165,7 @@ class Panel:
             frequency=self.frequency,
             promotion=None if self.promotion is None else self.promotion[:, :period_count],
             promotion_ahead=None if self.promotion is None else self.promotion[:, period_count:],
+            promotion_planned=None if self.promotion_planned is None else self.promotion_planned[:, :period_count],
             price=None if self.price is None else self.price[:, :period_count],
             price_ahead=None if self.price is None else self.price[:, period_count:],
             holidays=self.holidays,
@@ -165,6 +174,17 @@ class Panel:
             kin=self.kin,
             new=self.new,
         )
+
+    def known_after(self, period_count: int) -> Panel:
+        """What was known after the first `period_count` periods: of promotions ahead what was planned, of prices nothing."""
+        return replace(self.until(period_count), promotion_ahead=self._planned_after(period_count), price_ahead=None)
+
+    def _planned_after(self, period_count: int) -> Floats | None:
+        if self.promotion_planned is None:
+            return None
+        beyond = np.zeros((self.series_count, 0)) if self.promotion_ahead is None else self.promotion_ahead
+        planned = np.concatenate((self.promotion_planned[:, period_count:], beyond), axis=1)
+        return None if np.isnan(planned).all() else np.nan_to_num(planned)
 
 
 def promotion_with_plan(panel: Panel, horizon: int) -> Floats:

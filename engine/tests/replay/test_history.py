@@ -69,14 +69,24 @@ def setting_of(panel_of: Callable[..., Panel], prices_of: Callable[..., Prices],
 
 @pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.name)
 def test_an_order_never_depends_on_the_future(setting_of: SettingOf, rule: Policy) -> None:
-    setting, first = setting_of(), 50
+    plain, first = setting_of(), 50
+    promotion, price = (np.arange(240).reshape(4, 60) % 7 < 2).astype(float), 1.0 + np.arange(240.0).reshape(4, 60) % 5
+    setting = replace(plain, panel=replace(plain.panel, promotion=promotion, price=price))
+    poisoned_promotion, poisoned_price = promotion.copy(), price.copy()
+    poisoned_promotion[:, first + 3 :], poisoned_price[:, first + 3 :] = 1 - promotion[:, first + 3 :], 0.01
     poisoned_demand = setting.demand.copy()
     poisoned_demand[:, first + 3 :] = 1e6
     poisoned_stock = setting.panel.in_stock.copy()
     poisoned_stock[:, first + 3 :] = 0.0
     poisoned = replace(
         setting,
-        panel=replace(setting.panel, demand=poisoned_demand, in_stock=poisoned_stock),
+        panel=replace(
+            setting.panel,
+            demand=poisoned_demand,
+            in_stock=poisoned_stock,
+            promotion=poisoned_promotion,
+            price=poisoned_price,
+        ),
         demand=np.concatenate((setting.demand[:, : first + 3], poisoned_demand[:, first + 3 :]), axis=1),
     )
     orders = []
@@ -85,6 +95,20 @@ def test_an_order_never_depends_on_the_future(setting_of: SettingOf, rule: Polic
         replay(world, [listener], [warm_start(world, first)], first, first + 4)
         orders.append(listener.heard)
     assert orders[0] == orders[1]
+
+
+def test_what_was_planned_is_known_before_it_comes_and_nothing_else(setting_of: SettingOf) -> None:
+    setting, told = setting_of(periods=6), np.array([[0.0, 1, 1, 0, 1, 1]] * 4)
+    recorded = replace(setting, panel=replace(setting.panel, promotion=told, promotion_ahead=told[:, :1], price=1 + told))
+    known = recorded.known_at(3).panel
+    assert known.promotion is not None
+    assert known.promotion.tolist() == told[:, :3].tolist()
+    assert known.promotion_ahead is None
+    assert known.price_ahead is None
+    plan = np.where(np.arange(6) == 4, 1.0, np.nan) * np.ones((4, 1))
+    planned = replace(recorded, panel=replace(recorded.panel, promotion_planned=plan)).known_at(3).panel
+    assert planned.promotion_ahead is not None
+    assert planned.promotion_ahead.tolist() == [[0, 1, 0, 0]] * 4
 
 
 def test_scaling_money_scales_cost_and_not_orders(setting_of: SettingOf) -> None:

@@ -191,6 +191,36 @@ def test_planned_promotions_make_past_days_count_as_without_one() -> None:
     assert daily(line(0), until=1).panel.promotion is None
 
 
+def promotion_of(*rows: dict[str, Any], until: int, planned: pl.DataFrame | None = None) -> list[list[float]]:
+    told = daily(*rows, until=until, planned=planned).panel.promotion
+    assert told is not None
+    shares: list[list[float]] = told.tolist()
+    return shares
+
+
+def test_days_of_a_promotion_without_a_sale_are_on_promotion() -> None:
+    rows = [line(0), line(2, promotion=1), line(5, promotion=1), line(7, promotion=0), line(9)]
+    assert promotion_of(*rows, until=10) == [[0, 0, 1, 1, 1, 1, 1, 0, 0, 0, 0]]
+    assert promotion_of(*rows, line(10, "B"), until=10)[1] == [0] * 11
+
+
+def test_a_promotion_of_which_nothing_more_is_heard_ends_after_four_weeks() -> None:
+    (told,) = promotion_of(line(0, promotion=1), line(60), until=60)
+    assert told == [1] * 29 + [0] * 32
+
+
+def test_a_plan_says_of_every_day_since_the_first_sale_whether_it_was_on_promotion() -> None:
+    planned = plans(*[(number, None, "A", float(3 <= number < 7)) for number in range(1, 12)])
+    silent, speaking = [line(0), line(4), line(9)], [line(0), line(4, promotion=0.5), line(9)]
+    assert promotion_of(*silent, until=9, planned=planned) == [[0, 0, 0, 1, 1, 1, 1, 0, 0, 0]]
+    assert promotion_of(*speaking, until=9, planned=planned) == [[0, 0, 0, 1, 0.5, 1, 1, 0, 0, 0]]
+
+
+def test_a_plan_of_here_beats_that_of_everywhere_also_in_the_past() -> None:
+    planned = plans((1, None, "A", 1), (2, None, "A", 1), (1, "S", "A", 0), (2, "T", "A", 0))
+    assert promotion_of(line(0), line(1), line(3), until=3, planned=planned) == [[0, 0, 1, 0]]
+
+
 # A last period that was perhaps not over
 
 

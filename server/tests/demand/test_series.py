@@ -20,6 +20,7 @@ from shelfcast.infra.postgres.connect import Database
 from shelfcast.infra.postgres.transaction import Transaction
 from shelfcast.infra.table_files import read_table
 from shelfcast.vocabulary.time import Calendar, Frequency, first_weekday
+from shelfcast_engine.forecasting.profile import demand_profile
 from sqlalchemy import select
 
 from server.tests.journeys.a_shop import LAST_DAY, READING, Shop, open_shop, write_history
@@ -256,6 +257,47 @@ def test_what_is_planned_here_beats_what_is_planned_everywhere(shop: Shop) -> No
     series = stored(shop, Frequency.DAY, date(2026, 2, 1))
     assert series.panel.promotion_ahead is not None
     assert series.panel.promotion_ahead.tolist() == [[1, 1], [0, 1]]
+
+
+def test_a_plan_of_the_past_covers_days_without_a_sale_and_is_the_same_from_a_file(shop: Shop) -> None:
+    rows = f"{HEADER}\n2026-02-01,Corner,tea,1,,,,,sale\n2026-02-03,Corner,tea,1,,,,,sale\n2026-02-06,Corner,tea,1,,,1,,sale"
+    shop.told("sales", rows)
+    shop.told("future", "date,location,product,promotion\n2026-02-02,,tea,1\n2026-02-03,,tea,1\n2026-02-03,Corner,tea,0")
+    series = stored(shop, Frequency.DAY, date(2026, 2, 8))
+    assert series.panel.promotion is not None
+    assert series.panel.promotion.tolist() == [[0, 1, 0, 0, 0, 1, 1, 1]]
+    assert series.panel.promotion_planned is not None
+    assert series.panel.promotion_planned[0, 1:3].tolist() == [1, 0]
+    lines = sales_from(read_table(write(shop.folder / "sales.csv", rows)), READING).lines
+    days = [datetime(2026, 2, 2), datetime(2026, 2, 3), datetime(2026, 2, 3)]  # noqa: DTZ001 (by the shop's clock)
+    planned = pl.DataFrame(
+        {"time": days, "location": [None, None, "Corner"], "product": ["tea"] * 3, "promotion": [1.0, 1.0, 0.0]}
+    )
+    file = series_from_lines(lines, series.calendar, np.datetime64("2026-02-08", "s"), planned)
+    assert_same(series, file)
+
+
+def write(path: Path, text: str) -> Path:
+    path.write_text(text + "\n", "utf-8")
+    return path
+
+
+def test_promotions_on_which_little_sells_are_not_mistaken_for_what_sells(shop: Shop) -> None:
+    """Nothing but 3 units on every fourth day, promoted or not; the day after a promotion used to be worth 2.0 a day."""
+    rng, rows = np.random.default_rng(5), [HEADER]
+    for number in range(400):
+        for product in range(8):
+            if rng.random() < 0.25:
+                promoted = 100 <= number < 160 or 330 <= number < 400
+                rows.append(f"{date(2025, 1, 1) + timedelta(days=number)},main,p{product},3,,,{int(promoted)},,sale")
+    last = date(2025, 1, 1) + timedelta(days=399)
+    plan = [f"{last + timedelta(days=ahead)},p{product},0" for ahead in range(1, 29) for product in range(8)]
+    shop.told("sales", "\n".join(rows))
+    shop.told("future", "\n".join(["date,product,promotion", *plan]))
+    panel = stored(shop, Frequency.DAY, last).panel
+    factors = demand_profile(panel, panel.demand, panel.visible, 14)
+    level = (panel.demand / factors[:, :400]).mean() * factors[:, 400:].mean()
+    assert level == pytest.approx(0.75, rel=0.15)
 
 
 def test_a_later_plan_replaces_the_earlier_of_the_same_day(shop: Shop) -> None:

@@ -73,6 +73,13 @@ def test_stored_forecasts_are_scored_against_what_came(known: Shop) -> None:
     assert of_all.bias == pytest.approx(meant / (8 * steps), abs=1e-6)
 
 
+def test_a_day_on_which_it_was_forecast_twice_counts_once(known: Shop) -> None:
+    (before,) = measured(known)
+    known.nightly(as_of=LAST_DAY - timedelta(days=10))
+    (after,) = measured(known)
+    assert after.periods == before.periods
+
+
 def test_accuracy_is_told_for_each_product_category_place_and_horizon(known: Shop) -> None:
     assert [one.group for one in measured(known, ScoredBy.PRODUCT)] == ["mug", "tea"]
     assert [one.group for one in measured(known, ScoredBy.CATEGORY)] == ["drinks", "things"]

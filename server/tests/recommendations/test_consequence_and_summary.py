@@ -204,6 +204,39 @@ def test_an_accepted_order_that_came_in_time_prevented_a_stockout(shop: Shop, cl
         assert judged.scalar_one() is True
 
 
+def test_an_order_that_came_in_parts_is_taken_off_as_it_came(shop: Shop, client: httpx.Client) -> None:
+    """12 were there and 8 sold: nothing was prevented, though the rest of the order came when its time was over."""
+    tea = of(client, "tea")
+    client.post(f"/api/v1/recommendations/{tea['id']}/accept", json={})
+    (receipt,) = got(client, "expected-receipts")["items"]
+    until = date.fromisoformat(tea["covers_until"])
+    assert tea["order_quantity"] >= 12
+    with shop.transaction() as tx:
+        stock.receive(tx, receipt["id"], 1, LAST_DAY + timedelta(days=1))
+        stock.receive(tx, receipt["id"], None, until)
+        location, product = receipt["location_id"], receipt["product_id"]
+        stock.post_sales(tx, [(location, product, LAST_DAY + timedelta(days=ahead), 2.0) for ahead in range(1, 5)], "a test")
+        recommendations.judge_accepted(tx, until)
+    with shop.transaction() as tx:
+        judged = tx.connection.execute(text("select prevented_stockout from recommendations where status = 'accepted'"))
+        assert judged.scalar_one() is False
+
+
+def test_dead_stock_slows_the_turnover_of_all(shop: Shop) -> None:
+    """A sells 1,000 a year on 100, B nothing on 900: all of it turns over once, not ten times."""
+    shop.told("sales", f"date,location,product,quantity\n{LAST_DAY},main,A,1\n{LAST_DAY},main,B,1")
+    with shop.transaction() as tx:
+        rest = (0.5, None, None, 0.0)
+        health = [
+            stock.Health("main", "A", 100.0, 1.0, *rest, 1000.0, "A", "X", "smooth"),
+            stock.Health("main", "B", 900.0, 1.0, *rest, 0.0, "C", "Z", "smooth"),
+        ]
+        for day in (LAST_DAY, LAST_DAY + timedelta(days=1)):
+            stock.keep_health(tx, day, health, {})
+        told = tx.connection.execute(text("select turnover from daily_figures"))
+        assert told.scalars().all() == [1.0] * 4
+
+
 def test_the_budget_shows_first_where_most_is_at_stake_and_hides_nothing() -> None:
     lines = [a_proposal("main", "a", 5.0), a_proposal("main", "b", 9.0), a_proposal("bar", "a", 1.0)]
     shown = within_budget(lines, {"main": 1, "bar": 1})

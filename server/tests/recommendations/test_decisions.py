@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
-from shelfcast import stock
+from shelfcast import policies, stock
 from shelfcast.infra.postgres.connect import Database
 from shelfcast.policies import Defaults
 from shelfcast.recommendations import (
@@ -153,6 +154,54 @@ def test_nothing_is_told_or_ordered_when_the_transaction_is_undone(shop: Shop) -
     with pytest.raises(KeyError):
         accept_and_break()
     assert (ordered(shop), shop.events("RecommendationAccepted"), status(shop, "tea")) == ([], [], Status.PENDING)
+
+
+# What day it is, by the clock of the place
+
+
+def at(shop: Shop, moment: str) -> Shop:
+    """The same shop at a moment of UTC."""
+    now = datetime.fromisoformat(moment).replace(tzinfo=UTC)
+    return replace(shop, database=replace(shop.database, clock=lambda: now))
+
+
+def in_zone(shop: Shop, zone: str) -> None:
+    with shop.transaction() as tx:
+        policies.change_settings(tx, policies.ORGANISATION, {"time_zone": zone})
+
+
+@pytest.mark.parametrize(
+    ("zone", "made", "accepted"),
+    [
+        ("Australia/Sydney", "2026-02-15 19:00", "2026-02-16 00:30"),  # 06:00 and 11:30 of the 16th
+        ("America/New_York", "2026-02-15 13:00", "2026-02-16 00:30"),  # 08:00 and 19:30 of the 15th
+    ],
+)
+def test_what_is_accepted_on_the_day_of_its_list_has_not_waited(shop: Shop, zone: str, made: str, accepted: str) -> None:
+    in_zone(shop, zone)
+    at(shop, made).nightly()
+    line = shop.line("tea")
+    accept(at(shop, accepted), line)
+    ((_, _, due),) = ordered(shop)
+    assert due == line.due
+
+
+def test_in_the_evening_west_of_utc_tomorrow_is_a_day_to_come(shop: Shop) -> None:
+    in_zone(shop, "America/New_York")
+    evening = at(shop, "2026-02-16 01:00")
+    with evening.transaction() as tx:
+        snooze_recommendation(tx, shop.line("tea").id, date(2026, 2, 16))
+    assert shop.line("tea").status is Status.SNOOZED
+
+
+def test_in_the_morning_east_of_utc_a_line_wakes_on_its_day(shop: Shop) -> None:
+    in_zone(shop, "Australia/Sydney")
+    with shop.transaction() as tx:
+        snooze_recommendation(tx, shop.line("tea").id, date(2026, 2, 17))
+    at(shop, "2026-02-15 19:00").nightly()
+    assert shop.line("tea").status is Status.SNOOZED
+    at(shop, "2026-02-16 19:00").nightly()
+    assert shop.line("tea").status is Status.PENDING
 
 
 # Reject and snooze

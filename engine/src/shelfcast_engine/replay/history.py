@@ -50,7 +50,7 @@ class Setting:
 
     def known_at(self, period: int) -> Knowledge:
         """What is known before `period`."""
-        return Knowledge(self.panel.until(period), self.world, self.prices, self.forecaster)
+        return Knowledge(self.panel.known_after(period), self.world, self.prices, self.forecaster)
 
 
 def replay(

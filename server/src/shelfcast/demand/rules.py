@@ -12,6 +12,8 @@ from shelfcast.vocabulary.time import Calendar, Frequency
 
 _FARTHEST_AHEAD = 5_000
 """Periods; a mistyped year must not lay out a grid of millennia."""
+_LONGEST_SILENCE = {Frequency.HOUR: 28 * 24, Frequency.DAY: 28, Frequency.WEEK: 4, Frequency.MONTH: 1}
+"""Periods; a promotion that a sales line told of is taken to go on so long when nothing is sold that says otherwise."""
 _DECIMALS = 6
 """Sums are rounded here, so that adding in another order gives the same series."""
 
@@ -92,9 +94,11 @@ def series_from_lines(
     """Demand series of every product and location with a line up to the last closed period.
 
     lines: time, location, product, quantity, in_stock, price, promotion, category, is_return
-    planned: time, location (null = everywhere), product, promotion and price of periods ahead
+    planned: time, location (null = everywhere), product, promotion and price of periods ahead, or of the past
     """
     closed = lines.filter(pl.col("time") < calendar.following(last_period, 1)[0].astype("M8[us]").item())
+    if planned is not None:
+        closed = _with_planned_promotions(closed, planned)
     about = (
         closed.sort("time", maintain_order=True)
         .group_by("location", "product")
@@ -119,8 +123,32 @@ def series_from_lines(
         last_period,
         categories=tuple(about["category"].to_list()),
         price=about["price"].cast(pl.Float64).fill_null(float("nan")).to_numpy(),
-        promotion_ahead=None if planned is None else promotions_ahead(planned, keys, calendar, last_period),
+        planned=planned,
         price_ahead=None if planned is None else prices_ahead(planned, keys, calendar, last_period),
+    )
+
+
+def _with_planned_promotions(lines: pl.DataFrame, planned: pl.DataFrame) -> pl.DataFrame:
+    """Lines that say nothing of a promotion say what was planned for their day, here before everywhere."""
+    said = planned.filter(pl.col("promotion").is_not_null()).with_columns(pl.col("time").dt.date().alias("day"))
+    here = said.filter(pl.col("location").is_not_null()).group_by("location", "product", "day")
+    everywhere = said.filter(pl.col("location").is_null()).group_by("product", "day")
+    return (
+        lines.with_columns(pl.col("time").dt.date().alias("day"))
+        .join(
+            here.agg(pl.col("promotion").mean().alias("here")),
+            on=["location", "product", "day"],
+            how="left",
+            maintain_order="left",
+        )
+        .join(
+            everywhere.agg(pl.col("promotion").mean().alias("everywhere")),
+            on=["product", "day"],
+            how="left",
+            maintain_order="left",
+        )
+        .with_columns(pl.coalesce("promotion", "here", "everywhere"))
+        .drop("day", "here", "everywhere")
     )
 
 
@@ -155,10 +183,22 @@ def _ahead(
     calendar: Calendar,
     last_period: np.datetime64,
 ) -> Floats | None:
+    return _laid(planned, column, unsaid, keys, calendar, calendar.following(last_period, 1)[0], _FARTHEST_AHEAD)
+
+
+def _laid(
+    planned: pl.DataFrame,
+    column: str,
+    unsaid: float,
+    keys: tuple[SeriesKey, ...],
+    calendar: Calendar,
+    first: np.datetime64,
+    most: int,
+) -> Floats | None:
+    """(n, K) what the plan says of the first `most` periods from `first` on, up to the last it tells of; None = of none."""
     told = planned.filter(pl.col(column).is_not_null())
-    first = calendar.following(last_period, 1)[0]
     step = pl.Series("step", calendar.index_of(told["time"].to_numpy().astype("M8[s]"), first))
-    told = told.with_columns(step).filter(pl.col("step").is_between(0, _FARTHEST_AHEAD, closed="left"))
+    told = told.with_columns(step).filter(pl.col("step").is_between(0, most, closed="left"))
     if told.height == 0:
         return None
     frame = pl.DataFrame({"location": [key.location for key in keys], "product": [key.product for key in keys]})
@@ -179,7 +219,7 @@ def densify(
     last_period: np.datetime64,
     categories: tuple[str | None, ...],
     price: Floats,
-    promotion_ahead: Floats | None = None,
+    planned: pl.DataFrame | None = None,
     price_ahead: Floats | None = None,
     new: Bools | None = None,
     cities: tuple[str | None, ...] = (),
@@ -187,7 +227,8 @@ def densify(
     """Lay rows on one grid that ends with the last closed period; no row is a true zero, from the first sale on.
 
     rows: of series that index `keys`; periods later than the last closed are left out, and those too old to learn from
-    promotion_ahead: (n, K) share on promotion in the periods after the last, where known;  price_ahead: the same of prices
+    planned: promotions of periods ahead and of the past, as series_from_lines has them: what they say holds where nothing was
+        sold;  price_ahead: (n, K) prices of the periods after the last, where known
     new: (n,) series of which nothing can be known yet;  cities: (n,) of their locations, or empty
     """
     count = len(keys)
@@ -202,6 +243,13 @@ def densify(
     demand[series, index] = rows.quantity[used]
     in_stock[series, index] = rows.in_stock[used]
     promotion[series, index] = rows.promotion[used]
+    silent = np.ones((count, len(periods)), dtype=bool)
+    silent[series, index] = False
+    _spread_promotions(promotion, silent, _LONGEST_SILENCE[calendar.frequency])
+    plan = None if planned is None else _planned_before(planned, keys, calendar, periods)
+    if plan is not None:
+        np.copyto(promotion, plan, where=silent & ~np.isnan(plan))
+    promotion_ahead = None if planned is None else promotions_ahead(planned, keys, calendar, last_period)
     prices = np.full((count, len(periods)), np.nan)
     if rows.price is not None:
         prices[series, index] = rows.price[used]
@@ -218,6 +266,7 @@ def densify(
         frequency=calendar.frequency,
         promotion=promotion if promotion.any() or promotion_ahead is not None else None,
         promotion_ahead=promotion_ahead,
+        promotion_planned=plan,
         price=prices if has_prices else None,
         price_ahead=price_ahead if has_prices else None,
         groups={
@@ -228,6 +277,27 @@ def densify(
         new=new,
     )
     return DemandSeries(keys, panel, calendar, last_sale, price)
+
+
+def _spread_promotions(promotion: Floats, silent: Bools, longest: int) -> None:
+    """A promotion goes on through periods without a line, until a line says otherwise or nothing was sold for too long.
+
+    promotion: (n, T) shares that lines tell, spread in place;  silent: (n, T) periods without a line
+    Only lines before a period are asked, so that nothing later bears on what was known of it.
+    """
+    some = np.flatnonzero(promotion.any(axis=1))
+    steps = np.arange(promotion.shape[1], dtype=np.int32)
+    newest = np.maximum.accumulate(np.where(silent[some], np.int32(-1), steps), axis=1)
+    goes_on = (newest >= 0) & (steps - newest <= longest)
+    promotion[some] = np.where(goes_on, np.take_along_axis(promotion[some], np.maximum(newest, 0), axis=1), 0.0)
+
+
+def _planned_before(planned: pl.DataFrame, keys: tuple[SeriesKey, ...], calendar: Calendar, periods: Times) -> Floats | None:
+    """(n, T) share on promotion that the plan tells of the periods, NaN where it says nothing; None = of none of them."""
+    told = _laid(planned, "promotion", float("nan"), keys, calendar, periods[0], len(periods))
+    if told is None:
+        return None
+    return np.pad(told, ((0, 0), (0, len(periods) - told.shape[1])), constant_values=np.nan)
 
 
 def _kin(keys: tuple[SeriesKey, ...], categories: tuple[str | None, ...], cities: tuple[str | None, ...]) -> dict[str, Ints]:

@@ -6,6 +6,8 @@ from shelfcast.policies.reads import in_force as in_force
 from shelfcast.policies.reads import organisation_settings as organisation_settings
 from shelfcast.policies.reads import settings_of as settings_of
 from shelfcast.policies.reads import settings_of_series as settings_of_series
+from shelfcast.policies.reads import time_zones as time_zones
+from shelfcast.policies.reads import today as today
 from shelfcast.policies.rules import BadDefaults as BadDefaults
 from shelfcast.policies.rules import Defaults as Defaults
 from shelfcast.policies.rules import SeriesTerms as SeriesTerms

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Row, Select, select, text
 from sqlalchemy.dialects.postgresql import distinct_on
@@ -77,6 +78,18 @@ def settings_version(tx: Transaction, scope: Scope, version: int) -> SettingsVer
 def organisation_settings(tx: Transaction) -> SettingValues:
     """What holds for the organisation, what nobody said being as built in."""
     return nearest([settings_of(tx, ORGANISATION).said, BUILT_IN])
+
+
+def time_zones(tx: Transaction) -> dict[UUID, ZoneInfo]:
+    """Location → the zone of its clock: its own, else the organisation's."""
+    of_all = organisation_settings(tx).time_zone or "UTC"
+    rows = tx.connection.execute(text("select id, time_zone from locations"))
+    return {location: ZoneInfo(zone or of_all) for location, zone in rows}
+
+
+def today(tx: Transaction, location: UUID) -> date:
+    """The day that it is at a location."""
+    return tx.now.astimezone(time_zones(tx)[location]).date()
 
 
 def in_force(tx: Transaction, location: UUID | None, product: UUID | None) -> list[InForce]:

@@ -35,7 +35,8 @@ _FORGET = text("""
 
 _PROMOTED = text("""
     create temporary table promoted on commit drop as
-    select s.location, s.product, p.occurs_at::date as day, max(p.promotion) as promotion
+    select s.location, s.product, p.occurs_at::date as day,
+           coalesce(avg(p.promotion) filter (where p.location is not null), avg(p.promotion)) as promotion
     from planned_values p
     join demand_series s on s.product = p.product and (p.location is null or p.location = s.location)
     where p.promotion is not null group by s.location, s.product, day

@@ -12,7 +12,7 @@ import polars as pl
 from shelfcast_engine.panel import Times
 from sqlalchemy import text
 
-from shelfcast.demand.rules import DemandSeries, PeriodRows, SeriesKey, densify, promotions_ahead
+from shelfcast.demand.rules import DemandSeries, PeriodRows, SeriesKey, densify
 from shelfcast.infra.postgres.bulk import read_columns
 from shelfcast.infra.postgres.connect import Database
 from shelfcast.infra.postgres.transaction import Transaction
@@ -66,7 +66,7 @@ _NEW = """
 _PLANNED = """
     select v.occurs_at as time, l.name as location, p.sku as product, v.promotion
     from planned_values v join products p on p.id = v.product left join locations l on l.id = v.location
-    where v.occurs_at >= :beyond
+    where v.promotion is not null
 """
 
 
@@ -119,7 +119,7 @@ def demand_series(
         price=about["price"].astype(np.float64),
         new=about["series"] == _UNSOLD if (about["series"] == _UNSOLD).any() else None,
         cities=tuple(about["city"].tolist()),
-        promotion_ahead=promotions_ahead(plans, keys, calendar, last_period),
+        planned=plans,
     )
 
 

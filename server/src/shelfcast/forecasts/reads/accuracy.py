@@ -18,6 +18,8 @@ from shelfcast.vocabulary.time import Calendar, Frequency
 _STEPS = {Frequency.HOUR: "1 hour", Frequency.DAY: "1 day", Frequency.WEEK: "7 days", Frequency.MONTH: "1 month"}
 _MOST_RUNS = 60
 """The newest runs that are scored; of older ones accuracy is asked with `from` and `to`."""
+_MOST_ROWS = 200_000
+"""Periods of series after which no older run is scored: so many tell enough, and more would not fit into memory."""
 
 
 class ScoredBy(Enum):
@@ -42,14 +44,22 @@ class GroupAccuracy(Accuracy):
 
 
 _RUNS = text("""
-    select r.id, r.last_period, r.horizon, r.levels, b.frequency, b.week_starts_on,
-           case r.frequency when 'hour' then (select max(period) from demand_periods)
-                            else (select max(day) from demand_days)::timestamp end as newest
-    from forecast_runs r join demand_builds b on b.frequency = r.frequency and b.week_starts_on = r.week_starts_on
-    where (cast(:since as date) is null or r.last_period >= cast(:since as date))
-      and (cast(:until as date) is null or r.last_period < cast(:until as date) + 1)
-    order by r.last_period desc, r.id desc limit :most
+    with asked as (
+        select r.id, r.frequency, r.last_period, r.horizon, r.levels, b.week_starts_on,
+               count(*) over (partition by r.last_period) as of_its_day
+        from forecast_runs r join demand_builds b on b.frequency = r.frequency and b.week_starts_on = r.week_starts_on
+        where (cast(:since as date) is null or r.last_period >= cast(:since as date))
+          and (cast(:until as date) is null or r.last_period < cast(:until as date) + 1)
+    ), counted as (
+        select asked.*, case when of_its_day > 1 then (select count(*) from forecasts f where f.run = asked.id) end as series
+        from asked
+    )
+    select distinct on (last_period) counted.*,
+           case frequency when 'hour' then (select max(period) from demand_periods)
+                          else (select max(day) from demand_days)::timestamp end as newest
+    from counted order by last_period desc, series desc, id desc limit :most
 """)
+"""One of each day: of those that foretold most (not of a single product) the last."""
 _SCORED = """
     with chosen as (
         select f.quantiles, f.model_quantiles, s.series, l.name as location, p.sku as product, g.path as category
@@ -89,7 +99,11 @@ def forecast_accuracy(
     horizon: only the period that lies so far ahead;  since, until: days on which the forecasts knew their last sales
     """
     runs = tx.connection.execute(_RUNS, {"since": since, "until": until, "most": _MOST_RUNS}).all()
-    rows = [row for run in runs for row in _rows_of(tx, run, part, horizon)]
+    rows: list[tuple[Any, float]] = []
+    for run in runs:
+        rows += _rows_of(tx, run, part, horizon)
+        if len(rows) > _MOST_ROWS:
+            break
     if not rows:
         return [GroupAccuracy(**asdict(NOT_YET), group=None)] if by is ScoredBy.ALL else []
     scored = _scored(rows, model=False)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import update
 
-from shelfcast import stock
+from shelfcast import policies, stock
 from shelfcast.infra.postgres.transaction import Transaction
 from shelfcast.recommendations import reads
 from shelfcast.recommendations.events import RecommendationAccepted
@@ -28,7 +28,7 @@ def accept_recommendation(tx: Transaction, recommendation: UUID, quantity: float
     if ordered == 0:
         raise NotOrderable(f"Nothing would be ordered of {line.product}; reject the line instead.")
     source = f"recommendation {recommendation}"
-    waited = tx.now.date() - reads.made_on(tx, recommendation)
+    waited = policies.today(tx, line.location_id) - reads.made_on(tx, recommendation)
     receipt = stock.expect_receipt(tx, line.location_id, line.product_id, ordered, line.due + waited, source)
     tx.connection.execute(
         update(recommendations)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import update
 
+from shelfcast import policies
 from shelfcast.infra.postgres.transaction import Transaction
 from shelfcast.recommendations import reads
 from shelfcast.recommendations.events import RecommendationSnoozed
@@ -16,8 +17,8 @@ from shelfcast.recommendations.tables import recommendations
 
 def snooze_recommendation(tx: Transaction, recommendation: UUID, until: date) -> None:
     """Hide the line until the day `until`; raises: NoSuchRecommendation, AlreadyDecided, SnoozedIntoThePast."""
-    reads.undecided_for_change(tx, recommendation)
-    check_snooze(until, tx.now.date())
+    line = reads.undecided_for_change(tx, recommendation)
+    check_snooze(until, policies.today(tx, line.location_id))
     tx.connection.execute(
         update(recommendations)
         .where(recommendations.c.id == recommendation)

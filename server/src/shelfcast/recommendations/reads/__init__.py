@@ -391,11 +391,11 @@ def recommendation(tx: Transaction, number: UUID) -> ReorderLine:
 
 
 def made_on(tx: Transaction, number: UUID) -> date:
-    """The day on which a recommendation was made."""
-    made_at: datetime = tx.connection.execute(
-        text("select made_at from recommendations where id = :number"), {"number": number}
-    ).scalar_one()
-    return made_at.date()
+    """The day on which a recommendation was made, by the clock of its location."""
+    asked = text("select made_at, location from recommendations where id = :number")
+    made_at, location = tx.connection.execute(asked, {"number": number}).one()
+    made: datetime = made_at.astimezone(policies.time_zones(tx)[location])
+    return made.date()
 
 
 def undecided_for_change(tx: Transaction, number: UUID) -> ReorderLine:

@@ -32,6 +32,12 @@ _FIGURES = {
     "saved": "float8",
 }
 _CLEAR = text("delete from stock_health where day = :day or day < cast(:day as date) - :kept")
+_AVERAGE = text("""
+    create temporary table mean_values on commit drop as
+    select h.location, h.product, avg(h.value) as mean from stock_health h
+    where h.day <= :day and h.day > cast(:day as date) - 91 and h.value is not null group by h.location, h.product
+""")
+"""What each product was worth on the mean of its last 91 days, this one included."""
 _INSERT = text(f"""
     insert into stock_health (organisation, day, location, product, {", ".join(_FIGURES)}, value, turnover)
     select :organisation, :day, l.id, p.id, {", ".join(f"n.{name}" for name in _FIGURES)}, n.on_hand * n.unit_cost,
@@ -50,11 +56,12 @@ _SUM = text("""
     select :organisation, f.id, :day, f.location, count(h.product), sum(h.value),
            count(*) filter (where h.on_hand > 0 and h.unit_cost is null),
            sum(h.value) / nullif(sum(h.daily_demand * h.unit_cost) filter (where h.value is not null), 0),
-           sum(h.cost_of_sales) filter (where h.turnover is not null)
-               / nullif(sum(h.cost_of_sales / nullif(h.turnover, 0)) filter (where h.turnover is not null), 0),
+           sum(h.cost_of_sales) filter (where h.value is not null)
+               / nullif(sum(m.mean) filter (where h.value is not null and h.cost_of_sales is not null), 0),
            count(*) filter (where h.on_hand is not null and h.days_until_stockout <= :warned),
            count(*) filter (where h.advice is not null), sum(h.value) filter (where h.advice is not null), f.accuracy
     from new_figures f join stock_health h on h.day = :day and (f.location is null or h.location = f.location)
+    left join pg_temp.mean_values m on m.location = h.location and m.product = h.product
     group by f.id, f.location, f.accuracy
 """)
 
@@ -68,13 +75,14 @@ def keep_health(tx: Transaction, day: date, health: Sequence[Health], accuracy: 
     asked: dict[str, Any] = {"organisation": tx.organisation, "day": day}
     tx.connection.execute(_CLEAR, {"day": day, "kept": DAYS_KEPT})
     tx.connection.execute(_INSERT, asked)
+    tx.connection.execute(_AVERAGE, {"day": day})
     names = {name: number for name, number in tx.connection.execute(text("select name, id from locations"))}
     places = [None, *sorted({line.location for line in health})]
     rows = [(new_id(), None if place is None else names[place], accuracy.get(place)) for place in places]
     copy_into_temporary(tx, "new_figures", {"id": "uuid", "location": "uuid", "accuracy": "float8"}, rows)
     tx.connection.execute(_FORGET, {"day": day})
     tx.connection.execute(_SUM, asked | {"warned": WARNED_DAYS})
-    tx.connection.execute(text("drop table new_health, new_figures"))
+    tx.connection.execute(text("drop table new_health, new_figures, mean_values"))
 
 
 def _rows(health: Sequence[Health]) -> Iterator[tuple[object, ...]]:
