@@ -65,11 +65,11 @@ def test_demand_is_drilled_down_from_a_category_to_a_product(page: Page, address
     page.get_by_role("link", name="Milk chocolate 100 g").first.click()
     expect(page.get_by_role("heading", name="Milk chocolate 100 g")).to_be_visible(timeout=_SLOWEST_MS)
     expect(page.get_by_text(re.compile(r"in the next \d+ days")).first).to_be_visible(timeout=_SLOWEST_MS)
-    picture = page.get_by_role("application").first
-    picture.focus()
+    demand = re.compile("^Demand of Milk chocolate")
+    page.get_by_role("application", name=demand).focus()
     page.keyboard.press("End")
     page.keyboard.press("ArrowLeft")
-    expect(page.locator("figcaption").first).to_contain_text("P10 to P90")
+    expect(page.get_by_role("figure", name=demand).locator("figcaption")).to_contain_text("P10 to P90")
     expect(page.get_by_role("heading", name="What drives the forecast")).to_be_visible()
     assert flaws(page) == []
     page.get_by_role("button", name="Table").first.click()
