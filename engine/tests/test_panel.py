@@ -42,6 +42,8 @@ GOOD: dict[str, Any] = {
         ({"price": np.zeros((2, 3))}, "price is above 0, or NaN where nobody said"),
         ({"price_ahead": np.ones((3, 4))}, "price_ahead is (3, 4) for demand (2, 3)"),
         ({"groups": {"location": np.zeros(3, dtype=np.int64)}}, "group location is (3,) for 2 series"),
+        ({"promotion_planned": np.ones((2, 4))}, "promotion_planned is (2, 4) for demand (2, 3)"),
+        ({"new": np.zeros(3, dtype=bool)}, "new is (3,) for 2 series"),
     ],
 )
 def test_arrays_that_do_not_fit_together_are_refused_by_name(wrong: dict[str, Any], sentence: str) -> None:

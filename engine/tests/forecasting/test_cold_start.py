@@ -119,3 +119,9 @@ def test_what_began_some_weeks_ago_is_forecast_at_the_level_it_sells(own: int) -
     assert 0.8 * sold < found.mean()[7].mean() < 1.25 * sold
     low, high = found.at(np.array([0.1, 0.9]))[7].T
     assert (high - low).mean() < 3.5 * np.sqrt(sold)
+
+
+def test_without_any_likeness_all_lend() -> None:
+    found = made(replace(shops(0), groups={}, kin={}))
+    assert found.basis is not None
+    assert (found.basis.source[7], found.basis.lenders[7]) == (Source.ALL, PLACES * ITEMS - 1)

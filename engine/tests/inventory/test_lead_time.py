@@ -245,3 +245,9 @@ def test_a_forecast_shorter_than_the_longest_lead_time_is_refused() -> None:
         demand_over(Paths(np.ones((1, 2, 2))), np.array([1, 3]), 1)
     with pytest.raises(NotPositive):
         demand_over(Paths(np.ones((1, 2, 2))), np.array([], dtype=np.int64), 1)
+
+
+def test_deliveries_cannot_have_taken_less_than_no_time() -> None:
+    one = np.ones(1, dtype=np.int64)
+    with pytest.raises(NotPositive, match="lead time is below 0 periods"):
+        Supply(one, one, one, samples=((-1, 2),))

@@ -136,6 +136,16 @@ def test_orders_are_placed_before_the_first_period_and_then_at_every_review(sett
     assert accounts[0].orders.max() <= 3
 
 
+def test_settings_are_tuned_on_sixty_order_occasions_however_far_apart_they_are(
+    setting_of: SettingOf, panel_of: Callable[..., Panel]
+) -> None:
+    every_day, every_week = (
+        replace(setting_of(review=review), panel=panel_of(np.ones((4, 60)), Frequency.DAY)) for review in (1, 7)
+    )
+    assert (tuning_length(every_day, 400), tuning_length(every_week, 400)) == (60, 182)
+    assert tuning_length(every_week.of(np.array([], dtype=np.int64)), 400) == 0
+
+
 def test_a_period_without_an_order_day_asks_nobody(setting_of: SettingOf) -> None:
     setting = setting_of(review=4)
     listener = Eavesdropper(Cover(2.0))

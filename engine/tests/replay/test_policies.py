@@ -137,3 +137,9 @@ def test_what_spoils_soon_or_sells_steadily_is_usually_counted_in_full(known: Kn
     assert min(Ours().settings(), key=lambda rule: rule.doubt(known.world, steady=1.0)) == Ours(1.0)
     assert min(Ours().settings(), key=lambda rule: rule.doubt(known.world, steady=0.0)) == Ours(0.6)
     assert {rule.doubt(fresh, steady=0.0) for rule in Cover().settings()} == {0.0}
+
+
+def test_levels_that_somebody_said_are_not_tuned() -> None:
+    said = MinMax(low=0.5, span=1.0, fixed=True)
+    assert said.settings() == (said,)
+    assert said.name == "min-max:0.5:1"
