@@ -65,7 +65,7 @@ mutations: setup  ## plant one bug at a time and fail if the tests let one live
 audit: setup  ## known vulnerabilities in what we depend on
 	$(BIN)/pip-audit --require-hashes --disable-pip -r requirements/run.lock
 
-lock:  ## resolve the lock files anew (needs uv)
+lock:  ## resolve the lock files anew (needs uv); with extras, or an older pip takes `coverage[toml]` for not pinned
 	for name in run develop; do uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	  --no-header --no-annotate --no-emit-package shelfcast --no-emit-package shelfcast-engine --upgrade \
+	  --no-header --no-annotate --no-strip-extras --no-emit-package shelfcast --no-emit-package shelfcast-engine --upgrade \
 	  requirements/$$name.in -o requirements/$$name.lock; done
