@@ -1131,6 +1131,18 @@ const injectedRtkApi = api
           providesTags: ["demand"],
         },
       ),
+      listPromotedDays: build.query<
+        ListPromotedDaysApiResponse,
+        ListPromotedDaysApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/demand/${queryArg.product}/promotions`,
+          params: {
+            location: queryArg.location,
+          },
+        }),
+        providesTags: ["demand"],
+      }),
       forecastAccuracy: build.query<
         ForecastAccuracyApiResponse,
         ForecastAccuracyApiArg
@@ -2460,6 +2472,14 @@ export type DemandHistoryApiArg = {
   to?: string | null;
   frequency?: Frequency;
 };
+export type ListPromotedDaysApiResponse =
+  /** status 200 Successful Response */ PromotedDays[];
+export type ListPromotedDaysApiArg = {
+  /** SKU or id. */
+  product: string;
+  /** Name or id. */
+  location: string;
+};
 export type ForecastAccuracyApiResponse =
   /** status 200 Successful Response */ GroupAccuracy[];
 export type ForecastAccuracyApiArg = {
@@ -3751,6 +3771,10 @@ export type DemandHistory = {
   frequency: Frequency;
   periods: DemandPeriod[];
 };
+export type PromotedDays = {
+  begins: string;
+  ends: string;
+};
 export type Accuracy = {
   periods: number;
   mae: number | null;
@@ -4532,6 +4556,7 @@ export const {
   useSalesSummaryQuery,
   useGroupedDemandQuery,
   useDemandHistoryQuery,
+  useListPromotedDaysQuery,
   useForecastAccuracyQuery,
   useForecastContributionsQuery,
   useProductForecastQuery,

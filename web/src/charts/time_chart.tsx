@@ -8,7 +8,7 @@ import { useInk } from './ink';
 import { dateOf, nearest, type Range, valueAt, within, zoomed } from './time_axis';
 import { words } from './phrases';
 import { type Cursor, drawing, type TimeDrawing } from './time_drawing';
-import { type Band, type Line, momentsOf, type Picture, prepared, wholeOf } from './time_picture';
+import { type Band, type Line, type Mark, momentsOf, type Picture, prepared, wholeOf } from './time_picture';
 import { TimeTable } from './time_table';
 
 interface TimeChartProps extends Picture {
@@ -128,7 +128,7 @@ export function TimeChart(props: TimeChartProps) {
           lines={lines}
           bands={bands}
           shaded={shades[0]?.name}
-          marks={[...new Set(marks.map((one) => one.kind))]}
+          marks={marks}
         />
         <Box sx={{ ml: 'auto', display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: 0.5 }}>
           {props.controls}
@@ -260,7 +260,7 @@ function Legend({
   lines: readonly Line[];
   bands: readonly Band[];
   shaded: string | undefined;
-  marks: readonly string[];
+  marks: readonly Mark[];
 }) {
   return (
     <Keys aria-hidden>
@@ -282,9 +282,9 @@ function Legend({
           {shaded}
         </span>
       )}
-      {marks.map((kind) => (
+      {[...new Map(marks.map(({ kind, look }) => [kind, look]))].map(([kind, look]) => (
         <span key={kind}>
-          <i className="mark" data-kind={kind} />
+          <i className="mark" data-look={look} />
           {kind}
         </span>
       ))}
@@ -340,5 +340,10 @@ const Keys = styled('div')(({ theme }) => ({
   '& .band[data-look="wide"]': { opacity: 0.1 },
   '& .shade': { height: 12, backgroundColor: theme.vars.palette.error.main, opacity: 0.18 },
   '& .mark': { width: 7, height: 7, borderRadius: 4, backgroundColor: theme.vars.palette.warning.main },
-  '& .mark[data-kind="promotion"]': { borderRadius: 0, backgroundColor: theme.vars.palette.primary.main },
+  '& .mark[data-look="bar"]': {
+    width: 16,
+    height: 4,
+    borderRadius: 0,
+    backgroundColor: theme.vars.palette.primary.main,
+  },
 }));

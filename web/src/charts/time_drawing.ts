@@ -17,6 +17,9 @@ import type { Line, LineLook, Ready } from './time_picture';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale, Filler, Decimation, zoomPlugin);
 
+/** Pixels: how thick the bar over some days is, and how wide at least. */
+const BAR = 4;
+
 export type Cursor = number | null;
 
 export interface TimeDrawing {
@@ -86,13 +89,14 @@ function surroundings(ready: Ready, ink: Ink, pointed: { at: Cursor }): Plugin<'
         ctx.fillRect(from, chartArea.top, Math.max(1, to - from), chartArea.height);
       }
       for (const mark of ready.marks) {
-        const promotion = mark.kind === 'promotion';
-        const [from, to] = [x.getPixelForValue(mark.from), x.getPixelForValue(mark.to - 1)];
-        ctx.fillStyle = promotion ? ink.accent : ink.warning;
-        if (promotion) ctx.fillRect(from - 2, chartArea.top, Math.max(4, to - from + 4), 4);
-        else {
+        if (mark.look === 'bar') {
+          const [from, to] = [x.getPixelForValue(mark.from - 0.5), x.getPixelForValue(mark.to - 0.5)];
+          ctx.fillStyle = ink.accent;
+          ctx.fillRect(from, chartArea.top, Math.max(BAR, to - from), BAR);
+        } else {
+          ctx.fillStyle = ink.warning;
           ctx.beginPath();
-          ctx.arc(from, chartArea.top + 4, 3.5, 0, 2 * Math.PI);
+          ctx.arc(x.getPixelForValue(mark.from), chartArea.top + 4, 3.5, 0, 2 * Math.PI);
           ctx.fill();
         }
       }

@@ -19,6 +19,8 @@ export interface Band {
   high: readonly Point[];
 }
 
+export type MarkLook = 'dot' | 'bar';
+
 /** Days of which something holds, the last one included. */
 export interface Shade {
   name: string;
@@ -32,6 +34,8 @@ export interface Mark {
   name: string;
   from: string;
   to: string;
+  /** A dot on the day it begins, or a bar over all of its days. */
+  look: MarkLook;
 }
 
 export interface Picture {
@@ -48,7 +52,6 @@ interface XY {
 
 interface Stretch {
   name: string;
-  kind: string;
   from: number;
   to: number;
 }
@@ -57,7 +60,7 @@ export interface Ready {
   lines: (Line & { xy: XY[] })[];
   bands: (Band & { lows: XY[]; highs: XY[] })[];
   shades: Stretch[];
-  marks: Stretch[];
+  marks: (Stretch & { look: MarkLook })[];
 }
 
 const xy = (points: readonly Point[]): XY[] =>
@@ -65,9 +68,8 @@ const xy = (points: readonly Point[]): XY[] =>
 
 /** The picture in numbers; adjoining shades of the same name become one. */
 export function prepared(picture: Required<Picture>): Ready {
-  const stretch = (one: { name: string; from: string; to: string; kind?: string }): Stretch => ({
+  const stretch = (one: { name: string; from: string; to: string }): Stretch => ({
     name: one.name,
-    kind: one.kind ?? one.name,
     from: dayNumber(one.from),
     to: dayNumber(one.to) + 1,
   });
@@ -75,7 +77,7 @@ export function prepared(picture: Required<Picture>): Ready {
     lines: picture.lines.map((line) => ({ ...line, xy: xy(line.points) })),
     bands: picture.bands.map((band) => ({ ...band, lows: xy(band.low), highs: xy(band.high) })),
     shades: joined(picture.shades.map(stretch)),
-    marks: picture.marks.map(stretch),
+    marks: picture.marks.map((mark) => ({ ...stretch(mark), look: mark.look })),
   };
 }
 

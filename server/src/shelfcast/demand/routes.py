@@ -9,6 +9,7 @@ from fastapi import Depends, Path, Query
 
 from shelfcast.catalog import AskedPart
 from shelfcast.demand.reads.history import DemandHistory, Group, GroupedDemand, demand_history, grouped_demand
+from shelfcast.demand.reads.promotions import PromotedDays, promoted_days
 from shelfcast.demand.reads.sales import SalesAsked, SalesDays, SalesLine, SalesSummary, list_sales, sales_days, sales_summary
 from shelfcast.infra.doors import Tx, api_router
 from shelfcast.infra.pages import AskedPage, Page
@@ -19,6 +20,7 @@ router = api_router("demand")
 From = Annotated[date | None, Query(alias="from", description="The first day.")]
 To = Annotated[date | None, Query(alias="to", description="The last day.")]
 Product = Annotated[str, Path(max_length=400, description="SKU or id.")]
+Location = Annotated[str, Query(max_length=400, description="Name or id.")]
 
 
 def _asked_sales(
@@ -70,3 +72,9 @@ def get_history(
 ) -> list[DemandHistory]:
     """Demand of a product at each location: quantity, revenue, in stock, 7- and 30-day means, season."""
     return demand_history(tx, product, location, since, until, frequency)
+
+
+@router.get("/demand/{product}/promotions", operation_id="list_promoted_days")
+def get_promoted_days(tx: Tx, product: Product, location: Location) -> list[PromotedDays]:
+    """Days on which a product is on promotion at a location, past and to come, as its forecasts take it."""
+    return promoted_days(tx, product, location)

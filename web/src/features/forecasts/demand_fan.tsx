@@ -9,6 +9,7 @@ import {
   useDemandHistoryQuery,
   useGenerateForecastsMutation,
   useListHolidaysQuery,
+  useListPromotedDaysQuery,
 } from '../../api/generated';
 import { TimeChart } from '../../charts/time_chart';
 import { failureOf } from '../../http/failure';
@@ -16,7 +17,7 @@ import { number } from '../../ui/format';
 import { Part } from '../../ui/part';
 import { Answered, Loading } from '../../ui/states';
 import { useSay } from '../../ui/toast';
-import { daysOf, fanBands, type FanChoice, fanLines, holidayMarks, outOfStock } from './fan';
+import { daysOf, fanBands, type FanChoice, fanLines, holidayMarks, outOfStock, promotionMarks } from './fan';
 import { useForecast } from './read_forecast';
 import { words } from './words';
 
@@ -38,15 +39,16 @@ export function DemandFan({ at, product, place }: { at: At; product: Product; pl
   const ahead = (forecast.data ?? forecast.currentData)?.periods;
   const days = daysOf(periods ?? [], ahead ?? []);
   const { data: holidays } = useListHolidaysQuery(days ? { ...days, location: at.location } : skipToken);
+  const { data: promotions } = useListPromotedDaysQuery(at);
   const picture = useMemo(() => {
     const [before, after] = [periods ?? [], ahead ?? []];
     return {
       lines: fanLines(before, after, choice),
       bands: fanBands(after, choice),
       shades: outOfStock(before),
-      marks: holidayMarks(holidays ?? []),
+      marks: [...promotionMarks(promotions ?? [], daysOf(before, after)), ...holidayMarks(holidays ?? [])],
     };
-  }, [periods, ahead, choice, holidays]);
+  }, [periods, ahead, choice, holidays, promotions]);
   const format = useCallback((value: number) => number(value), []);
   return (
     <Part title={words.demand} note={ahead && ahead.length > 0 && <Expected ahead={ahead} unit={product.unit} />}>

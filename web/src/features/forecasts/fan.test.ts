@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { DemandPeriod, PeriodAhead } from '../../api/generated';
-import { daysOf, fanBands, fanLines, holidayMarks, outOfStock, yearBefore } from './fan';
+import { daysOf, fanBands, fanLines, holidayMarks, outOfStock, promotionMarks, yearBefore } from './fan';
 
 const sold = (begins: string, quantity: number, in_stock = 1): DemandPeriod => ({
   begins,
@@ -54,6 +54,21 @@ test('public holidays are asked for from the first day of the picture to its las
   });
   expect(daysOf([], [])).toBeNull();
   expect(holidayMarks([{ day: '2026-12-25', name: 'Christmas Day', country: 'AT' }])).toEqual([
-    { kind: 'Public holiday', name: 'Christmas Day', from: '2026-12-25', to: '2026-12-25' },
+    { kind: 'Public holiday', name: 'Christmas Day', from: '2026-12-25', to: '2026-12-25', look: 'dot' },
   ]);
+});
+
+test('promotions are bars over their days, and those outside of the picture are left out', () => {
+  const shown = { from: '2026-11-18', to: '2026-12-26' };
+  const promotions = [
+    { begins: '2026-11-01', ends: '2026-11-17' },
+    { begins: '2026-11-10', ends: '2026-11-18' },
+    { begins: '2026-12-26', ends: '2026-12-30' },
+    { begins: '2026-12-27', ends: '2026-12-30' },
+  ];
+  expect(promotionMarks(promotions, shown).map((mark) => [mark.from, mark.to, mark.look])).toEqual([
+    ['2026-11-10', '2026-11-18', 'bar'],
+    ['2026-12-26', '2026-12-30', 'bar'],
+  ]);
+  expect(promotionMarks(promotions, null)).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import type { DemandPeriod, Holiday, PeriodAhead } from '../../api/generated';
+import type { DemandPeriod, Holiday, PeriodAhead, PromotedDays } from '../../api/generated';
 import type { Band, Line, Mark, Shade } from '../../charts/time_picture';
 import { addDays } from '../../ui/dates';
 import { words } from './words';
@@ -93,4 +93,16 @@ export function daysOf(
 
 /** Public holidays, each a mark on its day. */
 export const holidayMarks = (holidays: readonly Holiday[]): Mark[] =>
-  holidays.map(({ day, name }) => ({ kind: words.holiday, name, from: day, to: day }));
+  holidays.map(({ day, name }) => ({ kind: words.holiday, name, from: day, to: day, look: 'dot' }));
+
+/** Promotions that reach into the picture, each a bar over its days. */
+export const promotionMarks = (promotions: readonly PromotedDays[], shown: { from: string; to: string } | null): Mark[] =>
+  promotions
+    .filter(({ begins, ends }) => shown !== null && ends >= shown.from && begins <= shown.to)
+    .map(({ begins, ends }) => ({
+      kind: words.promotion,
+      name: words.promotion,
+      from: begins,
+      to: ends,
+      look: 'bar',
+    }));

@@ -90,6 +90,7 @@ export function projected(projection: StockProjection, unit: string): Picture {
           .join(', '),
         from: period.begins.slice(0, 10),
         to: period.begins.slice(0, 10),
+        look: 'dot',
       })),
   };
 }

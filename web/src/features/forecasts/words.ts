@@ -35,6 +35,7 @@ export const words = phrases('forecasts', {
   lastYear: 'A year before',
   outOfStock: 'Out of stock',
   holiday: 'Public holiday',
+  promotion: 'On promotion',
   showLastYear: 'Last year',
   showQuantiles: 'More quantiles',
   noForecast: 'There is no forecast yet; it is made in the night, or now:',
