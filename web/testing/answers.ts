@@ -13,6 +13,7 @@ export function aLine(said: Partial<ReorderLine> = {}): ReorderLine {
     product_name: said.product ?? `Product ${made}`,
     supplier: 'Nordmilch',
     on_hand: 6,
+    on_hand_known: true,
     on_order: 0,
     demand_p50: 41,
     demand_p90: 58,

@@ -45,6 +45,7 @@ function line(item, index) {
     product,
     supplier,
     on_hand: onHand,
+    on_hand_known: true,
     on_order: onOrder,
     demand_p50: p50,
     demand_p90: p90,

@@ -111,6 +111,8 @@ def test_received_goods_are_not_ordered_again_whatever_day_they_were_booked(stoc
 def test_goods_for_a_shelf_that_was_never_counted_are_on_it_once_received(stocked: Shop) -> None:
     bread = stocked.lines()["Corner", "Bread"]
     assert "There is no stock count: on hand is taken as 0." in bread.reason
+    assert not bread.on_hand_known
+    assert stocked.lines()["Corner", "Juice"].on_hand_known
     receipt = accept(stocked, bread)
     with stocked.transaction() as tx:
         stock.receive(tx, receipt, None, LAST_DAY)

@@ -3969,6 +3969,7 @@ export type ReorderLine = {
   product_name: string;
   supplier: string | null;
   on_hand: number;
+  on_hand_known: boolean;
   on_order: number;
   demand_p50: number;
   demand_p90: number;
@@ -4068,6 +4069,7 @@ export type Recommendation = {
   order_quantity: number | null;
   order_up_to: number | null;
   on_hand: number;
+  on_hand_known: boolean;
   on_order: number;
   days_until_stockout: number | null;
   demand_p50: number | null;

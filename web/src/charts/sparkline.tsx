@@ -34,6 +34,12 @@ export function sparklinePath(values: readonly number[], width: number, height: 
 const Picture = styled('svg')(({ theme }) => ({
   display: 'block',
   overflow: 'visible',
-  '& path': { fill: 'none', stroke: theme.vars.palette.text.secondary, strokeWidth: 1.25, strokeLinejoin: 'round', vectorEffect: 'non-scaling-stroke' },
+  '& path': {
+    fill: 'none',
+    stroke: theme.vars.palette.text.secondary,
+    strokeWidth: 1.25,
+    strokeLinejoin: 'round',
+    vectorEffect: 'non-scaling-stroke',
+  },
   '& .ahead': { fill: theme.vars.palette.picture.high },
 }));

@@ -124,12 +124,7 @@ export function TimeChart(props: TimeChartProps) {
   return (
     <Box ref={frame} component="figure" aria-label={label} sx={{ m: 0 }}>
       <Bar>
-        <Legend
-          lines={lines}
-          bands={bands}
-          shaded={shades[0]?.name}
-          marks={marks}
-        />
+        <Legend lines={lines} bands={bands} shaded={shades[0]?.name} marks={marks} />
         <Box sx={{ ml: 'auto', display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: 0.5 }}>
           {props.controls}
           {!asTable && <Spans days={whole.high - whole.low} chosen={span} onChoose={showSpan} />}

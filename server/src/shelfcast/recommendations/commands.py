@@ -32,6 +32,8 @@ commands = typer.Typer(no_args_is_help=True, help="The order list: see it, accep
 OrganisationOption = Annotated[str | None, typer.Option("--organisation", help="Whose list; needed only if there are several.")]
 LineArgument = Annotated[str, typer.Argument(help="The number of the line in the list, or its id.")]
 
+_NOT_COUNTED = "not counted"
+
 
 def _transaction(context: typer.Context, organisation: str | None) -> AbstractContextManager[Transaction]:
     return accounts.transaction_of(database_of(context), organisation)
@@ -177,12 +179,12 @@ def _table(lines: Sequence[reads.ReorderLine], numbers: Mapping[UUID, int]) -> T
         table.add_row(
             str(numbers.get(line.id, "")),
             Text(f"{line.product}\n{line.location}{_decided(line)}"),
-            _units(line.on_hand),
+            _units(line.on_hand) if line.on_hand_known else _NOT_COUNTED,
             _units(line.on_order),
             f"{_units(line.demand_p50)}/{_units(line.demand_p90)}",
             _units(line.order_quantity),
             _money(line.order_cost),
-            _units(line.days_until_stockout),
+            _units(line.days_until_stockout) if line.on_hand_known else _NOT_COUNTED,
             Text(line.reason),
         )
     return table
@@ -191,11 +193,12 @@ def _table(lines: Sequence[reads.ReorderLine], numbers: Mapping[UUID, int]) -> T
 def _block(line: reads.ReorderLine, numbers: Mapping[UUID, int]) -> str:
     """A line of the list for a narrow terminal."""
     cost = f", cost {_money(line.order_cost)}" if line.order_cost is not None else ""
-    left = f", {_units(line.days_until_stockout)} days left" if line.days_until_stockout is not None else ""
+    left = f", {_units(line.days_until_stockout)} days left" if line.days_until_stockout is not None and line.on_hand_known else ""
+    hand = _units(line.on_hand) if line.on_hand_known else _NOT_COUNTED
     number = numbers.get(line.id, "-")
     return (
         f"\n{number}. {line.product} ({line.location}): order {_units(line.order_quantity)}{cost}{_decided(line)}\n"
-        f"   on hand {_units(line.on_hand)}, on order {_units(line.on_order)}, "
+        f"   on hand {hand}, on order {_units(line.on_order)}, "
         f"demand P50/P90 {_units(line.demand_p50)}/{_units(line.demand_p90)}{left}\n   {line.reason}"
     )
 

@@ -148,6 +148,11 @@ class Position:
         """Available plus on order; nothing is reserved or backordered yet."""
         return self.on_hand + self.on_order
 
+    @property
+    def is_known(self) -> bool:
+        """Whether anything tells what is there; else `on_hand` is 0 for want of a count or a receipt."""
+        return self.counted_on is not None or self.on_hand > 0
+
 
 def day_of_stock(closed: date, newest_sale: date | None, newest_count: date | None) -> date:
     """The day at whose end the shelves are looked at, for orders that follow from sales up to `closed`.

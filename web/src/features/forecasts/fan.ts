@@ -96,7 +96,10 @@ export const holidayMarks = (holidays: readonly Holiday[]): Mark[] =>
   holidays.map(({ day, name }) => ({ kind: words.holiday, name, from: day, to: day, look: 'dot' }));
 
 /** Promotions that reach into the picture, each a bar over its days. */
-export const promotionMarks = (promotions: readonly PromotedDays[], shown: { from: string; to: string } | null): Mark[] =>
+export const promotionMarks = (
+  promotions: readonly PromotedDays[],
+  shown: { from: string; to: string } | null,
+): Mark[] =>
   promotions
     .filter(({ begins, ends }) => shown !== null && ends >= shown.from && begins <= shown.to)
     .map(({ begins, ends }) => ({

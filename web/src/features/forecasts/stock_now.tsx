@@ -11,16 +11,17 @@ const RISKY = 0.2;
 
 /** What is there and on its way. */
 export function StockNow({ level, unit }: { level: StockLevel; unit: string }) {
+  const known = level.counted_on !== null || level.on_hand > 0;
   const receipts = useExpectedReceiptsQuery({ sku: level.product_id, location: level.location_id, state: 'open' });
   return (
     <>
       <Figures>
         <Figure
           name={words.onHand}
-          value={withUnit(level.on_hand, unit)}
+          value={known ? withUnit(level.on_hand, unit) : '–'}
           definition={words.onHandMeans}
           note={level.counted_on === null ? words.neverCounted : words.countedOn(date(level.counted_on))}
-          tone={level.on_hand <= 0 ? 'bad' : 'plain'}
+          tone={known && level.on_hand <= 0 ? 'bad' : 'plain'}
         />
         <Figure
           name={words.onOrder}

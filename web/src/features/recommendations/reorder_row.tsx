@@ -12,7 +12,7 @@ import { COLUMN_GAP, COLUMNS, HEADS, MEDIUM, MEDIUM_COLUMNS, NARROW } from './co
 import { costOf, type GroupBy, NO_SUPPLIER, quantityOf, toWholePacks, urgencyOf } from './rules';
 import { snoozeDate } from './snooze_recommendation';
 import { useAct, useView, view } from './view';
-import { packWords, runsOutWords } from './words';
+import { onHandWords, packWords, runsOutWords } from './words';
 
 /** What a person can do with a line: order it, refuse it, or see it again in a day or a week. */
 export type Choice = 'accept' | 'reject' | 'day' | 'week';
@@ -51,7 +51,7 @@ export const ReorderRow = memo(function ReorderRow(props: ReorderRowProps) {
     <Row
       role="row"
       aria-rowindex={rowIndex}
-      aria-label={`${line.product_name}, ${line.location}: runs out ${runsOutWords(line)}, order ${written(quantity)}, ${costWords}`}
+      aria-label={`${line.product_name}, ${line.location}: ${line.on_hand_known ? 'runs out ' : ''}${runsOutWords(line)}, order ${written(quantity)}, ${costWords}`}
       aria-describedby={reasonId}
       aria-keyshortcuts="a r s Shift+S"
       tabIndex={tabIndex}
@@ -73,7 +73,7 @@ export const ReorderRow = memo(function ReorderRow(props: ReorderRowProps) {
         {runsOutWords(line)}
       </div>
       <div role="gridcell" className="hand figure">
-        {number(line.on_hand)}
+        {onHandWords(line)}
       </div>
       <div role="gridcell" className="coming figure" data-none={line.on_order === 0 || undefined}>
         {number(line.on_order)}
@@ -86,7 +86,7 @@ export const ReorderRow = memo(function ReorderRow(props: ReorderRowProps) {
           </span>{' '}
           until {day(line.covers_until)}
           <span className="there" aria-hidden>
-            {number(line.on_hand)} on hand{line.on_order > 0 && `, ${number(line.on_order)} on order`}
+            {onHandWords(line)} on hand{line.on_order > 0 && `, ${number(line.on_order)} on order`}
           </span>
         </div>
       </div>
@@ -240,6 +240,7 @@ const Row = styled('div')(({ theme }) => ({
   '& [data-none]': { color: theme.vars.palette.text.secondary },
   '& .runs': { fontSize: 15, lineHeight: '20px', whiteSpace: 'nowrap' },
   '& [data-urgency=out]': { color: theme.vars.palette.error.main, fontWeight: 650 },
+  '& [data-urgency=unknown]': { color: theme.vars.palette.text.secondary },
   '& [data-urgency=soon]': { color: theme.vars.palette.warning.main, fontWeight: 600 },
   '& .demand': { paddingTop: 1 },
   '& .under': { marginTop: 4, fontSize: 12.5, color: theme.vars.palette.text.secondary, whiteSpace: 'nowrap' },

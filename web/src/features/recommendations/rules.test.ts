@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { aLine } from '../../../testing/answers';
 import { costOf, grouped, matches, toWholePacks, totalsOf, urgencyOf } from './rules';
+import { onHandWords, runsOutWords } from './words';
 
 describe('whole packs', () => {
   test.each([
@@ -81,6 +82,11 @@ test('urgent means today; soon means within three days', () => {
     'later',
     'later',
   ]);
+});
+
+test('what nobody counted is not out, whatever is taken for granted', () => {
+  const bread = aLine({ on_hand: 0, on_hand_known: false, days_until_stockout: 0 });
+  expect([urgencyOf(bread), runsOutWords(bread), onHandWords(bread)]).toEqual(['unknown', 'not counted', '–']);
 });
 
 test('a filter matches when each of its words is somewhere in product, location or supplier', () => {

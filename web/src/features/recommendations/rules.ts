@@ -19,7 +19,8 @@ export interface Totals {
   withoutCost: number;
 }
 
-export type Urgency = 'out' | 'soon' | 'later';
+/** unknown: nobody ever counted what is there. */
+export type Urgency = 'out' | 'soon' | 'later' | 'unknown';
 
 export const quantityOf = (line: ReorderLine, drafts: Drafts): number => drafts[line.id] ?? line.order_quantity;
 
@@ -62,6 +63,7 @@ export const lineOf = (advice: Recommendation): ReorderLine => ({
 });
 
 export function urgencyOf(line: ReorderLine): Urgency {
+  if (!line.on_hand_known) return 'unknown';
   if (line.days_until_stockout === null) return 'later';
   if (line.days_until_stockout < 1) return 'out';
   return line.days_until_stockout < 3 ? 'soon' : 'later';

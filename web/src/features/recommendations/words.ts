@@ -1,5 +1,5 @@
 import type { LocationAge, ReorderLine } from '../../api/generated';
-import { day, plural, quantity } from '../../ui/format';
+import { day, number, plural, quantity } from '../../ui/format';
 
 /** Days count from the close of the list's day, not from now. */
 export function countedWords({ counted_days_ago: days }: LocationAge): string {
@@ -13,11 +13,15 @@ export function soldWords({ sales_days_ago: days }: LocationAge): string {
 }
 
 /** "out now", "today", "in 1 day", "in 12 days"; part of a day does not count as a day. */
-export function runsOutWords({ days_until_stockout: days }: ReorderLine): string {
+export function runsOutWords({ days_until_stockout: days, on_hand_known }: ReorderLine): string {
+  if (!on_hand_known) return 'not counted';
   if (days === null) return 'not soon';
   if (days <= 0) return 'out now';
   return days < 1 ? 'today' : `in ${plural(Math.floor(days), 'day')}`;
 }
+
+/** What is on the shelf; a dash where nobody ever counted it. */
+export const onHandWords = ({ on_hand, on_hand_known }: ReorderLine): string => (on_hand_known ? number(on_hand) : '–');
 
 export const packWords = (pack: number): string => (pack === 1 ? 'single units' : `packs of ${quantity(pack)}`);
 

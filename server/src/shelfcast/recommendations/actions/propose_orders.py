@@ -21,6 +21,7 @@ _FIGURES = {
     "order_up_to": "float8",
     "on_hand": "float8",
     "on_order": "float8",
+    "on_hand_known": "boolean",
     "days_until_stockout": "float8",
     "expected_cost": "float8",
     "order_cost": "float8",

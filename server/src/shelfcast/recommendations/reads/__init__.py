@@ -43,6 +43,7 @@ class ReorderLine:
     product_name: str
     supplier: str | None
     on_hand: float
+    on_hand_known: bool
     on_order: float
     demand_p50: float
     demand_p90: float
@@ -104,7 +105,7 @@ class ReorderList:
 _UNTOUCHED = text("select id from expected_receipts where source = :source and not is_cancelled and received = 0")
 _LINES = """
     select r.id, r.location, r.product, l.name, p.sku, p.name as product_name, r.supplier,
-           r.on_hand, r.on_order, r.demand_p50, r.demand_p90,
+           r.on_hand, r.on_hand_known, r.on_order, r.demand_p50, r.demand_p90,
            r.due, r.covers_until, r.order_quantity, r.order_up_to, r.pack, r.unit_cost, r.order_cost, r.expected_cost,
            r.days_until_stockout, r.reason, r.missing, r.note, r.status, r.decided_quantity, r.snoozed_until,
            r.money_at_stake, r.valid_until, r.shown_first, r.alternative
@@ -132,6 +133,7 @@ class Recommendation:
     order_quantity: float | None
     order_up_to: float | None
     on_hand: float
+    on_hand_known: bool
     on_order: float
     days_until_stockout: float | None
     demand_p50: float | None

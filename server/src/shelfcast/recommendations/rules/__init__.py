@@ -102,6 +102,7 @@ class Proposal:
 
     order_quantity: 0 = nothing to order, None = cannot be decided until `missing` is told
     order_up_to: on hand + on order + the order before rounding
+    on_hand_known: False where nothing was counted or received, and on hand is taken as 0
     expected_cost: money, holding and shortage over the protection interval;  order_cost: money, quantity × unit cost
     demand_p50, demand_p90: over the protection interval, which ends with `covers_until`
     due: first day of the period before whose demand the order is there
@@ -136,6 +137,7 @@ class Proposal:
     alternative: Alternative | None = None
     waiting_costs: float | None = None
     shown_first: bool = False
+    on_hand_known: bool = True
 
     @property
     def set_aside(self) -> bool:
@@ -369,6 +371,7 @@ def _proposal(
         waiting_costs=_waiting(figures, terms, row) if decidable else None,
         valid_until=calendar.last_day(ahead[review - 1]) if decidable else None,
         basis=_basis(terms, row) if decidable else None,
+        on_hand_known=position.is_known,
     )
 
 

@@ -48,7 +48,7 @@ def stock_health(
     unit_costs: of what was never sold, where known
     """
     held = [positions.get(key, NOTHING) for key in series.keys]
-    known = np.array([place.counted_on is not None or place.on_hand > 0 for place in held], dtype=bool)
+    known = np.array([place.is_known for place in held], dtype=bool)
     on_hand = np.array([place.on_hand for place in held], dtype=np.float64)
     daily = made.quantiles.mean().mean(axis=1) / mean_days(series.calendar.frequency)
     risk = _risk(series, made, on_hand, held)
