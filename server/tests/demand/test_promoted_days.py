@@ -17,6 +17,14 @@ SALES = """
     2026-01-31,Corner,tea,3,
 """
 
+PLAN = """
+    date,location,product,promotion
+    2026-02-02,,tea,1
+    2026-02-03,,tea,1
+    2026-02-05,Hill,tea,1
+    2026-02-03,Hill,tea,0
+"""
+
 
 def _told(shop: Shop, location: str, product: str = "tea") -> list[tuple[str, str]]:
     with shop.transaction() as tx:
@@ -25,9 +33,7 @@ def _told(shop: Shop, location: str, product: str = "tea") -> list[tuple[str, st
 
 def test_a_promotion_lasts_until_a_line_says_otherwise_and_the_plan_tells_of_days_to_come(shop: Shop) -> None:
     shop.told("sales", SALES)
-    shop.told(
-        "future", "date,location,product,promotion\n2026-02-02,,tea,1\n2026-02-03,,tea,1\n2026-02-05,Hill,tea,1\n2026-02-03,Hill,tea,0"
-    )
+    shop.told("future", PLAN)
     shop.nightly_series()
     assert _told(shop, "Hill") == [("2026-01-28", "2026-01-29"), ("2026-02-02", "2026-02-02"), ("2026-02-05", "2026-02-05")]
     assert _told(shop, "Corner") == [("2026-02-02", "2026-02-03")]

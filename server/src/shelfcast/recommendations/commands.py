@@ -193,8 +193,10 @@ def _table(lines: Sequence[reads.ReorderLine], numbers: Mapping[UUID, int]) -> T
 def _block(line: reads.ReorderLine, numbers: Mapping[UUID, int]) -> str:
     """A line of the list for a narrow terminal."""
     cost = f", cost {_money(line.order_cost)}" if line.order_cost is not None else ""
-    left = f", {_units(line.days_until_stockout)} days left" if line.days_until_stockout is not None and line.on_hand_known else ""
-    hand = _units(line.on_hand) if line.on_hand_known else _NOT_COUNTED
+    hand, left = _NOT_COUNTED, ""
+    if line.on_hand_known:
+        hand = _units(line.on_hand)
+        left = f", {_units(line.days_until_stockout)} days left" if line.days_until_stockout is not None else ""
     number = numbers.get(line.id, "-")
     return (
         f"\n{number}. {line.product} ({line.location}): order {_units(line.order_quantity)}{cost}{_decided(line)}\n"

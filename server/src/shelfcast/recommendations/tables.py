@@ -29,7 +29,7 @@ recommendations = protected_table(
     Column("order_up_to", Float),
     Column("on_hand", Float, nullable=False),
     Column("on_order", Float, nullable=False),
-    Column("on_hand_known", Boolean, nullable=False, server_default=text("true"), comment="else nothing was counted or received"),
+    Column("on_hand_known", Boolean, nullable=False, server_default=text("true"), comment="else it is 0 for want of a count"),
     Column("days_until_stockout", Float),
     Column("expected_cost", Float),
     Column("order_cost", Float),

@@ -37,11 +37,11 @@ _PLANNED = text("""
 
 def promoted_days(tx: Transaction, product: str, location: str) -> list[PromotedDays]:
     """Of a product, by SKU or id, at a location, by name or id, the earliest first; none where either is unknown."""
-    known = known_products(tx, [product]).get(product), known_locations(tx, [location]).get(location)
+    sold, place = known_products(tx, [product]).get(product), known_locations(tx, [location]).get(location)
     built, newest = build_state(tx), newest_sale(tx)
-    if known[0] is None or known[1] is None or built is None or newest is None:
+    if sold is None or place is None or built is None or newest is None:
         return []
-    (product_id, sku), (location_id, name) = known
+    (product_id, sku), (location_id, name) = sold, place
     calendar = Calendar(Frequency(built[0]), built[1])
     asked: dict[str, UUID] = {"location": location_id, "product": product_id}
     rows = tx.connection.execute(_PERIODS, asked).all()

@@ -13,7 +13,7 @@ depends_on = None
 
 def upgrade() -> None:
     """Forward; there is no way back but a backup. The list that is open says it by the count of then."""
-    why = "else nothing was counted or received"
+    why = "else it is 0 for want of a count"
     known: sa.Column[bool] = sa.Column(
         "on_hand_known", sa.Boolean(), server_default=sa.text("true"), nullable=False, comment=why
     )
