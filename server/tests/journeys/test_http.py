@@ -322,6 +322,28 @@ def test_the_app_is_served_for_every_address_that_is_not_a_file(pages: httpx.Cli
     assert pages.get("/assets/nothing.js").status_code == 404
 
 
+def test_a_page_names_what_a_visit_that_begins_there_needs_next(pages: httpx.Client, tmp_path: Path) -> None:
+    (tmp_path / "web" / "index.html").write_text('<!-- beginnings --><style nonce="__STYLE_NONCE__"></style>')
+    told = {"/reorder": {"modules": ["/assets/list.js"], "asks": ["/api/v1/reorder-list?a=1&b=2"]}}
+    (tmp_path / "web" / "beginnings.json").write_text(json.dumps(told))
+    answer = pages.get("/reorder?x=1")
+    nonce = re.search("'nonce-([^']+)'", answer.headers["content-security-policy"])
+    assert nonce is not None
+    assert answer.text == (
+        '<link rel="modulepreload" crossorigin href="/assets/list.js">\n'
+        '<link rel="preload" as="fetch" crossorigin href="/api/v1/reorder-list?a=1&amp;b=2">'
+        f'<style nonce="{nonce[1]}"></style>'
+    )
+    assert "preload" not in pages.get("/elsewhere").text
+
+
+def test_long_answers_come_compressed_to_who_takes_them_so(client: httpx.Client) -> None:
+    long, short = client.get("/api/v1/openapi.json"), client.get("/api/v1/health")
+    assert (long.headers["content-encoding"], "content-encoding" in short.headers) == ("gzip", False)
+    plain = client.get("/api/v1/openapi.json", headers={"Accept-Encoding": "identity"})
+    assert ("content-encoding" in plain.headers, plain.json()) == (False, long.json())
+
+
 @pytest.mark.parametrize(
     "path",
     [

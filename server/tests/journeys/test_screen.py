@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -72,6 +73,22 @@ def empty(browser: Browser) -> Iterator[House]:
 def wider_than_the_window(page: Page) -> int:
     wider: int = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     return wider
+
+
+# Arriving
+
+
+@pytest.mark.parametrize("path", ["/", "/reorder"])
+def test_what_the_page_asks_for_ahead_is_what_the_app_asks_for_and_is_asked_once(demo: House, path: str) -> None:
+    page = demo.signed_in()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(demo.address)))
+    answer = page.goto(f"{demo.address}{path}")
+    assert answer is not None
+    ahead = [html.unescape(one) for one in re.findall('rel="preload"[^>]*href="([^"]+)"', answer.text())]
+    expect(page.get_by_role("row").nth(1)).to_be_visible()
+    assert ahead
+    assert [asked.count(one) for one in ahead] == [1] * len(ahead)
 
 
 # Signing in

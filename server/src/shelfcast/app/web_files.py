@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import json
 import os
 from pathlib import Path
 
@@ -15,6 +17,10 @@ _FOR_EVER = "public, max-age=31536000, immutable"
 _ASK_AGAIN = "no-cache"
 _SMALLER = (("br", ".br"), ("gzip", ".gz"))
 """What the build lays beside a file, the smallest first."""
+_NONCE = "__STYLE_NONCE__"
+"""Stands in index.html where the page learns which styles are its own."""
+_BEGINNINGS = "<!-- beginnings -->"
+"""Stands in index.html where the browser learns what it will need next."""
 _TYPES = {".js": "text/javascript", ".webmanifest": "application/manifest+json", ".svg": "image/svg+xml"}
 
 
@@ -40,3 +46,17 @@ def _compressed(file: Path, accepted: str, caching: str) -> Response:
         if name in accepted and smaller.is_file():
             return FileResponse(smaller, media_type=kind or "text/plain", headers=headers | {"Content-Encoding": name})
     return FileResponse(file, media_type=kind, headers=headers)
+
+
+def index_page(web: Path, address: str, nonce: str) -> str:
+    """The page that begins the app, with what a visit that begins at this address needs next, to be fetched at once.
+
+    address: as the browser shows it, such as /reorder;  nonce: of the page's own style
+    """
+    index, told = (web / "index.html").read_text("utf-8"), web / "beginnings.json"
+    beginning = json.loads(told.read_text("utf-8")).get(address) if told.is_file() else None
+    links = []
+    if beginning is not None:
+        links = [f'<link rel="modulepreload" crossorigin href="{file}">' for file in beginning["modules"]]
+        links += [f'<link rel="preload" as="fetch" crossorigin href="{html.escape(ask)}">' for ask in beginning["asks"]]
+    return index.replace(_NONCE, nonce).replace(_BEGINNINGS, "\n".join(links))

@@ -32,10 +32,12 @@ interface Props {
   list: ReorderList;
   toDecide: readonly ReorderLine[];
   totals: Totals;
+  /** Whether all lines that are shown, or will be, are here. */
+  isHere: boolean;
 }
 
 /** What can be done with the whole list: order it, or take it elsewhere. */
-export function ListActions({ list, toDecide, totals }: Props) {
+export function ListActions({ list, toDecide, totals, isHere }: Props) {
   const acceptTogether = useAcceptTogether(list.currency);
   const many = useView((state) => state.many);
   if (many) {
@@ -49,8 +51,8 @@ export function ListActions({ list, toDecide, totals }: Props) {
   }
   return (
     <>
-      {list.next_cursor !== null && <Coming list={list} />}
-      {list.next_cursor === null && totals.toDecide > 1 && (
+      {!isHere && <Coming list={list} />}
+      {isHere && totals.toDecide > 1 && (
         <Button variant="contained" onClick={() => void acceptTogether(toDecide, null)}>
           {words.acceptAll(count(totalsOf(toDecide, {}).toDecide))}
         </Button>

@@ -6,22 +6,49 @@ import InputBase from '@mui/material/InputBase';
 import { styled } from '@mui/material/styles';
 import Switch from '@mui/material/Switch';
 import { type Ref, useLayoutEffect, useRef } from 'react';
+import type { ReorderList } from '../../api/generated';
 import { DemandLegend } from '../../charts/demand_legend';
+import { count } from '../../ui/format';
 import { KeyboardIcon, SearchIcon } from '../../ui/icons';
+import { phrases } from '../../ui/phrases';
 import { Segments } from '../../ui/segments';
 import { NARROW } from './columns';
+import { isCutShort } from './rules';
 import { useAct, useView, view } from './view';
 
+const words = phrases('features/recommendations/list_controls', {
+  lines: 'Lines',
+  filter: 'Filter lines',
+  filterSays: 'Filter by product, location or supplier',
+  show: 'Show',
+  first: 'What comes first',
+  all: (lines: string) => `All ${lines}`,
+  groupBy: 'Group by',
+  bySupplier: 'By supplier',
+  byLocation: 'By location',
+  sortBy: 'Sort by',
+  byStake: 'At stake',
+  bySoonest: 'Soonest out',
+  byCost: 'Cost',
+  byName: 'A–Z',
+  everything: 'Show everything',
+  everythingSays: 'Also lines with nothing to order',
+  keys: 'Keys',
+  keysHint: 'Keys (?)',
+});
+
 interface ListControlsProps {
+  list: ReorderList;
   filterField: Ref<HTMLInputElement>;
   onShowKeys: () => void;
 }
 
 /** What to show and how; stays at the top while the list scrolls. */
-export function ListControls({ filterField, onShowKeys }: ListControlsProps) {
+export function ListControls({ list, filterField, onShowKeys }: ListControlsProps) {
   const act = useAct();
-  const { filter, groupBy, sortBy, everything } = useView((state) => state);
-  const { filtered, groupedBy, sortedBy, everythingShown } = view.actions;
+  const { filter, groupBy, sortBy, everything, scope } = useView((state) => state);
+  const { filtered, groupedBy, sortedBy, everythingShown, scopeChosen } = view.actions;
+  const isLong = isCutShort(list, { scope: 'first', filter: '', everything });
   const bar = useRef<HTMLDivElement>(null);
 
   useLayoutEffect(() => {
@@ -37,32 +64,40 @@ export function ListControls({ filterField, onShowKeys }: ListControlsProps) {
   }, []);
 
   return (
-    <Bar ref={bar} role="search" aria-label="Lines">
+    <Bar ref={bar} role="search" aria-label={words.lines}>
       <InputBase
         className="filter"
         type="search"
-        placeholder="Filter lines"
+        placeholder={words.filter}
         value={filter}
         inputRef={filterField}
         onChange={(event) => act(filtered(event.target.value))}
-        slotProps={{ input: { 'aria-label': 'Filter by product, location or supplier' } }}
+        slotProps={{ input: { 'aria-label': words.filterSays } }}
         startAdornment={
           <InputAdornment position="start">
             <SearchIcon sx={{ fontSize: 18, color: 'text.secondary' }} />
           </InputAdornment>
         }
       />
+      {isLong && (
+        <Segments
+          label={words.show}
+          value={scope}
+          options={{ first: words.first, all: words.all(count(list.line_count)) }}
+          onChange={(value) => act(scopeChosen(value))}
+        />
+      )}
       <Segments
-        label="Group by"
+        label={words.groupBy}
         value={groupBy}
-        options={{ supplier: 'By supplier', location: 'By location' }}
+        options={{ supplier: words.bySupplier, location: words.byLocation }}
         onChange={(value) => act(groupedBy(value))}
       />
       <Segments
         className="sort"
-        label="Sort by"
+        label={words.sortBy}
         value={sortBy}
-        options={{ stake: 'At stake', soonest: 'Soonest out', cost: 'Cost', product: 'A–Z' }}
+        options={{ stake: words.byStake, soonest: words.bySoonest, cost: words.byCost, product: words.byName }}
         onChange={(value) => act(sortedBy(value))}
       />
       <FormControlLabel
@@ -75,14 +110,14 @@ export function ListControls({ filterField, onShowKeys }: ListControlsProps) {
             slotProps={{ input: { role: 'switch' } }}
           />
         }
-        label="Show everything"
+        label={words.everything}
         className="everything"
-        title="Also lines with nothing to order"
+        title={words.everythingSays}
       />
       <Box className="legend">
         <DemandLegend />
       </Box>
-      <IconButton className="keys" aria-label="Keys" title="Keys (?)" onClick={onShowKeys} size="small">
+      <IconButton className="keys" aria-label={words.keys} title={words.keysHint} onClick={onShowKeys} size="small">
         <KeyboardIcon fontSize="medium" sx={{ color: 'text.secondary' }} />
       </IconButton>
     </Bar>

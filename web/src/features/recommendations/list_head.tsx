@@ -3,11 +3,36 @@ import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import type { ReorderList } from '../../api/generated';
 import { daysBetween, today } from '../../ui/dates';
-import { ago, clock, fullDay, money, plural, roundMoney } from '../../ui/format';
+import { ago, clock, count, fullDay, money, plural, roundMoney } from '../../ui/format';
+import { phrases } from '../../ui/phrases';
 import type { Totals } from './rules';
 
+const words = phrases('features/recommendations/list_head', {
+  title: 'Reorder list',
+  tab: (lines: string) => `${lines} to decide`,
+  closed: (day: string) => `what to order after closing on ${day}`,
+  made: (time: string) => `list made at ${time}`,
+  line: 'line to decide',
+  lines: 'lines to decide',
+  first: 'lines to decide first',
+  ofAll: (lines: string) => `of ${lines}`,
+  cost: 'order cost',
+  without: (lines: string) => `without ${lines} of unknown cost`,
+  stake: 'at stake',
+  accepted: (lines: string) => `accepted, ${lines}`,
+});
+
+interface ListHeadProps {
+  list: ReorderList;
+  /** Of the lines that are shown. */
+  totals: Totals;
+  /** Whether they are only those that come first. */
+  cutShort: boolean;
+  actions: ReactNode;
+}
+
 /** Whose list, for which day, and what it comes to. */
-export function ListHead({ list, totals, actions }: { list: ReorderList; totals: Totals; actions: ReactNode }) {
+export function ListHead({ list, totals, cutShort, actions }: ListHeadProps) {
   const age = daysBetween(list.as_of, today());
   return (
     <Box
@@ -23,39 +48,48 @@ export function ListHead({ list, totals, actions }: { list: ReorderList; totals:
         pb: 2.5,
       }}
     >
-      <title>{`${totals.toDecide} to decide · ${list.organisation} · Shelfcast`}</title>
+      <title>{`${words.tab(count(totals.toDecide))} · ${list.organisation} · Shelfcast`}</title>
       <Box>
         <Typography
           component="h1"
           sx={{ fontSize: { xs: 28, sm: 34 }, fontWeight: 700, letterSpacing: '-0.022em', lineHeight: 1.15 }}
         >
-          Reorder list
+          {words.title}
         </Typography>
         <Typography sx={{ color: 'text.secondary', mt: 0.5, fontSize: 15 }}>
-          <strong>{list.organisation}</strong> · what to order after closing on {fullDay(list.as_of)}
+          <strong>{list.organisation}</strong> · {words.closed(fullDay(list.as_of))}
           {age > 0 && (
             <Box component="span" sx={{ color: age > 1 ? 'warning.main' : 'inherit' }}>
               {' '}
               ({ago(age)})
             </Box>
           )}
-          , list made at {clock(list.made_at)}
+          , {words.made(clock(list.made_at))}
         </Typography>
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mt: 2 }}>{actions}</Box>
       </Box>
       <Box component="dl" sx={{ display: 'flex', columnGap: { xs: 3.5, sm: 5 }, m: 0, flexWrap: 'wrap', rowGap: 1 }}>
-        <Figure name={totals.toDecide === 1 ? 'line to decide' : 'lines to decide'} value={String(totals.toDecide)} />
         <Figure
-          name="order cost"
-          value={money(totals.toDecideCost, list.currency)}
-          note={totals.withoutCost > 0 ? `without ${plural(totals.withoutCost, 'line')} of unknown cost` : undefined}
+          name={cutShort ? words.first : totals.toDecide === 1 ? words.line : words.lines}
+          value={count(totals.toDecide)}
+          note={cutShort ? words.ofAll(count(list.line_count)) : undefined}
         />
-        {list.money_at_stake > 0 && (
-          <Figure name="at stake" value={roundMoney(list.money_at_stake, list.currency)} quiet />
+        <Figure
+          name={words.cost}
+          value={money(totals.toDecideCost, list.currency)}
+          note={totals.withoutCost > 0 ? words.without(plural(totals.withoutCost, 'line')) : undefined}
+        />
+        {totals.stake > 0 && (
+          <Figure
+            name={words.stake}
+            value={roundMoney(totals.stake, list.currency)}
+            note={cutShort ? words.ofAll(roundMoney(list.money_at_stake, list.currency)) : undefined}
+            quiet
+          />
         )}
         {totals.accepted > 0 && (
           <Figure
-            name={`accepted, ${plural(totals.accepted, 'line')}`}
+            name={words.accepted(plural(totals.accepted, 'line'))}
             value={money(totals.acceptedCost, list.currency)}
             quiet
           />

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import axe from 'axe-core';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { ReorderLine } from '../../api/generated';
 import { aLine, aList, aLocation, type Sent, serve } from '../../../testing/answers';
 import { show } from '../../../testing/show';
 import { addDays, today } from '../../ui/dates';
@@ -11,6 +12,8 @@ const LIST = 'GET /reorder-list';
 const open = () => show(<ReorderListScreen />);
 
 const rowOf = (product: string): Promise<HTMLElement> => screen.findByRole('row', { name: new RegExp(`^${product},`) });
+/** It can wait by the daily budget. */
+const waiting = (line: ReorderLine): ReorderLine => ({ ...line, shown_first: false });
 const posts = (sent: Sent[]): Sent[] => sent.filter(({ method }) => method === 'POST');
 const section = (name: string): HTMLElement => screen.getByRole('region', { name });
 
@@ -91,8 +94,8 @@ describe('the list', () => {
   test('asks for everything when everything is wanted', async () => {
     const sugar = aLine({ product: 'Sugar', order_quantity: 0, order_cost: 0, days_until_stockout: null });
     serve({
-      [`${LIST}?everything=false&limit=500`]: aList({ lines: [milk] }),
-      [`${LIST}?everything=true&limit=500`]: aList({ lines: [milk, sugar] }),
+      [`${LIST}?everything=false&limit=200`]: aList({ lines: [milk] }),
+      [`${LIST}?everything=true&limit=200`]: aList({ lines: [milk, sugar] }),
     });
     const user = open();
     await rowOf('Milk');
@@ -104,7 +107,7 @@ describe('the list', () => {
   test('shows the first lines of a long list at once and the others when they come', async () => {
     const long = { made_at: '2026-11-20T05:12:00Z', line_count: 3 };
     serve({
-      [`${LIST}?everything=false&limit=500`]: aList({ ...long, lines: [milk], next_cursor: 'a' }),
+      [`${LIST}?everything=false&limit=200`]: aList({ ...long, lines: [milk], next_cursor: 'a' }),
       [`${LIST}?everything=false&cursor=a&limit=1000`]: aList({ ...long, lines: [cream], next_cursor: 'b' }),
       [`${LIST}?everything=false&cursor=b&limit=1000`]: aList({
         ...long,
@@ -119,6 +122,57 @@ describe('the list', () => {
     expect(await screen.findByRole('button', { name: 'Accept all 3' })).toBeVisible();
     expect(screen.getByText('lines to decide').parentElement).toHaveTextContent('3');
     expect(section('Set aside: something is missing')).toHaveTextContent('Say its supplier.');
+  });
+
+  test('shows of a long list what the budget puts first, and reads the rest when it is asked for', async () => {
+    const long = { made_at: '2026-11-20T05:12:00Z', line_count: 300, shown_first: 1, money_at_stake: 99 };
+    const first = { ...milk, shown_first: true, money_at_stake: 40 };
+    const sent = serve({
+      [`${LIST}?everything=false&limit=200`]: aList({ ...long, lines: [first, waiting(cream)], next_cursor: 'a' }),
+      [`${LIST}?everything=false&cursor=a&limit=1000`]: aList({ ...long, lines: [waiting(flour)] }),
+    });
+    const user = open();
+    await rowOf('Milk');
+    expect(screen.queryByRole('row', { name: /^Cream/ })).not.toBeInTheDocument();
+    expect(screen.getByText('lines to decide first').parentElement).toHaveTextContent(
+      'lines to decide first (of 300)1',
+    );
+    expect(screen.getByText('at stake').parentElement).toHaveTextContent('at stake (of €99.00)€40.00');
+    expect(screen.getByText(/299 more lines can wait/)).toBeVisible();
+    expect(sent).toHaveLength(1);
+    await user.click(screen.getByRole('radio', { name: 'All 300' }));
+    expect(await rowOf('Cream')).toBeVisible();
+    expect(await rowOf('Flour')).toBeVisible();
+    expect(await screen.findByRole('button', { name: 'Accept all 3' })).toBeVisible();
+    expect(sent).toHaveLength(2);
+    await user.click(screen.getByRole('radio', { name: 'What comes first' }));
+    expect(screen.queryByRole('row', { name: /^Cream/ })).not.toBeInTheDocument();
+  });
+
+  test('searches a long list to its end', async () => {
+    const long = { made_at: '2026-11-20T05:12:00Z', line_count: 300, shown_first: 1 };
+    serve({
+      [`${LIST}?everything=false&limit=200`]: aList({
+        ...long,
+        lines: [{ ...milk, shown_first: true }],
+        next_cursor: 'a',
+      }),
+      [`${LIST}?everything=false&cursor=a&limit=1000`]: aList({ ...long, lines: [waiting(flour)] }),
+    });
+    const user = open();
+    await rowOf('Milk');
+    await user.type(screen.getByRole('searchbox'), 'flo');
+    expect(await rowOf('Flour')).toBeVisible();
+  });
+
+  test('says in one line how old stock and sales are where it is the same everywhere', async () => {
+    const places = ['Harbour Street', 'Old Market', 'Kiosk'].map((location) => aLocation({ location }));
+    serve({ [LIST]: aList({ lines: [milk], locations: places }) });
+    open();
+    await rowOf('Milk');
+    expect(section('How old stock and sales are')).toHaveTextContent(
+      /^All 3 locationscounted 1 day agosales up to closing$/,
+    );
   });
 
   test('says how old stock and sales are, and warns in words', async () => {

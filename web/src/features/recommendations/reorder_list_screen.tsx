@@ -14,10 +14,11 @@ import { ListControls } from './list_controls';
 import { ListHead } from './list_head';
 import { LoadingList } from './loading_list';
 import { LocationAges } from './location_ages';
-import { FIRST_LINES } from './read_list';
+import { listAsked, readRest } from './read_list';
 import { Refusals } from './refusals';
 import { ReorderRows } from './reorder_rows';
-import { type Group, grouped, matches, totalsOf } from './rules';
+import { RestOfList } from './rest_of_list';
+import { type Group, grouped, isCutShort, matches, totalsOf } from './rules';
 import { SetAside } from './set_aside';
 import { Undo } from './undo';
 import { useAct, useView, view } from './view';
@@ -31,7 +32,7 @@ export function ReorderListScreen() {
     error,
     isFetching,
     refetch,
-  } = useReorderListQuery({ everything, limit: FIRST_LINES }, { refetchOnFocus: true });
+  } = useReorderListQuery(listAsked(everything), { refetchOnFocus: true });
   const retry = () => void refetch();
 
   if (list) {
@@ -68,13 +69,19 @@ export function ReorderListScreen() {
 
 function LoadedList({ list }: { list: ReorderList }) {
   const act = useAct();
-  const { groupBy, sortBy, filter, everything, drafts, fading, said } = useView((state) => state);
+  const { groupBy, sortBy, filter, everything, scope, drafts, fading, said } = useView((state) => state);
   const [keysShown, setKeysShown] = useState(false);
   const filterField = useRef<HTMLInputElement>(null);
   const wanted = useDeferredValue(filter.trim());
 
-  const totals = useMemo(() => totalsOf(list.lines, drafts), [list.lines, drafts]);
-  const ordered = useMemo(() => grouped(list.lines, groupBy, sortBy), [list.lines, groupBy, sortBy]);
+  const cutShort = isCutShort(list, { scope, filter: wanted, everything });
+  const inScope = useMemo(
+    () => (cutShort ? list.lines.filter((line) => line.shown_first) : list.lines),
+    [cutShort, list.lines],
+  );
+  const isHere = cutShort || list.next_cursor === null;
+  const totals = useMemo(() => totalsOf(inScope, drafts), [inScope, drafts]);
+  const ordered = useMemo(() => grouped(inScope, groupBy, sortBy), [inScope, groupBy, sortBy]);
   const open = useMemo(
     () =>
       ordered
@@ -87,10 +94,14 @@ function LoadedList({ list }: { list: ReorderList }) {
   );
   const shownLines = useMemo(() => open.flatMap(({ lines }) => lines), [open]);
   const decided = useMemo(
-    () => list.lines.filter((line) => line.status !== 'pending' && !fading[line.id] && matches(line, wanted)),
-    [list.lines, fading, wanted],
+    () => inScope.filter((line) => line.status !== 'pending' && !fading[line.id] && matches(line, wanted)),
+    [inScope, fading, wanted],
   );
   const setAside = useMemo(() => list.set_aside.filter((item) => matches(item, wanted)), [list.set_aside, wanted]);
+
+  useEffect(() => {
+    if (!cutShort) act(readRest(everything));
+  }, [act, cutShort, everything]);
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
@@ -121,10 +132,12 @@ function LoadedList({ list }: { list: ReorderList }) {
       <ListHead
         list={list}
         totals={totals}
-        actions={<ListActions toDecide={shownLines} totals={totals} list={list} />}
+        cutShort={cutShort}
+        actions={<ListActions toDecide={shownLines} totals={totals} list={list} isHere={isHere} />}
       />
       <LocationAges locations={list.locations} />
       <ListControls
+        list={list}
         filterField={filterField}
         onShowKeys={() => {
           setKeysShown(true);
@@ -136,11 +149,12 @@ function LoadedList({ list }: { list: ReorderList }) {
           groupBy={groupBy}
           currency={list.currency}
           asOf={list.as_of}
-          {...(list.next_cursor === null ? { onAcceptAll: askAll } : {})}
+          {...(isHere ? { onAcceptAll: askAll } : {})}
         />
       )}
       {nothingMatches && <NothingMatches filter={wanted} onClear={() => act(view.actions.filtered(''))} />}
-      {open.length === 0 && wanted === '' && list.next_cursor === null && (
+      {cutShort && <RestOfList lines={list.line_count - inScope.length} />}
+      {open.length === 0 && wanted === '' && !cutShort && isHere && (
         <NothingToOrder
           setAside={setAside.length}
           decided={decided.length}

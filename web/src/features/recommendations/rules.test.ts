@@ -43,6 +43,7 @@ describe('totals', () => {
     expect(totalsOf(lines, {})).toEqual({
       toDecide: 2,
       toDecideCost: 10,
+      stake: 60,
       accepted: 1,
       acceptedCost: 24,
       withoutCost: 1,

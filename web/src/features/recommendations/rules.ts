@@ -1,7 +1,9 @@
-import type { Recommendation, ReorderLine } from '../../api/generated';
+import type { Recommendation, ReorderLine, ReorderList } from '../../api/generated';
 
 export type GroupBy = 'supplier' | 'location';
 export type SortBy = 'stake' | 'soonest' | 'cost' | 'product';
+/** first: what the daily budget shows first;  all: whatever is to order */
+export type Scope = 'first' | 'all';
 /** Quantities that the person typed and has not accepted yet, by line. */
 export type Drafts = Readonly<Record<string, number>>;
 
@@ -13,6 +15,8 @@ export interface Group {
 export interface Totals {
   toDecide: number;
   toDecideCost: number;
+  /** Money that is expected to be lost if nothing is decided. */
+  stake: number;
   accepted: number;
   acceptedCost: number;
   /** Lines in these sums whose cost nobody told us. */
@@ -74,7 +78,7 @@ export const isToDecide = (line: ReorderLine, drafts: Drafts): boolean =>
   line.status === 'pending' && quantityOf(line, drafts) > 0;
 
 export function totalsOf(lines: readonly ReorderLine[], drafts: Drafts): Totals {
-  const totals: Totals = { toDecide: 0, toDecideCost: 0, accepted: 0, acceptedCost: 0, withoutCost: 0 };
+  const totals: Totals = { toDecide: 0, toDecideCost: 0, stake: 0, accepted: 0, acceptedCost: 0, withoutCost: 0 };
   for (const line of lines) {
     const accepted = line.status === 'accepted';
     if (!accepted && !isToDecide(line, drafts)) continue;
@@ -86,6 +90,7 @@ export function totalsOf(lines: readonly ReorderLine[], drafts: Drafts): Totals 
     } else {
       totals.toDecide += 1;
       totals.toDecideCost += cost ?? 0;
+      totals.stake += line.money_at_stake ?? 0;
     }
   }
   return totals;
@@ -125,6 +130,21 @@ export function grouped(lines: readonly ReorderLine[], groupBy: GroupBy, sortBy:
   const found = [...groups.values()];
   return sortBy === 'product' ? found.toSorted((a, b) => compare(a.name, b.name)) : found;
 }
+
+/** A list this long is not read to its end before anybody asks for it. */
+export const LONG = 200;
+
+/** Whether only what comes first is shown: in a long list, unless all of it was asked for or is searched. */
+export const isCutShort = (
+  { line_count, shown_first }: Pick<ReorderList, 'line_count' | 'shown_first'>,
+  { scope, filter, everything }: { scope: Scope; filter: string; everything: boolean },
+): boolean =>
+  scope === 'first' &&
+  filter.trim() === '' &&
+  !everything &&
+  line_count > LONG &&
+  shown_first > 0 &&
+  shown_first < line_count;
 
 /** Every word of the filter occurs somewhere in product, location or supplier. */
 export function matches(

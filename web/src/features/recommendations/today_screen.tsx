@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { useEffect, useMemo } from 'react';
+import { useDeferredValue, useEffect, useMemo } from 'react';
 import { Link, Navigate } from 'react-router';
 import { type Summary, useListRecommendationsQuery, useSessionQuery, useSummaryQuery } from '../../api/generated';
 import { daysBetween, today } from '../../ui/dates';
@@ -39,10 +39,13 @@ const FEW = 10;
 const ON_A_PHONE = 8;
 const asked = { status: ['pending'], toOrder: true, sort: '-money_at_stake', limit: SHOWN } as const;
 type Asked = Parameters<typeof useListRecommendationsQuery>[0];
+const useMostAtStake = () => useListRecommendationsQuery(asked as unknown as Asked, { refetchOnFocus: true });
 
+// Nothing is shown above of what is shown already: it would be pushed away under the reader's thumb.
 /** What needs a decision this morning, what it is worth, and how things stand. */
 export function TodayScreen() {
   const summary = useSummaryQuery({}, { refetchOnFocus: true });
+  const lines = useMostAtStake();
   const { data: session } = useSessionQuery();
   const phone = usePhone();
   if (summary.data?.made_at === null) return <Navigate replace to="/welcome" />;
@@ -53,11 +56,11 @@ export function TodayScreen() {
       title={words.title}
       tab={toDecide === null ? words.title : words.toDecide(toDecide)}
       subtitle={
-        <>
+        <Box sx={{ minHeight: { xs: '3em', sm: '1.5em' } }}>
           {session && <strong>{session.organisation}</strong>}
           {session && made && ' · '}
           {made && <When summary={made} />}
-        </>
+        </Box>
       }
       actions={
         <Button component={Link} to="/reorder" variant="outlined">
@@ -65,20 +68,22 @@ export function TodayScreen() {
         </Button>
       }
     >
-      {phone && <NeedsYou summary={made} most={ON_A_PHONE} />}
-      <Answered
-        of={summary}
-        loading={<Loading label={words.loading} lines={7} />}
-        failed={(error) => <Failed error={error} onRetry={() => void summary.refetch()} />}
-      >
-        {(told) => (
-          <Box sx={{ mt: { xs: 5, sm: 0 } }}>
-            <TodayFigures summary={told} />
-            <Latest />
-          </Box>
-        )}
-      </Answered>
-      {!phone && <NeedsYou summary={made} most={SHOWN} waits={summary.isLoading} />}
+      {phone && <NeedsYou query={lines} summary={made} most={ON_A_PHONE} />}
+      {!(phone && lines.isLoading) && (
+        <Answered
+          of={summary}
+          loading={<Loading label={words.loading} lines={7} />}
+          failed={(error) => <Failed error={error} onRetry={() => void summary.refetch()} />}
+        >
+          {(told) => (
+            <Box sx={{ mt: { xs: 5, sm: 0 } }}>
+              <TodayFigures summary={told} />
+              <Latest />
+            </Box>
+          )}
+        </Answered>
+      )}
+      {!phone && !summary.isLoading && <NeedsYou query={lines} summary={made} most={SHOWN} />}
       <Refusals />
       <Undo />
     </Page>
@@ -102,16 +107,16 @@ function When({ summary: { as_of, made_at } }: { summary: Summary }) {
 }
 
 interface NeedsYouProps {
+  query: ReturnType<typeof useMostAtStake>;
   summary: Summary | undefined;
   most: number;
-  /** What stands above is not there yet; lines that were shown now would be pushed down by it. */
-  waits?: boolean;
 }
 
-function NeedsYou({ summary, most, waits = false }: NeedsYouProps) {
-  const query = useListRecommendationsQuery(asked as unknown as Asked, { refetchOnFocus: true });
+function NeedsYou({ query, summary, most }: NeedsYouProps) {
   const { fading, said } = useView((state) => state);
-  const { data, refetch, isFetching } = query;
+  const { refetch, isFetching } = query;
+  // Drawn in pieces, so that a press in between is heard.
+  const data = useDeferredValue(query.data);
 
   const lines = useMemo(
     () => (data?.items ?? []).filter(({ id, status }) => status === 'pending' || fading[id]).map(lineOf),
@@ -125,11 +130,10 @@ function NeedsYou({ summary, most, waits = false }: NeedsYouProps) {
     if (data?.next_cursor && lines.length < FEW && settled && !isFetching) void refetch();
   }, [data, lines.length, settled, isFetching, refetch]);
 
-  if (waits) return null;
   const rest = (summary?.lines_to_decide.value ?? 0) - Math.min(lines.length, most);
   return (
     <Box component="section" aria-labelledby="needs-you" sx={{ mt: { xs: 0, sm: 4 } }}>
-      <Answered of={query} loading={summary ? <Loading label={words.loading} lines={5} /> : <></>}>
+      <Answered of={{ ...query, data }} loading={<Loading label={words.loading} lines={7} />}>
         {() =>
           lines.length === 0 ? (
             <Message title={words.done}>{words.doneSays}</Message>

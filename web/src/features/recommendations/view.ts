@@ -8,7 +8,7 @@ import {
 } from '@reduxjs/toolkit';
 import { useDispatch, useSelector } from 'react-redux';
 import type { api, ReorderLine } from '../../api/generated';
-import type { GroupBy, SortBy } from './rules';
+import type { GroupBy, Scope, SortBy } from './rules';
 
 /** The server refused a decision, or could not be reached; the line is back where it was. */
 export interface Refusal {
@@ -23,6 +23,8 @@ export interface View {
   sortBy: SortBy;
   filter: string;
   everything: boolean;
+  /** Of a long list: only what the daily budget shows first, or all of it. */
+  scope: Scope;
   drafts: Record<string, number>;
   /** Decided a moment ago: still in its place, on the way out. */
   fading: Record<string, true>;
@@ -40,6 +42,7 @@ const initialState: View = {
   sortBy: 'soonest',
   filter: '',
   everything: false,
+  scope: 'first',
   drafts: {},
   fading: {},
   refusals: [],
@@ -63,6 +66,9 @@ export const view = createSlice({
     },
     everythingShown: (state, { payload }: PayloadAction<boolean>) => {
       state.everything = payload;
+    },
+    scopeChosen: (state, { payload }: PayloadAction<Scope>) => {
+      state.scope = payload;
     },
     quantityChanged: (state, { payload }: PayloadAction<{ id: string; quantity: number }>) => {
       state.drafts[payload.id] = payload.quantity;

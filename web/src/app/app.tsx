@@ -1,0 +1,25 @@
+import { StrictMode, Suspense } from 'react';
+import { BrowserRouter } from 'react-router';
+import { locale } from '../ui/locale';
+import { Unbroken } from './broken';
+import { Providers, styleCache } from './providers';
+import { Screens } from './routes';
+
+document.documentElement.lang = locale.language;
+document.documentElement.dir = locale.direction;
+
+const cache = await styleCache();
+
+export const App = () => (
+  <StrictMode>
+    <Providers cache={cache}>
+      <BrowserRouter>
+        <Unbroken>
+          <Suspense fallback={null}>
+            <Screens />
+          </Suspense>
+        </Unbroken>
+      </BrowserRouter>
+    </Providers>
+  </StrictMode>
+);
