@@ -10,11 +10,12 @@ const Today = screen(async () => (await import('../features/recommendations/toda
 const Reorder = screen(async () => (await import('../features/recommendations/reorder_list_screen')).ReorderListScreen);
 const Products = screen(async () => (await import('../features/catalog/products_screen')).ProductsScreen);
 const Product = screen(async () => {
-  const [{ ProductScreen }, { TermsPart }] = await Promise.all([
+  const [{ ProductScreen }, { TermsPart }, { WhatIfPart }] = await Promise.all([
     import('../features/forecasts/product_screen'),
     import('../features/purchasing/terms_part'),
+    import('../features/replays/what_if_part'),
   ]);
-  return () => <ProductScreen Terms={TermsPart} />;
+  return () => <ProductScreen Terms={TermsPart} WhatIf={WhatIfPart} />;
 });
 const Explorer = screen(async () => (await import('../features/demand/explorer_screen')).ExplorerScreen);
 const Replay = screen(async () => (await import('../features/replays/replay_screen')).ReplayScreen);

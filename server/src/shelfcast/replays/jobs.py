@@ -70,6 +70,8 @@ from shelfcast.vocabulary.time import Calendar
 _AT_THE_START, _AT_THE_REPLAY = 0.05, 0.4
 """Share of the work that is done when settings begin to be tried, and when the counted periods begin."""
 _TELL_SECONDS = 0.3
+_ANY_CLASS = "AX"
+"""Of a series where nothing is ordered by class."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -391,13 +393,9 @@ def _imagine(run: Run, shelves: Shelves) -> Imagined:
 
 def _chosen(run: Run, shelves: Shelves) -> tuple[demand.DemandSeries, SeriesTerms, list[str], list[str], float]:
     """The series that are lived through, their terms and classes, notices, and what sums are scaled with."""
-    everything = demand.demand_series(run.database, run.organisation, shelves.calendar, shelves.last)
-    rows = [row for row, key in enumerate(everything.keys) if (key.location, key.product) in shelves.inside]
-    if not rows:
-        raise NotReplayable("Nothing was sold there yet; choose another part of the assortment.")
-    series = everything.of(np.array(rows, dtype=np.int64))
+    series, labels = _labelled(run, shelves)
     with run.database.transaction(run.organisation, run.actor) as tx:
-        terms, labels = own_terms(tx, series), labels_of(tx, everything)
+        terms = own_terms(tx, series)
     notices = about_missing(terms)
     decidable = np.flatnonzero(terms.decidable)
     if not len(decidable):
@@ -408,8 +406,28 @@ def _chosen(run: Run, shelves: Shelves) -> tuple[demand.DemandSeries, SeriesTerm
         notices.append(
             f"{MOST_ITEMS} of {len(decidable)} products were lived through, drawn by lot; sums are scaled up to all of them."
         )
-    of_chosen = [labels[rows[row]] for row in chosen.tolist()]
+    of_chosen = [labels[row] for row in chosen.tolist()]
     return series.of(chosen), terms.of(chosen), of_chosen, notices, len(decidable) / len(chosen)
+
+
+def _labelled(run: Run, shelves: Shelves) -> tuple[demand.DemandSeries, list[str]]:
+    """The series asked for, and their classes among all that is sold, which are worked out only where orders follow them."""
+    with run.database.transaction(run.organisation, run.actor) as tx:
+        known = {} if shelves.asked.product is None else catalog.known_products(tx, [shelves.asked.product])
+        settings = policies.settings_of_series(tx, sorted(shelves.inside))
+    by_class = any(values.class_levels is not None for values in settings.values())
+    product = next((number for number, _ in known.values()), None)
+    only = None if by_class else product
+    read = demand.demand_series(run.database, run.organisation, shelves.calendar, shelves.last, only)
+    rows = [row for row, key in enumerate(read.keys) if (key.location, key.product) in shelves.inside]
+    if not rows:
+        raise NotReplayable("Nothing was sold there yet; choose another part of the assortment.")
+    series = read.of(np.array(rows, dtype=np.int64))
+    if not by_class:
+        return series, [_ANY_CLASS] * len(rows)
+    with run.database.transaction(run.organisation, run.actor) as tx:
+        labels = labels_of(tx, read)
+    return series, [labels[row] for row in rows]
 
 
 def _terms_after(

@@ -19,10 +19,12 @@ import { words } from './words';
 interface ProductScreenProps {
   /** The terms on which it is delivered, which another slice knows. */
   Terms: ComponentType<At>;
+  /** What would change if something were otherwise, which another slice works out. */
+  WhatIf: ComponentType<At>;
 }
 
 /** All that is known of one product at one location: what sold, what is expected, what is there, and what decides. */
-export function ProductScreen({ Terms }: ProductScreenProps) {
+export function ProductScreen({ Terms, WhatIf }: ProductScreenProps) {
   const { product = '' } = useParams();
   const [asked, setAsked] = useSearchParams();
   const found = useGetProductQuery({ product });
@@ -64,7 +66,13 @@ export function ProductScreen({ Terms }: ProductScreenProps) {
                   {words.notHereHint}
                 </Empty>
               ) : (
-                <Here key={`${told.id} ${here.location_id}`} product={told} level={here} Terms={Terms} />
+                <Here
+                  key={`${told.id} ${here.location_id}`}
+                  product={told}
+                  level={here}
+                  Terms={Terms}
+                  WhatIf={WhatIf}
+                />
               )
             }
           </Answered>
@@ -88,7 +96,7 @@ function About({ product }: { product: Product }) {
   );
 }
 
-function Here({ product, level, Terms }: ProductScreenProps & { product: Product; level: StockLevel }) {
+function Here({ product, level, Terms, WhatIf }: ProductScreenProps & { product: Product; level: StockLevel }) {
   const at = { product: product.id, location: level.location_id };
   return (
     <>
@@ -101,6 +109,7 @@ function Here({ product, level, Terms }: ProductScreenProps & { product: Product
       <PastAccuracy at={at} />
       <Terms {...at} />
       <SettingsInForce at={at} />
+      <WhatIf {...at} />
     </>
   );
 }

@@ -8,6 +8,7 @@ import { GroupHeading } from './group_heading';
 import { rejectRecommendation } from './reject_recommendation';
 import { type Choice, ReorderRow } from './reorder_row';
 import { type Group, type GroupBy, quantityOf, toWholePacks } from './rules';
+import { usePhone } from '../../ui/use_phone';
 import { snoozeDate, snoozeRecommendation } from './snooze_recommendation';
 import { useAct, useView, type Verb, view } from './view';
 
@@ -29,7 +30,9 @@ const VERBS: Record<Choice, (line: ReorderLine, asOf: string) => Verb> = {
 };
 
 const nothing = () => undefined;
-const ROW = 96;
+/** Pixels that a row takes before it was measured, and how many are drawn beyond the window: on a phone each fills half of it. */
+const ROW = { phone: 420, desk: 96 };
+const BEYOND = { phone: 2, desk: 6 };
 const HEADING = 58;
 
 /**
@@ -38,6 +41,7 @@ const HEADING = 58;
  */
 export function ReorderRows({ groups, groupBy, currency, asOf, onAcceptAll }: ReorderRowsProps) {
   const act = useAct();
+  const device = usePhone() ? 'phone' : 'desk';
   const drafts = useView((state) => state.drafts);
   const fading = useView((state) => state.fading);
   const grid = useRef<HTMLDivElement>(null);
@@ -60,9 +64,11 @@ export function ReorderRows({ groups, groupBy, currency, asOf, onAcceptAll }: Re
 
   const virtual = useWindowVirtualizer({
     count: items.length,
-    estimateSize: (index) => (items[index] && 'group' in items[index] ? HEADING : ROW),
+    estimateSize: (index) => (items[index] && 'group' in items[index] ? HEADING : ROW[device]),
     getItemKey: (index) => items[index]?.key ?? index,
-    overscan: 6,
+    overscan: BEYOND[device],
+    // Rows come with the first drawing, in its pieces, rather than all at once after it.
+    initialRect: { width: window.innerWidth, height: window.innerHeight },
     scrollMargin: bodyTop,
     scrollPaddingStart: 150,
     scrollPaddingEnd: 24,

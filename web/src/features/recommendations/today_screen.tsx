@@ -37,15 +37,17 @@ const SHOWN = 40;
 const FEW = 10;
 /** Then come the figures, which nobody would find below forty lines. */
 const ON_A_PHONE = 8;
-const asked = { status: ['pending'], toOrder: true, sort: '-money_at_stake', limit: SHOWN } as const;
+const most = { status: ['pending'], toOrder: true, sort: '-money_at_stake', limit: SHOWN } as const;
 type Asked = Parameters<typeof useListRecommendationsQuery>[0];
-const useMostAtStake = () => useListRecommendationsQuery(asked as unknown as Asked, { refetchOnFocus: true });
+const useMostAtStake = () => useListRecommendationsQuery(most as unknown as Asked, { refetchOnFocus: true });
 
 // Nothing is shown above of what is shown already: it would be pushed away under the reader's thumb.
 /** What needs a decision this morning, what it is worth, and how things stand. */
 export function TodayScreen() {
   const summary = useSummaryQuery({}, { refetchOnFocus: true });
-  const lines = useMostAtStake();
+  const asked = useMostAtStake();
+  // Drawn in pieces, so that a press in between is heard.
+  const lines = { ...asked, data: useDeferredValue(asked.data) };
   const { data: session } = useSessionQuery();
   const phone = usePhone();
   if (summary.data?.made_at === null) return <Navigate replace to="/welcome" />;
@@ -69,7 +71,7 @@ export function TodayScreen() {
       }
     >
       {phone && <NeedsYou query={lines} summary={made} most={ON_A_PHONE} />}
-      {!(phone && lines.isLoading) && (
+      {!(phone && lines.data === undefined && lines.error === undefined) && (
         <Answered
           of={summary}
           loading={<Loading label={words.loading} lines={7} />}
@@ -107,16 +109,14 @@ function When({ summary: { as_of, made_at } }: { summary: Summary }) {
 }
 
 interface NeedsYouProps {
-  query: ReturnType<typeof useMostAtStake>;
+  query: Omit<ReturnType<typeof useMostAtStake>, 'data'> & Pick<Partial<ReturnType<typeof useMostAtStake>>, 'data'>;
   summary: Summary | undefined;
   most: number;
 }
 
 function NeedsYou({ query, summary, most }: NeedsYouProps) {
   const { fading, said } = useView((state) => state);
-  const { refetch, isFetching } = query;
-  // Drawn in pieces, so that a press in between is heard.
-  const data = useDeferredValue(query.data);
+  const { data, refetch, isFetching } = query;
 
   const lines = useMemo(
     () => (data?.items ?? []).filter(({ id, status }) => status === 'pending' || fading[id]).map(lineOf),
@@ -133,7 +133,7 @@ function NeedsYou({ query, summary, most }: NeedsYouProps) {
   const rest = (summary?.lines_to_decide.value ?? 0) - Math.min(lines.length, most);
   return (
     <Box component="section" aria-labelledby="needs-you" sx={{ mt: { xs: 0, sm: 4 } }}>
-      <Answered of={{ ...query, data }} loading={<Loading label={words.loading} lines={7} />}>
+      <Answered of={query} loading={<Loading label={words.loading} lines={7} />}>
         {() =>
           lines.length === 0 ? (
             <Message title={words.done}>{words.doneSays}</Message>
