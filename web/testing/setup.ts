@@ -10,5 +10,16 @@ globalThis.ResizeObserver = class {
   disconnect = () => undefined;
 };
 window.scrollTo = () => undefined;
+// Nor has it media queries: the tests sit before a wide window.
+const silent = () => undefined;
+globalThis.matchMedia = (media: string) =>
+  ({
+    media,
+    matches: false,
+    addEventListener: silent,
+    removeEventListener: silent,
+    addListener: silent,
+    removeListener: silent,
+  }) as unknown as MediaQueryList;
 
 afterEach(cleanup);

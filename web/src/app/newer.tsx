@@ -1,12 +1,9 @@
-import Button from '@mui/material/Button';
-import Snackbar from '@mui/material/Snackbar';
-import { useEffect, useState } from 'react';
-import { phrases } from '../ui/phrases';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { keepOnDevice } from './installed';
 
-const words = phrases('app/newer', { says: 'There is a newer Shelfcast.', take: 'Load it' });
+const TakeNewer = lazy(async () => ({ default: (await import('./take_newer')).TakeNewer }));
 
-/** Offers the newer app; nobody's half-typed quantity is lost to a reload that they did not ask for. */
+/** Keeps the app on the device, and offers the newer one as soon as there is one. */
 export function Newer() {
   const [take, setTake] = useState<(() => void) | null>(null);
   useEffect(() => {
@@ -15,15 +12,5 @@ export function Newer() {
       setTake(() => next);
     });
   }, []);
-  return (
-    <Snackbar
-      open={take !== null}
-      message={words.says}
-      action={
-        <Button color="inherit" size="small" onClick={() => take?.()}>
-          {words.take}
-        </Button>
-      }
-    />
-  );
+  return <Suspense fallback={null}>{take && <TakeNewer take={take} />}</Suspense>;
 }

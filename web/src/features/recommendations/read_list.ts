@@ -93,9 +93,7 @@ const readOn =
       }
       count += all.lines.length;
       collected = null;
-      dispatch(
-        api.util.updateQueryData('reorderList', listAsked(everything), (shown) => joined(original(shown), all)),
-      );
+      dispatch(api.util.updateQueryData('reorderList', listAsked(everything), (shown) => joined(original(shown), all)));
     }
   };
 

@@ -27,12 +27,9 @@ import { useAct, useView, view } from './view';
 export function ReorderListScreen() {
   const everything = useView((state) => state.everything);
   const online = useOnline();
-  const {
-    data: list,
-    error,
-    isFetching,
-    refetch,
-  } = useReorderListQuery(listAsked(everything), { refetchOnFocus: true });
+  const { data, error, isFetching, refetch } = useReorderListQuery(listAsked(everything), { refetchOnFocus: true });
+  // Drawn in pieces, so that a press in between is heard.
+  const list = useDeferredValue(data);
   const retry = () => void refetch();
 
   if (list) {
@@ -49,7 +46,7 @@ export function ReorderListScreen() {
       </Page>
     );
   }
-  if (isFetching || !error)
+  if (isFetching || !error || data)
     return (
       <Page>
         <LoadingList />

@@ -1,5 +1,5 @@
 import { styled } from '@mui/material/styles';
-import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, useWindowVirtualizer, windowScroll } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { ReorderLine } from '../../api/generated';
 import { acceptRecommendation } from './accept_recommendation';
@@ -49,6 +49,7 @@ export function ReorderRows({ groups, groupBy, currency, asOf, onAcceptAll }: Re
   const [bodyTop, setBodyTop] = useState(0);
   const [activeId, setActiveId] = useState<string | null>(null);
   const focusWanted = useRef<string | null>(null);
+  const scrolled = useRef(false);
 
   const items = useMemo<Item[]>(
     () =>
@@ -67,6 +68,17 @@ export function ReorderRows({ groups, groupBy, currency, asOf, onAcceptAll }: Re
     estimateSize: (index) => (items[index] && 'group' in items[index] ? HEADING : ROW[device]),
     getItemKey: (index) => items[index]?.key ?? index,
     overscan: BEYOND[device],
+    // The first call only says where the page is already, and would make the browser lay everything out to find that out.
+    scrollToFn: (offset, options, instance) => {
+      if (scrolled.current) windowScroll(offset, options, instance);
+      scrolled.current = true;
+    },
+    // The browser says how tall a row is when it has laid it out; to ask it before makes it lay out everything at once.
+    measureElement: (row, entry, { indexFromElement, itemSizeCache, options }) => {
+      const index = indexFromElement(row);
+      const before = itemSizeCache.get(options.getItemKey(index)) ?? options.estimateSize(index);
+      return entry?.borderBoxSize[0]?.blockSize ?? before;
+    },
     // Rows come with the first drawing, in its pieces, rather than all at once after it.
     initialRect: { width: window.innerWidth, height: window.innerHeight },
     scrollMargin: bodyTop,
