@@ -4,6 +4,7 @@ import { count, plural } from '../../ui/format';
 import { countAgain, readAgain } from './decide';
 import { quantityOf } from './rules';
 import { type Verb, view } from './view';
+import { words } from './words';
 
 const TOGETHER = 200;
 
@@ -25,21 +26,21 @@ export const acceptAll =
         accepted.push(...part.filter((_, index) => !refused.has(index)).map(({ id }) => id));
         for (const { index, detail } of answer.rejected) {
           const line = part[index];
-          if (line) dispatch(view.actions.refused({ id: line.id, attempt: notOrdered(line), detail }));
+          if (line)
+            dispatch(view.actions.refused({ id: line.id, attempt: words.notOrdered(line.product_name), detail }));
         }
       } catch (error) {
         const left = wanted.length - at;
-        const attempt = `${plural(left, 'line')} ${left === 1 ? 'was' : 'were'} not ordered.`;
+        const said = plural(left, 'line');
+        const attempt = left === 1 ? words.notOrdered(said) : words.notOrderedMany(said);
         dispatch(view.actions.refused({ id: 'accept all', attempt, detail: failureOf(error).detail }));
         break;
       }
     }
-    const said = `Ordered ${count(accepted.length)} of ${plural(wanted.length, 'line')}.`;
+    const said = words.didOrderMany(count(accepted.length), plural(wanted.length, 'line'));
     dispatch(view.actions.acceptedMany({ ids: accepted, said }));
     dispatch(countAgain());
     await dispatch(readAgain());
   };
-
-const notOrdered = (line: ReorderLine): string => `${line.product_name} was not ordered.`;
 
 api.enhanceEndpoints({ endpoints: { acceptRecommendations: { invalidatesTags: [] } } });

@@ -3,15 +3,16 @@ import { quantity as written } from '../../ui/format';
 import { decide } from './decide';
 import { quantityOf } from './rules';
 import { type Verb, view } from './view';
+import { words } from './words';
 
 /** Order the quantity on the screen: the proposed one, or the one the person typed. */
 export const acceptRecommendation =
   (line: ReorderLine): Verb =>
   async (dispatch, getState) => {
     const quantity = quantityOf(line, getState().recommendationsView.drafts);
-    const attempt = `${line.product_name} was not ordered.`;
+    const attempt = words.notOrdered(line.product_name);
     if (quantity <= 0) {
-      const detail = `Its quantity is 0; enter ${written(line.pack)} or more, or reject it.`;
+      const detail = words.quantityIsNothing(written(line.pack));
       dispatch(view.actions.refused({ id: line.id, attempt, detail }));
       return;
     }
@@ -20,7 +21,7 @@ export const acceptRecommendation =
         line,
         { status: 'accepted', decided_quantity: quantity },
         api.endpoints.acceptRecommendation.initiate({ id: line.id, accept: { quantity } }, { track: false }),
-        { said: `Ordered ${written(quantity)} ${line.product_name}.`, attempt },
+        { said: words.didOrder(written(quantity), line.product_name), attempt },
       ),
     );
   };

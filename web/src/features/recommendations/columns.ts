@@ -1,3 +1,5 @@
+import { words } from './words';
+
 /** The columns of the list; the rows and the head of the list share them. Below MEDIUM a row is a card. */
 export const COLUMNS = 'minmax(164px, 1.15fr) 76px 58px 64px 158px minmax(220px, 1.9fr) 132px 88px 164px';
 export const COLUMN_GAP = 18;
@@ -12,13 +14,13 @@ export const MEDIUM_COLUMNS = {
 } as const;
 
 export const HEADS = [
-  { name: 'Product', area: 'product' },
-  { name: 'Runs out', area: 'runs' },
-  { name: 'On hand', area: 'hand', align: 'right' },
-  { name: 'On order', area: 'coming', align: 'right' },
-  { name: 'Demand', area: 'demand' },
-  { name: 'Reason', area: 'reason', onlyWide: true },
-  { name: 'Order', area: 'order', align: 'center' },
-  { name: 'Cost', area: 'cost', align: 'right' },
-  { name: 'Decision', area: 'actions', onlyWide: true },
+  { name: () => words.product, area: 'product' },
+  { name: () => words.runsOut, area: 'runs' },
+  { name: () => words.onHand, area: 'hand', align: 'right' },
+  { name: () => words.onOrder, area: 'coming', align: 'right' },
+  { name: () => words.demand, area: 'demand' },
+  { name: () => words.reason, area: 'reason', onlyWide: true },
+  { name: () => words.order, area: 'order', align: 'center' },
+  { name: () => words.cost, area: 'cost', align: 'right' },
+  { name: () => words.decision, area: 'actions', onlyWide: true },
 ] as const;

@@ -3,6 +3,7 @@ import { api, type ReorderLine } from '../../api/generated';
 import { failureOf } from '../../http/failure';
 import { linesOnTheirWay } from './read_list';
 import { type State, type Verb, view } from './view';
+import { words } from './words';
 
 // A decision changes one line, which is put in its place here; the whole list is not asked for anew.
 api.enhanceEndpoints({
@@ -44,10 +45,10 @@ const answering = async (id: string, answered: Promise<void>): Promise<void> => 
  * Lines are found by id each time: the list may be fetched anew while the answer is on its way.
  */
 export const decide =
-  (line: ReorderLine, decision: Decision, send: Send, words: { said: string; attempt: string }): Verb =>
+  (line: ReorderLine, decision: Decision, send: Send, told: { said: string; attempt: string }): Verb =>
   async (dispatch, getState) => {
     if (line.status !== 'pending' || getState().recommendationsView.fading[line.id]) return;
-    dispatch(view.actions.decided({ line, said: words.said }));
+    dispatch(view.actions.decided({ line, said: told.said }));
     dispatch(put({ ...line, ...decision }));
     setTimeout(() => dispatch(view.actions.faded(line.id)), FADE_MS);
     const answered = async () => {
@@ -57,7 +58,7 @@ export const decide =
         dispatch(countAgain());
       } catch (error) {
         dispatch(put(line));
-        await dispatch(refuse(line, words.attempt, error));
+        await dispatch(refuse(line, told.attempt, error));
       }
     };
     await answering(line.id, answered());
@@ -67,8 +68,8 @@ export const decide =
 export const takeBack =
   (line: ReorderLine): Verb =>
   async (dispatch, getState) => {
-    const words = { said: `${line.product_name} waits again.`, attempt: `${line.product_name} stays decided.` };
-    dispatch(view.actions.tookBack({ id: line.id, said: words.said }));
+    const told = { said: words.waitsAgain(line.product_name), attempt: words.staysDecided(line.product_name) };
+    dispatch(view.actions.tookBack({ id: line.id, said: told.said }));
     await onTheirWay.get(line.id);
     const decided = shown(getState(), line.id) ?? line;
     dispatch(put({ ...decided, status: 'pending', decided_quantity: null, snoozed_until: null }));
@@ -79,7 +80,7 @@ export const takeBack =
         dispatch(countAgain());
       } catch (error) {
         dispatch(put(decided));
-        await dispatch(refuse(line, words.attempt, error));
+        await dispatch(refuse(line, told.attempt, error));
       }
     };
     await answering(line.id, answered());

@@ -7,7 +7,7 @@ import { NARROW } from './columns';
 import { takeBack } from './decide';
 import { costOf } from './rules';
 import { useAct } from './view';
-import { decidedWords } from './words';
+import { decidedWords, words } from './words';
 
 interface DecidedLinesProps {
   lines: readonly ReorderLine[];
@@ -21,7 +21,7 @@ export function DecidedLines({ lines, currency }: DecidedLinesProps) {
   return (
     <Section
       id="decided"
-      title="Decided"
+      title={words.decided}
       note={plural(lines.length, 'line')}
       items={lines}
       render={(line) => {
@@ -36,10 +36,10 @@ export function DecidedLines({ lines, currency }: DecidedLinesProps) {
             {line.status !== 'expired' && (
               <Button
                 size="small"
-                aria-label={`Take back: ${line.product_name}`}
+                aria-label={words.takeBackOne(line.product_name)}
                 onClick={() => void act(takeBack(line))}
               >
-                Take back
+                {words.takeBack}
               </Button>
             )}
           </Row>

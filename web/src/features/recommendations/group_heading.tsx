@@ -3,6 +3,7 @@ import { styled } from '@mui/material/styles';
 import { money, plural } from '../../ui/format';
 import { HEADS } from './columns';
 import { type Drafts, type Group, totalsOf } from './rules';
+import { words } from './words';
 
 interface GroupHeadingProps {
   group: Group;
@@ -19,19 +20,19 @@ export function GroupHeading({ group, drafts, currency, rowIndex, onAcceptAll }:
       <Cell role="gridcell" aria-colspan={HEADS.length}>
         <h2>{group.name}</h2>
         <span>
-          {toDecide === 0 ? 'nothing to order' : `${plural(toDecide, 'line')} · ${money(toDecideCost, currency)}`}
+          {toDecide === 0 ? words.nothingToOrder : `${plural(toDecide, 'line')} · ${money(toDecideCost, currency)}`}
         </span>
         {toDecide > 1 && (
           <Button
             size="small"
             tabIndex={-1}
             sx={{ marginInlineStart: 'auto' }}
-            aria-label={`Accept all ${toDecide} of ${group.name}`}
+            aria-label={words.acceptGroupOf(toDecide, group.name)}
             onClick={() => {
               onAcceptAll(group);
             }}
           >
-            Accept {toDecide === 2 ? 'both' : `all ${toDecide}`}
+            {words.acceptGroup(toDecide)}
           </Button>
         )}
       </Cell>

@@ -3,21 +3,44 @@ import Button from '@mui/material/Button';
 import { Command } from '../../ui/command';
 import { plural } from '../../ui/format';
 import { Message } from '../../ui/message';
+import { phrases } from '../../ui/phrases';
+
+const words = phrases('features/recommendations/instead_of_list', {
+  noList: 'No list yet',
+  lookAgain: 'Look again',
+  twoCommands: 'Two commands make one:',
+  importSays: 'reads what you sold and what you have',
+  nightlySays: 'forecasts demand and makes the list',
+  unreachable: 'The list could not be read',
+  offline: 'You are offline',
+  offlineSays: 'The list appears as soon as the connection is back.',
+  tryAgain: 'Try again',
+  showAll: 'Show all products',
+  allDecided: 'All decided',
+  settledOne: '1 line of today’s list is settled; see below.',
+  settled: (lines: string) => `${lines} of today’s list are settled; see below.`,
+  nothing: 'Nothing to order today',
+  covers: 'What is on hand and on order covers the demand that is likely before the next delivery, for every product.',
+  coversJudged: (products: string) =>
+    `What is on hand and on order covers the demand that is likely before the next delivery, for every product that could be judged. ${products} could not; see below.`,
+  noMatch: (filter: string) => `No line matches “${filter}”`,
+  clear: 'Clear the filter',
+});
 
 /** The server has no list yet; it says so in `detail`. */
 export function NoListYet({ detail, onRetry }: { detail: string; onRetry: () => void }) {
   return (
     <Message
       alone
-      title="No list yet"
+      title={words.noList}
       action={
         <Button variant="outlined" onClick={onRetry}>
-          Look again
+          {words.lookAgain}
         </Button>
       }
     >
       <p>{detail}</p>
-      <p>Two commands make one:</p>
+      <p>{words.twoCommands}</p>
       <Box
         component="dl"
         sx={{
@@ -32,11 +55,11 @@ export function NoListYet({ detail, onRetry }: { detail: string; onRetry: () => 
         <dt>
           <Command>shelfcast import</Command>
         </dt>
-        <dd>reads what you sold and what you have</dd>
+        <dd>{words.importSays}</dd>
         <dt>
           <Command>shelfcast nightly</Command>
         </dt>
-        <dd>forecasts demand and makes the list</dd>
+        <dd>{words.nightlySays}</dd>
       </Box>
     </Message>
   );
@@ -47,14 +70,14 @@ export function ListUnreachable({ detail, online, onRetry }: { detail: string; o
     <Message
       alone
       urgent
-      title={online ? 'The list could not be read' : 'You are offline'}
+      title={online ? words.unreachable : words.offline}
       action={
         <Button variant="contained" onClick={onRetry}>
-          Try again
+          {words.tryAgain}
         </Button>
       }
     >
-      {online ? detail : 'The list appears as soon as the connection is back.'}
+      {online ? detail : words.offlineSays}
     </Message>
   );
 }
@@ -69,22 +92,19 @@ interface NothingToOrderProps {
 export function NothingToOrder({ setAside, decided, everything, onShowEverything }: NothingToOrderProps) {
   const action = everything ? null : (
     <Button variant="outlined" onClick={onShowEverything}>
-      Show all products
+      {words.showAll}
     </Button>
   );
   if (decided > 0) {
     return (
-      <Message title="All decided" action={action}>
-        {plural(decided, 'line')} of today’s list {decided === 1 ? 'is' : 'are'} settled; see below.
+      <Message title={words.allDecided} action={action}>
+        {decided === 1 ? words.settledOne : words.settled(plural(decided, 'line'))}
       </Message>
     );
   }
   return (
-    <Message title="Nothing to order today" action={action}>
-      What is on hand and on order covers the demand that is likely before the next delivery
-      {setAside > 0
-        ? `, for every product that could be judged. ${plural(setAside, 'product')} could not; see below.`
-        : ', for every product.'}
+    <Message title={words.nothing} action={action}>
+      {setAside > 0 ? words.coversJudged(plural(setAside, 'product')) : words.covers}
     </Message>
   );
 }
@@ -92,10 +112,10 @@ export function NothingToOrder({ setAside, decided, everything, onShowEverything
 export function NothingMatches({ filter, onClear }: { filter: string; onClear: () => void }) {
   return (
     <Message
-      title={`No line matches “${filter}”`}
+      title={words.noMatch(filter)}
       action={
         <Button variant="outlined" onClick={onClear}>
-          Clear the filter
+          {words.clear}
         </Button>
       }
     />

@@ -5,24 +5,40 @@ import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import { styled } from '@mui/material/styles';
 import { Key } from '../../ui/key';
+import { phrases } from '../../ui/phrases';
 
-const KEYS: [keys: string[], does: string][] = [
-  [['j', '↓'], 'next line'],
-  [['k', '↑'], 'line before'],
-  [['a'], 'accept the quantity on the screen'],
+const words = phrases('features/recommendations/keys_help', {
+  title: 'Keys',
+  close: 'Close',
+  next: 'next line',
+  before: 'line before',
+  accept: 'accept the quantity on the screen',
+  reject: 'reject',
+  snooze: 'snooze until tomorrow',
+  snoozeWeek: 'snooze for a week',
+  pack: 'a pack more, a pack less',
+  type: 'type a quantity; Enter again to go back to the line',
+  filter: 'filter',
+  keys: 'these keys',
+});
+
+const KEYS: [keys: string[], does: keyof typeof words][] = [
+  [['j', '↓'], 'next'],
+  [['k', '↑'], 'before'],
+  [['a'], 'accept'],
   [['r'], 'reject'],
-  [['s'], 'snooze until tomorrow'],
-  [['Shift', 's'], 'snooze for a week'],
-  [['+', '−'], 'a pack more, a pack less'],
-  [['Enter'], 'type a quantity; Enter again to go back to the line'],
+  [['s'], 'snooze'],
+  [['Shift', 's'], 'snoozeWeek'],
+  [['+', '−'], 'pack'],
+  [['Enter'], 'type'],
   [['/'], 'filter'],
-  [['?'], 'these keys'],
+  [['?'], 'keys'],
 ];
 
 export function KeysHelp({ open, onClose }: { open: boolean; onClose: () => void }) {
   return (
     <Dialog open={open} onClose={onClose} aria-labelledby="keys-title">
-      <DialogTitle id="keys-title">Keys</DialogTitle>
+      <DialogTitle id="keys-title">{words.title}</DialogTitle>
       <DialogContent>
         <List>
           {KEYS.map(([keys, does]) => (
@@ -32,13 +48,13 @@ export function KeysHelp({ open, onClose }: { open: boolean; onClose: () => void
                   <Key key={key}>{key}</Key>
                 ))}
               </dt>
-              <dd>{does}</dd>
+              <dd>{words[does]}</dd>
             </div>
           ))}
         </List>
       </DialogContent>
       <DialogActions>
-        <Button onClick={onClose}>Close</Button>
+        <Button onClick={onClose}>{words.close}</Button>
       </DialogActions>
     </Dialog>
   );

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import Skeleton from '@mui/material/Skeleton';
 import { ForScreenReaders } from '../../ui/for_screen_readers';
+import { words } from './words';
 
 const ROWS = 8;
 
@@ -8,8 +9,8 @@ const ROWS = 8;
 export function LoadingList() {
   return (
     <Box aria-busy sx={{ pt: { xs: 3, sm: 4.5 }, '& .MuiSkeleton-root': { bgcolor: 'hairline' } }}>
-      <ForScreenReaders as="h1">What to order</ForScreenReaders>
-      <ForScreenReaders role="status">Loading the list</ForScreenReaders>
+      <ForScreenReaders as="h1">{words.title}</ForScreenReaders>
+      <ForScreenReaders role="status">{words.loading}</ForScreenReaders>
       <Box sx={{ display: 'flex', justifyContent: 'space-between', gap: 4, mb: 5 }}>
         <Box>
           <Skeleton width={240} height={48} />

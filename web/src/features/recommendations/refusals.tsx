@@ -2,6 +2,7 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useAct, useView, view } from './view';
+import { words } from './words';
 
 const SHOWN = 3;
 
@@ -33,14 +34,14 @@ export function Refusals() {
           variant="filled"
           action={
             <Button color="inherit" size="small" onClick={() => act(view.actions.refusalRead(id))}>
-              Close
+              {words.close}
             </Button>
           }
         >
           <strong>{attempt}</strong> {detail}
         </Alert>
       ))}
-      {more > 0 && <Alert severity="error">and {more} more</Alert>}
+      {more > 0 && <Alert severity="error">{words.more(more)}</Alert>}
     </Box>
   );
 }

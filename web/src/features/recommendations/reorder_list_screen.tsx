@@ -22,6 +22,7 @@ import { type Group, grouped, isCutShort, matches, totalsOf } from './rules';
 import { SetAside } from './set_aside';
 import { Undo } from './undo';
 import { useAct, useView, view } from './view';
+import { words } from './words';
 
 /** What to order today, and why. */
 export function ReorderListScreen() {
@@ -38,8 +39,7 @@ export function ReorderListScreen() {
       <Page>
         {(!online || failed) && (
           <Alert severity="warning" sx={{ mt: 2 }}>
-            {online ? failed : 'You are offline, so decisions cannot be sent.'} This is the list of{' '}
-            {clock(list.made_at)}.
+            {online ? failed : words.offline} {words.listOf(clock(list.made_at))}
           </Alert>
         )}
         <LoadedList list={list} />

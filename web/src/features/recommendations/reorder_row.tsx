@@ -9,10 +9,10 @@ import { ClockIcon } from '../../ui/icons';
 import { Stepper } from '../../ui/stepper';
 import { ConsequenceOf } from './consequence';
 import { COLUMN_GAP, COLUMNS, HEADS, MEDIUM, MEDIUM_COLUMNS, NARROW } from './columns';
-import { costOf, type GroupBy, NO_SUPPLIER, quantityOf, toWholePacks, urgencyOf } from './rules';
+import { costOf, type GroupBy, quantityOf, toWholePacks, urgencyOf } from './rules';
 import { snoozeDate } from './snooze_recommendation';
 import { useAct, useView, view } from './view';
-import { onHandWords, packWords, runsOutWords } from './words';
+import { onHandWords, packWords, runsOutWords, words } from './words';
 
 /** What a person can do with a line: order it, refuse it, or see it again in a day or a week. */
 export type Choice = 'accept' | 'reject' | 'day' | 'week';
@@ -39,7 +39,7 @@ export const ReorderRow = memo(function ReorderRow(props: ReorderRowProps) {
   const quantity = quantityOf(line, draft === undefined ? {} : { [line.id]: draft });
   const changed = quantity !== line.order_quantity;
   const cost = costOf(line, quantity);
-  const costWords = cost === null ? 'no cost' : money(cost, currency);
+  const costWords = cost === null ? words.noCost : money(cost, currency);
   const tabIndex = active ? 0 : -1;
   const [used, setUsed] = useState(false);
 
@@ -51,7 +51,13 @@ export const ReorderRow = memo(function ReorderRow(props: ReorderRowProps) {
     <Row
       role="row"
       aria-rowindex={rowIndex}
-      aria-label={`${line.product_name}, ${line.location}: ${line.on_hand_known ? 'runs out ' : ''}${runsOutWords(line)}, order ${written(quantity)}, ${costWords}`}
+      aria-label={words.row(
+        line.product_name,
+        line.location,
+        line.on_hand_known ? words.runsOutThen(runsOutWords(line)) : runsOutWords(line),
+        written(quantity),
+        costWords,
+      )}
       aria-describedby={reasonId}
       aria-keyshortcuts="a r s Shift+S"
       tabIndex={tabIndex}
@@ -67,7 +73,7 @@ export const ReorderRow = memo(function ReorderRow(props: ReorderRowProps) {
         <Link className="name" to={`/products/${line.product_id}?location=${line.location_id}`} tabIndex={tabIndex}>
           {line.product_name}
         </Link>
-        <div className="where">{groupBy === 'supplier' ? line.location : (line.supplier ?? NO_SUPPLIER)}</div>
+        <div className="where">{groupBy === 'supplier' ? line.location : (line.supplier ?? words.noSupplier)}</div>
       </div>
       <div role="gridcell" className="runs" data-urgency={urgencyOf(line)}>
         {runsOutWords(line)}
@@ -84,9 +90,9 @@ export const ReorderRow = memo(function ReorderRow(props: ReorderRowProps) {
           <span className="range">
             {number(line.demand_p50)}–{number(line.demand_p90)}
           </span>{' '}
-          until {day(line.covers_until)}
+          {words.until(day(line.covers_until))}
           <span className="there" aria-hidden>
-            {onHandWords(line)} on hand{line.on_order > 0 && `, ${number(line.on_order)} on order`}
+            {words.there(onHandWords(line), line.on_order > 0 ? number(line.on_order) : null)}
           </span>
         </div>
       </div>
@@ -100,12 +106,12 @@ export const ReorderRow = memo(function ReorderRow(props: ReorderRowProps) {
       </div>
       <div role="gridcell" className="order">
         <Stepper
-          label={`Order quantity, ${line.product_name}`}
+          label={words.quantityOf(line.product_name)}
           value={quantity}
           step={line.pack}
           allow={(typed) => toWholePacks(typed, line.pack)}
           describeAllowed={packWords(line.pack)}
-          hint={changed ? `proposed ${written(line.order_quantity)}` : packWords(line.pack)}
+          hint={changed ? words.proposed(written(line.order_quantity)) : packWords(line.pack)}
           changed={changed}
           tabbable={active}
           onChange={(next) => act(view.actions.quantityChanged({ id: line.id, quantity: next }))}
@@ -117,8 +123,8 @@ export const ReorderRow = memo(function ReorderRow(props: ReorderRowProps) {
       <div role="gridcell" className="cost figure" data-none={cost === null || undefined}>
         {costWords}
         {line.money_at_stake !== null && line.money_at_stake > 0 && (
-          <div className="stake" title="Money at stake">
-            {roundMoney(line.money_at_stake, currency)} at stake
+          <div className="stake" title={words.atStakeMeans}>
+            {words.atStake(roundMoney(line.money_at_stake, currency))}
           </div>
         )}
       </div>
@@ -132,17 +138,29 @@ export const ReorderRow = memo(function ReorderRow(props: ReorderRowProps) {
           className="accept"
           size="small"
           tabIndex={tabIndex}
-          aria-label={`Accept ${written(quantity)} ${line.product_name}`}
+          aria-label={words.acceptOne(written(quantity), line.product_name)}
           onClick={press('accept')}
         >
-          Accept
+          {words.accept}
         </Button>
         <div className="others">
-          <Quiet tabIndex={tabIndex} aria-label={`Reject ${line.product_name}`} onClick={press('reject')}>
-            Reject
+          <Quiet tabIndex={tabIndex} aria-label={words.rejectOne(line.product_name)} onClick={press('reject')}>
+            {words.reject}
           </Quiet>
-          <Snooze line={line} until={snoozeDate(asOf, 1)} words="1 day" tabIndex={tabIndex} onClick={press('day')} />
-          <Snooze line={line} until={snoozeDate(asOf, 7)} words="1 week" tabIndex={tabIndex} onClick={press('week')} />
+          <Snooze
+            line={line}
+            until={snoozeDate(asOf, 1)}
+            span={words.aDay}
+            tabIndex={tabIndex}
+            onClick={press('day')}
+          />
+          <Snooze
+            line={line}
+            until={snoozeDate(asOf, 7)}
+            span={words.aWeek}
+            tabIndex={tabIndex}
+            onClick={press('week')}
+          />
         </div>
       </div>
     </Row>
@@ -152,21 +170,21 @@ export const ReorderRow = memo(function ReorderRow(props: ReorderRowProps) {
 interface SnoozeProps {
   line: ReorderLine;
   until: string;
-  words: string;
+  span: string;
   tabIndex: number;
   onClick: () => void;
 }
 
-const Snooze = ({ line, until, words, tabIndex, onClick }: SnoozeProps) => (
+const Snooze = ({ line, until, span, tabIndex, onClick }: SnoozeProps) => (
   <Quiet
     tabIndex={tabIndex}
-    title={`Snooze until ${day(until)}`}
-    aria-label={`Snooze ${words}: ${line.product_name}, until ${day(until)}`}
+    title={words.snoozeUntil(day(until))}
+    aria-label={words.snoozeOne(span, line.product_name, day(until))}
     onClick={onClick}
   >
     <ClockIcon />
-    <span className="wordy">Snooze </span>
-    {words}
+    <span className="wordy">{words.snooze} </span>
+    {span}
   </Quiet>
 );
 

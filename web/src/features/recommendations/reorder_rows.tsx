@@ -11,6 +11,7 @@ import { type Group, type GroupBy, quantityOf, toWholePacks } from './rules';
 import { usePhone } from '../../ui/use_phone';
 import { snoozeDate, snoozeRecommendation } from './snooze_recommendation';
 import { useAct, useView, type Verb, view } from './view';
+import { words } from './words';
 
 interface ReorderRowsProps {
   groups: readonly Group[];
@@ -225,7 +226,7 @@ export function ReorderRows({ groups, groupBy, currency, asOf, onAcceptAll }: Re
       ref={grid}
       role="grid"
       tabIndex={-1}
-      aria-label="Lines to decide"
+      aria-label={words.grid}
       aria-rowcount={items.length + 1}
       aria-colcount={HEADS.length}
       onKeyDown={onKeyDown}
@@ -234,12 +235,12 @@ export function ReorderRows({ groups, groupBy, currency, asOf, onAcceptAll }: Re
         <Head role="row" aria-rowindex={1}>
           {HEADS.map((head) => (
             <div
-              key={head.name}
+              key={head.area}
               role="columnheader"
               style={{ textAlign: 'align' in head ? head.align : 'left' }}
               data-only-wide={'onlyWide' in head || undefined}
             >
-              {head.name}
+              {head.name()}
             </div>
           ))}
         </Head>

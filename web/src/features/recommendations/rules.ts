@@ -1,4 +1,5 @@
 import type { Recommendation, ReorderLine, ReorderList } from '../../api/generated';
+import { words } from './words';
 
 export type GroupBy = 'supplier' | 'location';
 export type SortBy = 'stake' | 'soonest' | 'cost' | 'product';
@@ -113,8 +114,6 @@ const difference = (a: number, b: number): number => (a === b ? 0 : a - b);
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 const compare = (a: string, b: string): number => collator.compare(a, b);
 
-export const NO_SUPPLIER = 'No supplier yet';
-
 /**
  * Lines in order, in groups; the group of the first line comes first. Give it all lines, decided ones too: then the
  * order holds still while the person decides.
@@ -122,7 +121,7 @@ export const NO_SUPPLIER = 'No supplier yet';
 export function grouped(lines: readonly ReorderLine[], groupBy: GroupBy, sortBy: SortBy): Group[] {
   const groups = new Map<string, Group>();
   for (const line of lines.toSorted(orders[sortBy])) {
-    const name = groupBy === 'supplier' ? (line.supplier ?? NO_SUPPLIER) : line.location;
+    const name = groupBy === 'supplier' ? (line.supplier ?? words.noSupplier) : line.location;
     const group = groups.get(name);
     if (group) group.lines.push(line);
     else groups.set(name, { name, lines: [line] });

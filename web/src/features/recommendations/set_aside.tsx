@@ -3,6 +3,7 @@ import type { SetAside as Item } from '../../api/generated';
 import { plural } from '../../ui/format';
 import { Section } from '../../ui/section';
 import { NARROW } from './columns';
+import { words } from './words';
 
 /** Products that could not be judged, and what each of them lacks. */
 export function SetAside({ items }: { items: readonly Item[] }) {
@@ -10,8 +11,8 @@ export function SetAside({ items }: { items: readonly Item[] }) {
   return (
     <Section
       id="set-aside"
-      title="Set aside: something is missing"
-      note={`${plural(items.length, 'product')} not judged`}
+      title={words.setAside}
+      note={words.notJudged(plural(items.length, 'product'))}
       items={items}
       render={({ location, product, missing, note }) => (
         <Row key={`${location} ${product}`}>

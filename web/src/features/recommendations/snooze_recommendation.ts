@@ -3,6 +3,7 @@ import { addDays, today } from '../../ui/dates';
 import { day } from '../../ui/format';
 import { decide } from './decide';
 import type { Verb } from './view';
+import { words } from './words';
 
 /** So many days from today; from the list's own day, should that be later. */
 export function snoozeDate(asOf: string, days: number): string {
@@ -15,5 +16,5 @@ export const snoozeRecommendation = (line: ReorderLine, until: string): Verb =>
     line,
     { status: 'snoozed', snoozed_until: until },
     api.endpoints.snoozeRecommendation.initiate({ id: line.id, snooze: { until } }, { track: false }),
-    { said: `Snoozed ${line.product_name} until ${day(until)}.`, attempt: `${line.product_name} was not snoozed.` },
+    { said: words.didSnooze(line.product_name, day(until)), attempt: words.notSnoozed(line.product_name) },
   );
