@@ -213,13 +213,9 @@ def history_of(run: Run, asked: Asked) -> History:
             raise NotReplayable("There are no sales yet. Import a sales file, then ask again.")
         begin, last = stretch.check(calendar, np.datetime64(oldest, "s"), np.datetime64(newest, "s"))
         inside = reads.keys_inside(tx, part)
-    series = demand.demand_series(run.database, run.organisation, calendar, last)
-    rows = [row for row, key in enumerate(series.keys) if (key.location, key.product) in inside]
-    if not rows:
+    series, labels = _labelled(run, part, inside, calendar, last)
+    if not series.keys:
         raise NotReplayable("Nothing was sold there before the last day; choose another part of the assortment.")
-    with run.database.transaction(run.organisation, run.actor) as tx:
-        labels = labels_of(tx, series)
-    series, labels = series.of(np.array(rows, dtype=np.int64)), [labels[row] for row in rows]
     first = stretch.first_index(series, begin)
     if bool((series.panel.starts >= first).all()):
         raise NotReplayable(f"from {asked.first_day} leaves no history before it: none of this was sold earlier.")
@@ -393,7 +389,10 @@ def _imagine(run: Run, shelves: Shelves) -> Imagined:
 
 def _chosen(run: Run, shelves: Shelves) -> tuple[demand.DemandSeries, SeriesTerms, list[str], list[str], float]:
     """The series that are lived through, their terms and classes, notices, and what sums are scaled with."""
-    series, labels = _labelled(run, shelves)
+    part = catalog.Part(shelves.asked.location, shelves.asked.product, shelves.asked.category)
+    series, labels = _labelled(run, part, shelves.inside, shelves.calendar, shelves.last)
+    if not series.keys:
+        raise NotReplayable("Nothing was sold there yet; choose another part of the assortment.")
     with run.database.transaction(run.organisation, run.actor) as tx:
         terms = own_terms(tx, series)
     notices = about_missing(terms)
@@ -410,19 +409,20 @@ def _chosen(run: Run, shelves: Shelves) -> tuple[demand.DemandSeries, SeriesTerm
     return series.of(chosen), terms.of(chosen), of_chosen, notices, len(decidable) / len(chosen)
 
 
-def _labelled(run: Run, shelves: Shelves) -> tuple[demand.DemandSeries, list[str]]:
-    """The series asked for, and their classes among all that is sold, which are worked out only where orders follow them."""
+def _labelled(
+    run: Run, part: catalog.Part, inside: set[tuple[str, str]], calendar: Calendar, last: np.datetime64
+) -> tuple[demand.DemandSeries, list[str]]:
+    """The series of a part, and their classes among all that is sold; all is read only where orders follow classes.
+
+    inside: (location, SKU) of the part that ever sold
+    """
     with run.database.transaction(run.organisation, run.actor) as tx:
-        known = {} if shelves.asked.product is None else catalog.known_products(tx, [shelves.asked.product])
-        settings = policies.settings_of_series(tx, sorted(shelves.inside))
+        settings = policies.settings_of_series(tx, sorted(inside))
     by_class = any(values.class_levels is not None for values in settings.values())
-    product = next((number for number, _ in known.values()), None)
-    only = None if by_class else product
-    read = demand.demand_series(run.database, run.organisation, shelves.calendar, shelves.last, only)
-    rows = [row for row, key in enumerate(read.keys) if (key.location, key.product) in shelves.inside]
-    if not rows:
-        raise NotReplayable("Nothing was sold there yet; choose another part of the assortment.")
-    series = read.of(np.array(rows, dtype=np.int64))
+    wanted = catalog.EVERYTHING if by_class else part
+    read = demand.demand_series(run.database, run.organisation, calendar, last, part=wanted)
+    rows = [row for row, key in enumerate(read.keys) if (key.location, key.product) in inside]
+    series = read.of(np.array(rows, dtype=np.int64)) if len(rows) < len(read.keys) else read
     if not by_class:
         return series, [_ANY_CLASS] * len(rows)
     with run.database.transaction(run.organisation, run.actor) as tx:

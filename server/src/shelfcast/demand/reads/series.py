@@ -12,6 +12,7 @@ import polars as pl
 from shelfcast_engine.panel import Times
 from sqlalchemy import text
 
+from shelfcast.catalog import EVERYTHING, Part
 from shelfcast.demand.rules import DemandSeries, PeriodRows, SeriesKey, densify
 from shelfcast.infra.postgres.bulk import read_columns
 from shelfcast.infra.postgres.connect import Database
@@ -21,16 +22,18 @@ from shelfcast.vocabulary.time import Calendar
 Column = np.ndarray[Any, Any]
 _CHOSEN = """
     with chosen as (
-        select id as product from products where id = cast(:product as uuid)
+        select id as product from products where id = cast(:only_product as uuid)
             or (cast(:alike as boolean)
-                and category is not distinct from (select category from products where id = cast(:product as uuid)))
+                and category is not distinct from (select category from products where id = cast(:only_product as uuid)))
     )
 """
 _PERIODS = f"""
     {_CHOSEN}
     select series, period, quantity, in_stock, promotion from demand_periods where period <= :last_period
-    and (cast(:product as uuid) is null or series in (select series from demand_series
+    and (cast(:only_product as uuid) is null or series in (select series from demand_series
         where product in (select product from chosen)))
+    and (cast(:whole as boolean) or series in (select s.series from demand_series s join products p on p.id = s.product
+        join locations l on l.id = s.location where {EVERYTHING.sql}))
 """
 _ABOUT = f"""
     {_CHOSEN}
@@ -44,21 +47,23 @@ _ABOUT = f"""
         order by x.occurred_at desc, x.id desc limit 1
     ) price on true
     where p.archived_at is null and l.archived_at is null and l.is_active
-      and (cast(:product as uuid) is null or s.product in (select product from chosen))
+      and (cast(:only_product as uuid) is null or s.product in (select product from chosen))
+      and (cast(:whole as boolean) or ({EVERYTHING.sql}))
     order by l.name collate "C", p.sku collate "C"
 """
-_NEW = """
+_NEW = f"""
     select l.name as location, p.sku as product, c.path as category, l.city
     from (
         select location, product from expected_receipts where not is_cancelled and received < quantity
         union select location, product from movements
               where kind = 'RECEIVE' and occurred_on > cast(:beyond as timestamp)::date - 15
         union select l.id, p.id from products p cross join locations l
-              where p.id = cast(:product as uuid) and l.type <> 'warehouse'
+              where p.id = cast(:only_product as uuid) and l.type <> 'warehouse'
                 and not exists (select from demand_series s where s.product = p.id)
     ) n join products p on p.id = n.product join locations l on l.id = n.location left join categories c on c.id = p.category
     where p.archived_at is null and l.archived_at is null and l.is_active
-      and (cast(:product as uuid) is null or p.id = cast(:product as uuid))
+      and (cast(:only_product as uuid) is null or p.id = cast(:only_product as uuid))
+      and (cast(:whole as boolean) or ({EVERYTHING.sql}))
       and not exists (select from demand_series s join demand_periods d on d.series = s.series
                       where s.location = l.id and s.product = p.id and d.period <= :last_period)
 """
@@ -78,14 +83,22 @@ def demand_series(
     product: UUID | None = None,
     *,
     alike: bool = False,
+    part: Part = EVERYTHING,
 ) -> DemandSeries:
     """Every series with a line up to the last closed period, and what is new; reads what is committed, on a connection of
     its own.
 
-    product: None = all;  alike: those of its category too, for it to borrow from
+    product: None = all;  alike: those of its category too, for it to borrow from;  part: only what is in it
     """
     beyond = calendar.following(last_period, 1)[0].astype("M8[us]").item()
-    moments = {"last_period": last_period.astype("M8[us]").item(), "beyond": beyond, "product": product, "alike": alike}
+    moments = {
+        **part.values,
+        "last_period": last_period.astype("M8[us]").item(),
+        "beyond": beyond,
+        "only_product": product,
+        "alike": alike,
+        "whole": part == EVERYTHING,
+    }
     about = read_columns(database, organisation, _ABOUT, moments)
     rows = read_columns(database, organisation, _PERIODS, moments)
     planned = read_columns(database, organisation, _PLANNED, moments)
