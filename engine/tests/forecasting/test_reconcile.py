@@ -9,9 +9,11 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.stats import norm
+from scipy.stats import norm, rankdata
 from shelfcast_engine.forecasting.reconcile import group_paths, rolled_up
+from shelfcast_engine.paths import paths_from_quantiles
 from shelfcast_engine.quantiles import STORED_LEVELS, Quantiles
+from shelfcast_engine.randomness import generator
 from shelfcast_engine.series.hierarchy import hierarchy
 
 SERIES, STEPS = 24, 3
@@ -80,6 +82,27 @@ def test_a_group_in_whatever_company_is_the_sum_of_the_same_futures() -> None:
     city = group_paths(parts, np.eye(STEPS), whole, GROUPS["city"], 2, luck, 1)
     assert np.allclose(cells[2], alone[0], rtol=1e-12)
     assert np.allclose(cells[0] + cells[2], city[0], rtol=1e-12)
+
+
+@pytest.mark.parametrize("luck_count", [1, 5, 256])
+def test_futures_are_those_of_each_series_by_itself_with_the_luck_that_it_has(luck_count: int) -> None:
+    rng = np.random.default_rng(luck_count)
+    series, steps, paths = 230, 4, 30
+    values = np.sort(rng.gamma(0.5, 4.0, (series, steps, len(STORED_LEVELS))), axis=2)
+    correlation = 0.6 ** np.abs(np.subtract.outer(np.arange(steps), np.arange(steps)))
+    whole, luck, groups = rng.random(series) < 0.8, rng.integers(0, luck_count, series), rng.integers(0, 40, (2, series))
+    expected = np.zeros((40, paths, steps))
+    strengths, directions = np.linalg.eigh(correlation)
+    factor = (directions * np.sqrt(strengths)).T
+    for one in range(series):
+        normals = [generator(1, stream).standard_normal((paths, steps)) @ factor for stream in (256, int(luck[one]))]
+        ranks = rankdata(np.sqrt(0.2) * normals[0] + np.sqrt(0.8) * normals[1], axis=0)
+        alone = Quantiles(STORED_LEVELS, values[one : one + 1])
+        futures = paths_from_quantiles(alone, (ranks - 0.5) / paths, whole[one : one + 1]).values[0]
+        for level in groups:
+            expected[level[one]] += futures
+    made = group_paths(Quantiles(STORED_LEVELS, values), correlation, whole, groups, 40, luck, 1, paths)
+    assert np.allclose(made, expected, rtol=1e-12)
 
 
 def test_fifteen_thousand_series_roll_up_without_a_dense_matrix() -> None:

@@ -147,6 +147,15 @@ def test_groups_are_sorted_and_told_page_by_page(client: httpx.Client) -> None:
     assert changes == sorted(changes, reverse=True)
 
 
+@pytest.mark.parametrize("by", list(LABELS))
+def test_groups_are_told_in_the_order_of_their_names_and_backwards(client: httpx.Client, by: str) -> None:
+    groups = [item["group"] for item in asked(client, by=by, sort="group")["items"]]
+    assert groups == sorted({LABELS[by](line) for line in LINES}, key=lambda group: group or "")
+    first = asked(client, by=by, sort="-group", limit=1)
+    rest = asked(client, by=by, sort="-group", cursor=first["next_cursor"])
+    assert [item["group"] for item in first["items"] + rest["items"]] == groups[::-1]
+
+
 @pytest.mark.parametrize(
     ("query", "field"),
     [

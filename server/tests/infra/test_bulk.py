@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 import numpy as np
 import polars as pl
 import pytest
-from shelfcast.infra.postgres.bulk import ColumnNotReadable, copy_into_temporary, read_columns
+from shelfcast.infra.postgres.bulk import ColumnNotReadable, copy_into_temporary, read_columns, read_large_rows
 from shelfcast.infra.postgres.connect import Database
 from shelfcast.infra.postgres.metadata import protected_table
 from shelfcast.infra.postgres.protection import protect_table
@@ -152,6 +152,29 @@ def test_parameters_are_values_and_never_sql(database: Database, two_organisatio
     assert read_columns(database, ours, wanted, parameters)["id"].tolist() == [3]
     assert read_columns(database, ours, wanted, parameters | {"name": "' or true --"})["id"].tolist() == []
     assert read_columns(database, ours, wanted, parameters | {"name": "\\' or true --"})["id"].tolist() == []
+
+
+def test_large_rows_are_read_within_the_transaction_and_under_its_protection(
+    database: Database, two_organisations: tuple[UUID, UUID]
+) -> None:
+    ours, theirs = two_organisations
+    wanted = """
+        select id::int4, name, case id when 3 then null else decode(repeat('00ff', 9), 'hex') end,
+               array[0.5, id]::float8[], date '2024-02-29'
+        from test_sales where name = any(:names) order by id
+    """
+    kinds = ("int4", "text", "bytea", "float8[]", "date")
+    names = {"names": ["sale 3", "sale 4", "' or true --", "\\' or true --"]}
+    leap_day = dt.date(2024, 2, 29)
+    with database.transaction(ours) as tx:
+        assert read_large_rows(tx, wanted, kinds, names) == [
+            (3, "sale 3", None, [0.5, 3.0], leap_day),
+            (4, "sale 4", b"\x00\xff" * 9, [0.5, 4.0], leap_day),
+        ]
+        tx.connection.execute(text("create temporary table unseen on commit drop as select 'žluť' as word"))
+        assert read_large_rows(tx, "select word, '%' from unseen", ("text", "text")) == [("žluť", "%")]
+    with database.transaction(theirs) as tx:
+        assert read_large_rows(tx, wanted, kinds, names) == []
 
 
 def test_a_select_of_sqlalchemy_is_read_as_well(database: Database, two_organisations: tuple[UUID, UUID]) -> None:

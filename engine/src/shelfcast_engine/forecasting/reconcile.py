@@ -16,7 +16,8 @@ SHARED_LUCK = 0.2
 LUCK_COUNT = 256
 """How many different lucks there are; two series in 256 have the same one, which no sum of many notices."""
 _COMMON = LUCK_COUNT
-_SERIES_AT_ONCE = 256
+_SERIES_AT_ONCE = 100
+"""So few that no step is spread over threads, which on a busy machine wait for each other far longer than they work."""
 
 
 def rolled_up(
@@ -73,21 +74,30 @@ def group_paths(
     values, vectors = np.linalg.eigh(correlation)
     factor = (vectors * np.sqrt(np.clip(values, 0.0, None))).T
     common = np.sqrt(shared) * generator(seed, _COMMON).standard_normal((paths, horizon)) @ factor
-    totals = np.zeros((group_count, paths, horizon))
+    strata = np.broadcast_to((np.arange(paths)[:, None] + 0.5) / paths, (paths, horizon))
+    totals = np.zeros((group_count, horizon, paths))
     levels = np.atleast_2d(groups)
-    for number in np.unique(luck):
-        own = common + np.sqrt(1.0 - shared) * generator(seed, int(number)).standard_normal((paths, horizon)) @ factor
-        uniforms = (own.argsort(axis=0, kind="stable").argsort(axis=0, kind="stable") + 0.5) / paths
-        lucky = np.flatnonzero(luck == number)
-        for begin in range(0, len(lucky), _SERIES_AT_ONCE):
-            some = lucky[begin : begin + _SERIES_AT_ONCE]
-            part = Quantiles(quantiles.levels, quantiles.values[some])
-            made = paths_from_quantiles(part, uniforms, whole_units[some]).values
-            for labels in levels[:, some]:
-                order = np.argsort(labels, kind="stable")
-                found, begins = np.unique(labels[order], return_index=True)
-                totals[found] += np.add.reduceat(made[order], begins, axis=0)
-    return totals
+    by_luck = np.argsort(luck, kind="stable")
+    for begin in range(0, len(luck), _SERIES_AT_ONCE):
+        some = by_luck[begin : begin + _SERIES_AT_ONCE]
+        numbers, its_luck = np.unique(luck[some], return_inverse=True)
+        own = np.array([generator(seed, int(number)).standard_normal((paths, horizon)) for number in numbers])
+        unlucky_first = _unlucky_first(common + np.sqrt(1.0 - shared) * own @ factor)[its_luck]
+        # Every luck visits each stratum once: futures are the same for all of them, each deals them out in its own order.
+        part = Quantiles(quantiles.levels, quantiles.values[some])
+        by_stratum = paths_from_quantiles(part, strata, whole_units[some]).values.swapaxes(1, 2)
+        made = np.empty(by_stratum.shape)
+        np.put_along_axis(made, unlucky_first, by_stratum, axis=2)
+        for labels in levels[:, some]:
+            order = np.argsort(labels, kind="stable")
+            found, begins = np.unique(labels[order], return_index=True)
+            totals[found] += np.add.reduceat(made[order], begins, axis=0)
+    return totals.swapaxes(1, 2)
+
+
+def _unlucky_first(luck: Floats) -> Ints:
+    """(l, H, paths) the futures of each luck from the least to the most, step by step. luck: (l, paths, H)"""
+    return np.ascontiguousarray(luck.swapaxes(1, 2)).argsort(axis=2, kind="stable")
 
 
 def quantiles_of_sums(totals: Floats, levels: Floats) -> Quantiles:

@@ -373,10 +373,10 @@ def season_factors(demand: Floats, in_stock: Floats, season_length: int) -> Floa
 def running_sums(stored: bytes | None, count: int) -> Floats:
     """(count or more,) what each series sold up to the end of a day, as it was stored; 0 for series that came later.
 
+    Not to be written to: where it can be, it is what was stored and no copy, since many days are looked at for one question.
+
     >>> running_sums(np.array([1.5]).tobytes(), 2).tolist(), running_sums(None, 1).tolist()
     ([1.5, 0.0], [0.0])
     """
     kept = np.frombuffer(stored or b"", "<f8")
-    found = np.zeros(max(count, len(kept)))
-    found[: len(kept)] = kept
-    return found
+    return kept if len(kept) >= count else np.concatenate([kept, np.zeros(count - len(kept))])

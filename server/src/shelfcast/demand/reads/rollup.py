@@ -16,6 +16,7 @@ from sqlalchemy import text
 from shelfcast.catalog import Part
 from shelfcast.demand.rules import running_sums
 from shelfcast.infra.pages import Asked, BadCursor, BadSort, Page
+from shelfcast.infra.postgres.bulk import read_large_rows
 from shelfcast.infra.postgres.transaction import Transaction
 from shelfcast.vocabulary.errors import Invalid, NotFound
 from shelfcast.vocabulary.time import Calendar, Frequency
@@ -106,7 +107,7 @@ _GROUPS = {
     RollupBy.LOCATION: "l.name",
     RollupBy.POSTAL_CODE: "l.postal_code",
     RollupBy.CITY: "l.city",
-    RollupBy.PRODUCT: "null",
+    RollupBy.PRODUCT: "cast(null as text)",
 }
 _NAMED = {
     RollupBy.CATEGORY: "select path as its_group, id, name from categories where path = any(:groups)",
@@ -119,17 +120,19 @@ _CATEGORIES = """
     )
 """
 """Each category, and the one that it counts as at the level that is looked at."""
+_COUNTED = "left join counted_as c on c.id = p.category"
 _SERIES = f"""
     with {_CATEGORIES}
-    select {{group}} as its_group, string_agg(int4send(s.place), '') as places, string_agg(uuid_send(s.product), '') as products
-    from demand_series s join products p on p.id = s.product join locations l on l.id = s.location
-    left join counted_as c on c.id = p.category where s.place is not null and {{within}} group by 1
+    select {{group}}, string_agg(int4send(s.place), '' {{order}}), string_agg(uuid_send(s.product), '' {{order}})
+    from demand_series s left join products p on p.id = s.product left join locations l on l.id = s.location
+    {{counted}} where s.place is not null and {{within}} group by 1
 """
-_RUNNING = text("""
+"""Every series has a product and a location; outer joins, so that PostgreSQL leaves out those that nothing is asked of."""
+_RUNNING = """
     select e.day, found.running from unnest(cast(:days as date[])) as e (day) cross join lateral (
         select running from demand_days d where d.day <= e.day order by d.day desc limit 1
     ) found
-""")
+"""
 
 
 def stretch_of(tx: Transaction, since: date | None, until: date | None, frequency: Frequency | None) -> Stretch:
@@ -172,17 +175,18 @@ def rollup(tx: Transaction, by: RollupBy, within: Within, stretch: Stretch, aske
     raises: BadSort, BadCursor
     """
     sort, begin = _order(asked)
-    found = _found(tx, by, within)
+    found = _found(tx, by, within, by_name=sort.endswith("group"))
     running = _running_sums(tx, stretch)
     known = tx.connection.execute(_FIRST).scalar_one() <= stretch.since - _YEAR
     figures = _figures(found, running, stretch, told_last_year=known)
-    order = _sorted(figures, _written(tx, by, found.labels) if sort.endswith("group") else [], sort)
+    order = _sorted(figures, sort)
     page = order[begin : begin + asked.limit]
-    histories = _histories(found, running, stretch, page)
-    names = _names(tx, by, [found.labels[place] for place in page])
+    shown = found.only(page)
+    labels = shown.labels.tolist()
+    names = _names(tx, by, labels)
     items = [
         GroupDemand(
-            *names[found.labels[place]],
+            *names[label],
             products=int(found.products[place]),
             quantity=float(figures["quantity"][place]),
             before=float(figures["before"][place]),
@@ -190,7 +194,7 @@ def rollup(tx: Transaction, by: RollupBy, within: Within, stretch: Stretch, aske
             last_year=float(figures["last_year"][place]) if known else None,
             history=history,
         )
-        for place, history in zip(page, histories, strict=True)
+        for label, place, history in zip(labels, page, _histories(shown, running, stretch), strict=True)
     ]
     more = begin + asked.limit < len(order)
     return Page(items, _cursor(sort, begin + asked.limit) if more else None)
@@ -206,31 +210,42 @@ class _Found:
     """The groups, and of which series each is the sum. labels: (g,) as SQL says them, of products their ids as bytes
 
     products: (g,) how many
-
+    written: (g,) less for a group that is written before another; of products only if they were asked for by name
     place, group: (m,) of each series where its running sums stand, and which group it is in
     """
 
-    labels: list[Any]
+    labels: NDArray[Any]
     products: Ints
+    written: Ints
     place: Ints
     group: Ints
 
+    def only(self, page: Ints) -> _Found:
+        """Some of the groups, in this order."""
+        number = np.full(len(self.labels), -1)
+        number[page] = np.arange(len(page))
+        group = number[self.group]
+        some = group >= 0
+        return _Found(self.labels[page], self.products[page], self.written[page], self.place[some], group[some])
 
-def _found(tx: Transaction, by: RollupBy, within: Within) -> _Found:
-    statement = text(_SERIES.format(group=_GROUPS[by], within=within.sql))
-    rows = tx.connection.execute(statement, group_values(within)).all()
-    places = [np.frombuffer(row.places, ">i4").astype(np.int64) for row in rows]
-    products = [np.frombuffer(row.products, "V16") for row in rows]  # their ids
+
+def _found(tx: Transaction, by: RollupBy, within: Within, *, by_name: bool) -> _Found:
+    order = 'order by p.sku collate "C"' if by_name and by is RollupBy.PRODUCT else ""
+    counted = _COUNTED if by is RollupBy.CATEGORY else ""
+    statement = _SERIES.format(group=_GROUPS[by], order=order, counted=counted, within=within.sql)
+    rows = read_large_rows(tx, statement, ("text", "bytea", "bytea"), group_values(within))
+    labels = [label for label, _, _ in rows]
+    places = [np.frombuffer(of_group, ">i4").astype(np.int64) for _, of_group, _ in rows]
+    products = [np.frombuffer(of_group, "V16") for _, _, of_group in rows]  # their ids
     if by is not RollupBy.PRODUCT:
         counts = np.array([len(_distinct(of_group)[0]) for of_group in products], dtype=np.int64)
         group = np.repeat(np.arange(len(rows)), [len(of_group) for of_group in places])
-        return _Found([row.its_group for row in rows], counts, np.concatenate([*places, _NONE]), group)
+        written = np.argsort(sorted(range(len(rows)), key=lambda row: labels[row] or ""))
+        return _Found(np.array(labels, dtype=object), counts, written, np.concatenate([*places, _NONE]), group)
     if not rows:
-        return _Found([], _NONE, _NONE, _NONE)
+        return _Found(np.array(labels), _NONE, _NONE, _NONE, _NONE)
     first, group = _distinct(products[0])
-    ids = products[0][first].tobytes()
-    labels = [ids[place : place + 16] for place in range(0, len(ids), 16)]
-    return _Found(labels, np.ones(len(first), dtype=np.int64), places[0], group)
+    return _Found(products[0][first], np.ones(len(first), dtype=np.int64), first, places[0], group)
 
 
 _NONE: Ints = np.zeros(0, dtype=np.int64)
@@ -249,7 +264,7 @@ def _distinct(numbers: NDArray[np.void]) -> tuple[Ints, Ints]:
 
 def _running_sums(tx: Transaction, stretch: Stretch) -> dict[date, bytes]:
     days = {day for day, *_ in _weights(stretch, told_last_year=True)} | set(_ends(stretch))
-    return {day: running for day, running in tx.connection.execute(_RUNNING, {"days": sorted(days)})}
+    return dict(read_large_rows(tx, _RUNNING, ("date", "bytea"), {"days": sorted(days)}))
 
 
 def _at(running: dict[date, bytes], day: date, found: _Found) -> Floats:
@@ -270,31 +285,20 @@ def _figures(found: _Found, running: dict[date, bytes], stretch: Stretch, *, tol
     now, before = sums["quantity"], sums["before"]
     new = np.where(now > 0, np.inf, np.nan)
     change = np.where(before > 0, now / np.where(before > 0, before, 1.0) - 1.0, new)
-    return {**sums, "difference": now - before, "change": change, "products": found.products.astype(np.float64)}
+    counted = {"products": found.products.astype(np.float64), "group": found.written.astype(np.float64)}
+    return {**sums, **counted, "difference": now - before, "change": change}
 
 
-def _histories(found: _Found, running: dict[date, bytes], stretch: Stretch, page: Ints) -> list[list[float]]:
-    sums = np.array([_at(running, day, found)[page] for day in _ends(stretch)])
+def _histories(found: _Found, running: dict[date, bytes], stretch: Stretch) -> list[list[float]]:
+    sums = np.array([_at(running, day, found) for day in _ends(stretch)])
     units: list[list[float]] = (np.diff(sums, axis=0).T.round(6) + 0.0).tolist()
     return units
 
 
-def _written(tx: Transaction, by: RollupBy, labels: list[Any]) -> list[str]:
-    """The groups as they are written, for sorting by them."""
-    if by is not RollupBy.PRODUCT:
-        return [label or "" for label in labels]
-    skus: dict[bytes, str] = {number.bytes: sku for number, sku in tx.connection.execute(text("select id, sku from products"))}
-    return [skus[label] for label in labels]
-
-
-def _sorted(figures: dict[str, Floats], written: list[str], sort: str) -> Ints:
+def _sorted(figures: dict[str, Floats], sort: str) -> Ints:
     """The groups in order; what sold nothing in both stretches comes last when sorted by change."""
-    descends, name = sort.startswith("-"), sort.removeprefix("-")
-    if name == "group":
-        order = np.array(sorted(range(len(written)), key=written.__getitem__), dtype=np.int64)
-        return order[::-1] if descends else order
-    key = -figures[name] if descends else figures[name]
-    return np.argsort(key, kind="stable")
+    key = figures[sort.removeprefix("-")]
+    return np.argsort(-key if sort.startswith("-") else key, kind="stable")
 
 
 def _order(asked: Asked) -> tuple[str, int]:

@@ -20,6 +20,7 @@ from shelfcast import demand
 from shelfcast.demand import GroupDemand, RollupBy, Stretch, Within
 from shelfcast.infra.local_time import LocalTime
 from shelfcast.infra.pages import Asked
+from shelfcast.infra.postgres.bulk import read_large_rows
 from shelfcast.infra.postgres.transaction import Transaction
 from shelfcast.vocabulary.time import Calendar, Frequency
 
@@ -113,7 +114,7 @@ def _ahead(
     ):
         part = np.frombuffer(paths, dtype="<f4").reshape(-1, run.horizon).astype(np.float64)
         found[group] = found[group] + part if group in found else part
-    return {group: _told(paths) for group, paths in found.items()}
+    return dict(zip(found, _told(np.array(list(found.values()))), strict=True)) if found else {}
 
 
 _SERIES = """
@@ -125,24 +126,25 @@ _SERIES = """
 
 def _of_products(tx: Transaction, run: Any, within: Within, items: Sequence[GroupDemand]) -> dict[str | None, GroupAhead]:
     values = {**within.values, "run": run.id, "products": [item.id for item in items]}
-    rows = tx.connection.execute(text(_SERIES.format(within=within.sql)), values).all()
+    rows = read_large_rows(tx, _SERIES.format(within=within.sql), ("uuid", "uuid", "float8[]", "bool"), values)
     if not rows:
         return {}
-    numbers = list(dict.fromkeys(row.product for row in rows))
+    locations, products, quantiles, whole_units = zip(*rows, strict=True)
+    numbers = list(dict.fromkeys(products))
     place = {number: index for index, number in enumerate(numbers)}
     levels = np.array(run.levels)
     totals = group_paths(
-        Quantiles(levels, np.array([row.quantiles for row in rows]).reshape(len(rows), run.horizon, len(levels))),
+        Quantiles(levels, np.array(quantiles).reshape(len(rows), run.horizon, len(levels))),
         np.array(run.correlation).reshape(run.horizon, run.horizon),
-        np.array([row.whole_units for row in rows]),
-        np.array([place[row.product] for row in rows]),
+        np.array(whole_units),
+        np.array([place[product] for product in products]),
         len(numbers),
-        np.array([luck_of(row.location, row.product) for row in rows]),
+        np.array([luck_of(location, product) for location, product in zip(locations, products, strict=True)]),
         DEFAULT_SEED,
         SUM_PATHS,
     )
     names = {item.id: item.group for item in items}
-    return {names[number]: _told(totals[place[number]]) for number in numbers}
+    return {names[number]: ahead for number, ahead in zip(numbers, _told(totals), strict=True)}
 
 
 def luck_of(location: UUID, product: UUID) -> int:
@@ -150,9 +152,14 @@ def luck_of(location: UUID, product: UUID) -> int:
     return zlib.crc32(location.bytes + product.bytes) % LUCK_COUNT
 
 
-def _told(paths: Floats) -> GroupAhead:
-    """paths: (P, H) units"""
-    total = np.quantile(paths.sum(axis=1), _SHOWN, method="inverted_cdf").round(6).tolist()
-    steps = np.quantile(paths, _SHOWN, axis=0, method="inverted_cdf").round(6).tolist()
-    means = paths.mean(axis=0)
-    return GroupAhead(round(float(means.sum()), 6), total[0], total[1], total[2], means.round(6).tolist(), *steps)
+def _told(paths: Floats) -> list[GroupAhead]:
+    """paths: (g, P, H) units"""
+    totals, steps = _shown(paths.sum(axis=2)), _shown(paths)
+    means = paths.mean(axis=1)
+    told = (means.sum(axis=1), *totals, means, *steps)
+    return [GroupAhead(*ahead) for ahead in zip(*(figures.round(6).tolist() for figures in told), strict=True)]
+
+
+def _shown(futures: Floats) -> Floats:
+    """(3, g, …) of (g, P, …) futures, those which so many do not exceed; np.quantile takes four times as long."""
+    return np.moveaxis(np.sort(futures, axis=1)[:, np.ceil(_SHOWN * futures.shape[1]).astype(np.int64) - 1], 1, 0)
