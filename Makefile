@@ -55,9 +55,9 @@ dev: setup  ## the server and the web app, reloading on change
 bench: setup  ## measure: writes bench/results
 	$(BIN)/python -m bench
 
-docs: setup  ## write the generated reference pages; picture every screen into .screenshots (some minutes)
+docs: setup  ## write the reference pages; picture every screen into .screenshots (SMALL=1: not of 50,000 products)
 	$(BIN)/python tools/reference.py
-	OPENBLAS_NUM_THREADS=1 $(BIN)/python tools/screenshots.py
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tools.screenshots $(if $(SMALL),--small)
 
 mutations: setup  ## plant one bug at a time and fail if the tests let one live
 	$(BIN)/python tools/mutations.py

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -24,6 +25,8 @@ _LONGEST = 200
 SHELFCAST = str(Path(sys.executable).with_name("shelfcast"))
 _AISLES = (("Food", 9), ("Drinks", 7), ("Household", 8), ("Garden", 6), ("Tools", 6), ("Stationery", 4))
 _SUPPLIERS = 40
+_READY = "ready"
+"""The file that says that all is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +52,21 @@ def _in(home: Path) -> dict[str, str]:
     return {"SHELFCAST_HOME": str(home)}
 
 
+def usual_folder() -> Path:
+    """Where the shop is kept unless somebody says otherwise."""
+    return Path(os.environ.get("SHELFCAST_LARGE_SHOP") or Path(tempfile.gettempdir(), "shelfcast-large-shop"))
+
+
+def is_made(folder: Path) -> bool:
+    return (folder / _READY).exists()
+
+
 def large_shop(folder: Path) -> LargeShop:
     """The shop in this folder; made, imported and planned by the first who asks."""
     folder.mkdir(parents=True, exist_ok=True)
     folder.chmod(0o711)  # the database's own user passes through when root runs this
-    ready, sales = folder / "ready", folder / "sales.parquet"
-    if not ready.exists():
+    sales = folder / "sales.parquet"
+    if not is_made(folder):
         if not sales.exists():
             _write(folder, (datetime.now(UTC) - timedelta(days=1)).date().isoformat())
         shop = LargeShop(folder / "home", _rows(sales))
@@ -64,7 +76,7 @@ def large_shop(folder: Path) -> LargeShop:
         shop.told("settings", "set", "currency=EUR")
         with timed() as night:
             print(shop.told("nightly"))
-        ready.write_text(f"{night.seconds:.0f} s\n", encoding="utf-8")
+        (folder / _READY).write_text(f"{night.seconds:.0f} s\n", encoding="utf-8")
     return LargeShop(folder / "home", _rows(sales))
 
 

@@ -1,6 +1,7 @@
 """The screens with 50,000 products and three years of days behind them, as a person with a browser meets them.
 
-python -m bench.web --home FOLDER    the folder is kept, so that the next run measures at once; by default one under /tmp
+python -m bench.web --home FOLDER    the folder is kept, so that the next run measures at once; by default the one that
+                                     SHELFCAST_LARGE_SHOP names, or one under /tmp
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from urllib.parse import urlsplit
 import numpy as np
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Request, ViewportSize, expect, sync_playwright
 
-from bench.large_shop import DAYS, PRODUCTS, SHELFCAST, LargeShop, large_shop
+from bench.large_shop import DAYS, PRODUCTS, SHELFCAST, LargeShop, large_shop, usual_folder
 from bench.measuring import Figure, keep
 
 _CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -123,8 +124,9 @@ def main() -> None:
 
 def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog=_COMMAND)
-    usual = Path(tempfile.gettempdir(), "shelfcast-large-shop")
-    parser.add_argument("--home", type=Path, default=usual, help="where the large shop is kept; made when it is not there")
+    parser.add_argument(
+        "--home", type=Path, default=usual_folder(), help="where the large shop is kept; made when it is not there"
+    )
     parser.add_argument("--only", default=",".join(_MEASURED), help="some of these")
     return parser.parse_args()
 

@@ -60,16 +60,23 @@ def a_server(*, demo: bool) -> Iterator[Served]:
         environment.pop("SHELFCAST_DATABASE_URL", None)
         if demo:
             subprocess.run([SHELFCAST, "demo", "--once"], env=environment, check=True, capture_output=True)
-        start = [SHELFCAST, "start", "--port", "0"]
-        with subprocess.Popen(start, env=environment, stdout=subprocess.PIPE, text=True) as server:
-            try:
-                assert server.stdout is not None
-                address = server.stdout.readline().removeprefix("Ready: ").strip()
-                link = server.stdout.readline().rpartition(" ")[2].strip()
-                yield Served(environment, address, link)
-            finally:
-                server.terminate()
-                server.wait(30)
+        with a_server_in(environment) as served:
+            yield served
+
+
+@contextmanager
+def a_server_in(environment: dict[str, str]) -> Iterator[Served]:
+    """Of the home that the environment names."""
+    start = [SHELFCAST, "start", "--port", "0"]
+    with subprocess.Popen(start, env=environment, stdout=subprocess.PIPE, text=True) as server:
+        try:
+            assert server.stdout is not None
+            address = server.stdout.readline().removeprefix("Ready: ").strip()
+            link = server.stdout.readline().rpartition(" ")[2].strip()
+            yield Served(environment, address, link)
+        finally:
+            server.terminate()
+            server.wait(60)
 
 
 @contextmanager
