@@ -23,8 +23,7 @@ from shelfcast.infra.postgres.connect import Database
 from shelfcast_engine.panel import Frequency, Panel
 from sqlalchemy import text
 
-from server.tests.conftest import open_shop
-from server.tests.journeys.a_shop import LAST_DAY, Shop
+from server.tests.journeys.a_shop import LAST_DAY, Shop, open_shop
 
 NIGHTS = (9, 8, 6, 3, 0)
 """Days before the last sale as of which it was forecast."""
