@@ -24,6 +24,7 @@ EXAMPLES: Examples = {
     "jobs": {"state": "waiting"},
     "imports": {"state": "done"},
     "replay_rows": {"level": "item"},
+    "accuracy_cells": {"level": "all"},
     "planner_words": {"kind": "closed"},
     "people": {"role": "owner"},
     "sessions": {"signed_in_by": "link"},

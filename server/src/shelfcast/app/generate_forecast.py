@@ -77,6 +77,15 @@ def generate_forecast(
         product_of = {sku: number for number, sku in catalog.skus(tx).items()}
         locations, items = [place_of[key.location] for key in keys], [product_of[key.product] for key in keys]
         planned = as_planned(tx, made, calendar, last_period, locations, items)
-        model = made.quantiles
-        run = forecasts.store_forecast(tx, planned, calendar, last_period, locations, items, model=model, whole=only is None)
+        run = forecasts.store_forecast(
+            tx,
+            planned,
+            calendar,
+            last_period,
+            locations,
+            items,
+            model=made.quantiles,
+            whole=only is None,
+            scale=forecasts.history_scales(series.panel)[chosen],
+        )
     return Made(run, calendar.last_day(last_period), len(keys), steps)

@@ -72,6 +72,10 @@ def nightly(
     if not series.keys:
         raise NoSalesYet(f"There are no sales up to {calendar.last_day(last_period)}.")
 
+    tell("Scoring what was forecast before")
+    with database.transaction(organisation) as tx:
+        forecasts.score_forecasts(tx, forecasts.unscored(database, tx))
+
     tell(f"Forecasting {len(series.keys)} series")
     with database.transaction(organisation) as tx:
         if demand.build_state(tx) != built:
@@ -110,7 +114,8 @@ def nightly(
         proposals = with_basis(proposals, planned)
         proposals = recommendations.with_alternatives(proposals, purchasing.rival_terms(tx))
         proposals = recommendations.within_budget(proposals, {place: _budget(settings[place, sku]) for place, sku in keys})
-        run = forecasts.store_forecast(tx, planned, calendar, last_period, locations, items, model=made.quantiles)
+        scale = forecasts.history_scales(series.panel)
+        run = forecasts.store_forecast(tx, planned, calendar, last_period, locations, items, model=made.quantiles, scale=scale)
         lines = recommendations.propose_orders(tx, run, proposals)
         recommendations.judge_accepted(tx, closed)
         days = demand.sale_days(tx, series.panel.periods[-5:][0].astype("M8[D]").astype(date))

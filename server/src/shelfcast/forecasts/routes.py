@@ -42,7 +42,12 @@ Levels = Annotated[
 def get_accuracy(
     tx: Tx, part: AskedPart, by: ScoredBy = ScoredBy.ALL, horizon: Horizon = None, since: From = None, until: To = None
 ) -> list[GroupAccuracy]:
-    """How good the forecasts were, against what came since: of all, or of each product, location, category or horizon."""
+    """How good the forecasts were, against what came since: of all, or of each product, location, category or horizon.
+
+    Where more than 20,000 periods are meant, by the sums of the last nightly: of the newest 60 days on which it was forecast;
+    then rmsse is left out by horizon and with horizon, from or to. By product, or of one product, these are read period by
+    period, the newest 200,000.
+    """
     return forecast_accuracy(tx, part, by, horizon, since, until)
 
 

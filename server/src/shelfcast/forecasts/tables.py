@@ -18,6 +18,7 @@ from sqlalchemy import (
     Uuid,
 )
 from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.schema import SchemaItem
 
 from shelfcast.infra.postgres.metadata import protected_table
 
@@ -51,6 +52,7 @@ forecasts = protected_table(
     Column("model_quantiles", ARRAY(Float), comment="before the planner's word; null: the planner said nothing"),
     Column("made_of", LargeBinary, comment="level, factors and what the trees saw, to explain it by; null: not kept"),
     Column("basis", Text, comment="why so, where there is little history of its own; null: its own history"),
+    Column("scale", Float, comment="mean squared change from period to period of its history; null: not kept"),
     PrimaryKeyConstraint("organisation", "run", "location", "product"),
     ForeignKeyConstraint(["organisation", "run"], ["forecast_runs.organisation", "forecast_runs.id"]),
     Index(None, "organisation", "product", "location", "run"),
@@ -95,4 +97,64 @@ planner_withdrawals = protected_table(
     PrimaryKeyConstraint("organisation", "word"),
     ForeignKeyConstraint(["organisation", "word"], ["planner_words.organisation", "planner_words.id"]),
     append_only=True,
+)
+
+
+def _summed() -> list[SchemaItem]:
+    """What measures of accuracy are made of, summed over periods."""
+    return [
+        Column("periods", Float, nullable=False, comment="scored, of a series each"),
+        Column("actual", Float, nullable=False, comment="units that came"),
+        Column("actual_squares", Float, nullable=False),
+        Column("missed", Float, nullable=False, comment="units between the median and what came"),
+        Column("off", Float, nullable=False, comment="mean less what came"),
+        Column("off_squares", Float, nullable=False),
+        Column("missed_shares", Float, nullable=False, comment="missed over what came, of periods with demand"),
+        Column("sold", Float, nullable=False, comment="periods with demand"),
+        Column("directed", Float, nullable=False, comment="periods that rose or fell as forecast"),
+        Column("pinball", Float, nullable=False, comment="mean over nine deciles"),
+        Column("inside", Float, nullable=False, comment="periods inside P10 to P90"),
+        Column("model_missed", Float, comment="of the model, before planners' words; null: they said nothing"),
+        Column("model_off", Float),
+        Column("model_off_squares", Float),
+        Column("model_missed_shares", Float),
+        Column("model_directed", Float),
+        Column("model_pinball", Float),
+        Column("model_inside", Float),
+    ]
+
+
+accuracy_cells = protected_table(
+    "accuracy_cells",
+    Column("run", Uuid, nullable=False),
+    Column("step", Integer, comment="periods ahead; null: all of them"),
+    Column("period", DateTime, comment="that came; null: all of them"),
+    Column("level", Text, nullable=False, comment="what it is summed over: all, location, category, or cell: one of both"),
+    Column("location", Uuid, comment="null: all"),
+    Column("category", Uuid, comment="of the products, as it was that night; null: all, or none"),
+    *_summed(),
+    UniqueConstraint("organisation", "level", "run", "step", "location", "category", postgresql_nulls_not_distinct=True),
+    ForeignKeyConstraint(["organisation", "run"], ["forecast_runs.organisation", "forecast_runs.id"]),
+    CheckConstraint("level in ('all','location','category','cell')", name="level"),
+    Index(None, "organisation", "period"),
+)
+
+accuracy_periods = protected_table(
+    "accuracy_periods",
+    Column("period", DateTime, nullable=False, comment="that came, and was scored"),
+    Column("state", LargeBinary, nullable=False, comment="a digest of what it was scored by: runs and sales"),
+    Column("places", Integer, nullable=False, comment="how many series stand side by side"),
+    Column("sums", LargeBinary, nullable=False, comment="figures × series by their place: 8-byte floats"),
+    PrimaryKeyConstraint("organisation", "period"),
+)
+
+accuracy_series = protected_table(
+    "accuracy_series",
+    Column("location", Uuid, nullable=False),
+    Column("product", Uuid, nullable=False),
+    *_summed(),
+    Column("scaled", Float, nullable=False, comment="squared errors of the mean, each over the scale of its history"),
+    Column("scales", Float, nullable=False, comment="periods whose scale is known and above 0"),
+    Column("model_scaled", Float),
+    PrimaryKeyConstraint("organisation", "location", "product"),
 )

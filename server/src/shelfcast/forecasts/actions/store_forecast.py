@@ -8,6 +8,7 @@ from uuid import UUID
 import numpy as np
 from shelfcast_engine.forecasting.ensemble import ENGINE_VERSION, Forecast
 from shelfcast_engine.forecasting.reconcile import SUM_PATHS, group_paths
+from shelfcast_engine.panel import Floats
 from shelfcast_engine.quantiles import Quantiles
 from shelfcast_engine.randomness import DEFAULT_SEED
 from sqlalchemy import insert, text
@@ -32,6 +33,7 @@ _COLUMNS = {
     "made_of": "bytea",
     "basis": "text",
     "model_quantiles": "float8[]",
+    "scale": "float8",
 }
 
 
@@ -45,11 +47,13 @@ def store_forecast(
     *,
     model: Quantiles | None = None,
     whole: bool = True,
+    scale: Floats | None = None,
 ) -> UUID:
     """Append a run; locations and products name its series in order. Returns the number of the run.
 
     model: what the model said before the planner's word changed it
     whole: it is of all series, so that sums over groups can be told from it
+    scale: (n,) mean squared change of the history of each series, to score it by; None = not kept
     """
     run = new_id()
     quantiles = made.quantiles
@@ -69,7 +73,7 @@ def store_forecast(
             trees=None if made.made_of is None else packed_trees(made.trees, made.made_of.columns),
         )
     )
-    copy_into_temporary(tx, "made_forecasts", _COLUMNS, _rows(made, model, locations, products))
+    copy_into_temporary(tx, "made_forecasts", _COLUMNS, _rows(made, model, scale, locations, products))
     tx.connection.execute(
         text(f"""
             insert into forecasts (organisation, run, {", ".join(_COLUMNS)})
@@ -85,7 +89,7 @@ def store_forecast(
 
 
 def _rows(
-    made: Forecast, model: Quantiles | None, locations: Sequence[UUID], products: Sequence[UUID]
+    made: Forecast, model: Quantiles | None, scale: Floats | None, locations: Sequence[UUID], products: Sequence[UUID]
 ) -> Iterator[tuple[object, ...]]:
     flat = made.quantiles.values.reshape(len(locations), -1)
     before = None if model is None else model.values.reshape(len(locations), -1)
@@ -100,6 +104,7 @@ def _rows(
             None if made.made_of is None else packed(made.made_of, row),
             None if made.basis is None else said_of_basis(made.basis, row),
             None if before is None or (before[row] == flat[row]).all() else before[row].tolist(),
+            None if scale is None else float(scale[row]),
         )
 
 

@@ -2,64 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date, datetime
-from enum import Enum
 from typing import Any
 
 import numpy as np
 from sqlalchemy import text
 
 from shelfcast.catalog import EVERYTHING, Part
-from shelfcast.forecasts.rules.accuracy import DECILES, NOT_YET, Accuracy, Scored, accuracy
+from shelfcast.forecasts.reads.counted import counted_runs
+from shelfcast.forecasts.reads.summed import GroupAccuracy as GroupAccuracy
+from shelfcast.forecasts.reads.summed import ScoredBy as ScoredBy
+from shelfcast.forecasts.reads.summed import in_order, summed_accuracy
+from shelfcast.forecasts.rules.accuracy import DECILES, NOT_YET, Scored, accuracy, decile_places, mean_weights
 from shelfcast.infra.postgres.transaction import Transaction
 from shelfcast.vocabulary.time import Calendar, Frequency
 
 _STEPS = {Frequency.HOUR: "1 hour", Frequency.DAY: "1 day", Frequency.WEEK: "7 days", Frequency.MONTH: "1 month"}
-_MOST_RUNS = 60
-"""The newest runs that are scored; of older ones accuracy is asked with `from` and `to`."""
 _MOST_ROWS = 200_000
-"""Periods of series after which no older run is scored: so many tell enough, and more would not fit into memory."""
+"""Periods of series after which no older run is scored, where sums cannot answer: more would not fit into memory."""
 
 
-class ScoredBy(Enum):
-    """What accuracy is told for, one by one."""
-
-    ALL = "all"
-    PRODUCT = "product"
-    LOCATION = "location"
-    CATEGORY = "category"
-    HORIZON = "horizon"
-
-
-@dataclass(frozen=True, slots=True)
-class GroupAccuracy(Accuracy):
-    """How good the forecasts of a group were. group: its name, of a horizon the number of periods ahead; None = all
-
-    without_planner: the same of what the model said, where planners' words changed any of it; None = they did not
-    """
-
-    group: str | None
-    without_planner: Accuracy | None = None
-
-
-_RUNS = text("""
-    with asked as (
-        select r.id, r.frequency, r.last_period, r.horizon, r.levels, b.week_starts_on,
-               count(*) over (partition by r.last_period) as of_its_day
-        from forecast_runs r join demand_builds b on b.frequency = r.frequency and b.week_starts_on = r.week_starts_on
-        where (cast(:since as date) is null or r.last_period >= cast(:since as date))
-          and (cast(:until as date) is null or r.last_period < cast(:until as date) + 1)
-    ), counted as (
-        select asked.*, case when of_its_day > 1 then (select count(*) from forecasts f where f.run = asked.id) end as series
-        from asked
-    )
-    select distinct on (last_period) counted.*,
-           case frequency when 'hour' then (select max(period) from demand_periods)
-                          else (select max(day) from demand_days)::timestamp end as newest
-    from counted order by last_period desc, series desc, id desc limit :most
-""")
-"""One of each day: of those that foretold most (not of a single product) the last."""
 _SCORED = """
     with chosen as (
         select f.quantiles, f.model_quantiles, s.series, l.name as location, p.sku as product, g.path as category
@@ -96,9 +59,13 @@ def forecast_accuracy(
 ) -> list[GroupAccuracy]:
     """How good the stored forecasts were, as far as what they foretold is known by now.
 
+    Where that is much, by the sums of the last night; else period by period.
     horizon: only the period that lies so far ahead;  since, until: days on which the forecasts knew their last sales
     """
-    runs = tx.connection.execute(_RUNS, {"since": since, "until": until, "most": _MOST_RUNS}).all()
+    summed = summed_accuracy(tx, part, by, horizon, since, until)
+    if summed is not None:
+        return summed
+    runs = counted_runs(tx, since, until)
     rows: list[tuple[Any, float]] = []
     for run in runs:
         rows += _rows_of(tx, run, part, horizon)
@@ -111,7 +78,7 @@ def forecast_accuracy(
     if by is ScoredBy.ALL:
         return [_accuracy_of(scored, model, None)]
     labels = [_label(row, by) for row, _ in rows]
-    order = sorted(set(labels), key=lambda label: (label is None, int(label) if by is ScoredBy.HORIZON and label else 0, label))
+    order = in_order(set(labels), by)
     marks = np.array(labels, dtype=object)
     chosen = {label: np.asarray(marks == label) for label in order}
     return [_accuracy_of(scored.of(chosen[label]), model and model.of(chosen[label]), label) for label in order]
@@ -213,14 +180,9 @@ def _quantile(levels: int, place: int, of: str) -> str:
 
 
 def _mean(levels: list[float], of: str) -> str:
-    """The area under the quantile function, as Quantiles.mean has it."""
-    edges = np.concatenate(([0.0], (np.array(levels)[1:] + np.array(levels)[:-1]) / 2, [1.0]))
-    terms = (f"{share!r} * {_quantile(len(levels), place, of)}" for place, share in enumerate(np.diff(edges).tolist()))
-    return " + ".join(terms)
+    weights = mean_weights(np.array(levels)).tolist()
+    return " + ".join(f"{weight!r} * {_quantile(len(levels), place, of)}" for place, weight in enumerate(weights))
 
 
 def _deciles(levels: list[float], of: str) -> str:
-    """The nine deciles, each the stored level that is nearest."""
-    stored = np.array(levels)
-    nearest = [int(np.abs(stored - decile).argmin()) for decile in DECILES]
-    return ", ".join(_quantile(len(stored), place, of) for place in nearest)
+    return ", ".join(_quantile(len(levels), place, of) for place in decile_places(np.array(levels)).tolist())

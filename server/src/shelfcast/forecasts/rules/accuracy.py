@@ -10,7 +10,7 @@ from shelfcast_engine.scoring.coverage import interval_coverage
 from shelfcast_engine.scoring.pinball import pinball_loss, weighted_quantile_loss
 
 DECILES: Floats = np.array([0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9])
-_LOW, _MEDIAN, _HIGH = 0, 4, 8
+LOW, MEDIAN, HIGH = 0, 4, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,28 +76,38 @@ def accuracy(scored: Scored) -> Accuracy:
     count = len(scored.actual)
     if count == 0:
         return NOT_YET
-    actual, median, total = scored.actual, scored.deciles[:, _MEDIAN], float(scored.actual.sum())
+    actual, median, total = scored.actual, scored.deciles[:, MEDIAN], float(scored.actual.sum())
     off, expected_off = np.abs(actual - median), scored.mean - actual
     sold, squares, spread = actual > 0, float((expected_off**2).sum()), float(((actual - actual.mean()) ** 2).sum())
     pinball = float(np.mean([pinball_loss(actual, scored.deciles[:, i], level) for i, level in enumerate(DECILES)]))
     seen = np.ones((1, count), dtype=bool)
-    inside = interval_coverage(actual[None], scored.deciles[None, :, _LOW], scored.deciles[None, :, _HIGH], seen)
-    wape = _share(float(off.sum()), total)
+    inside = interval_coverage(actual[None], scored.deciles[None, :, LOW], scored.deciles[None, :, HIGH], seen)
+    wape = share(float(off.sum()), total)
     return Accuracy(
         periods=count,
-        mae=_tidy(float(off.mean())),
-        mape=_tidy(float((off[sold] / actual[sold]).mean())) if sold.any() else None,
-        rmse=_tidy(float(np.sqrt(squares / count))),
-        r2=_tidy(1.0 - squares / spread) if spread > 0 else None,
-        directional=_tidy(float((np.sign(scored.mean - scored.before) == np.sign(actual - scored.before)).mean())),
+        mae=tidy(float(off.mean())),
+        mape=tidy(float((off[sold] / actual[sold]).mean())) if sold.any() else None,
+        rmse=tidy(float(np.sqrt(squares / count))),
+        r2=tidy(1.0 - squares / spread) if spread > 0 else None,
+        directional=tidy(float((np.sign(scored.mean - scored.before) == np.sign(actual - scored.before)).mean())),
         wape=wape,
-        accuracy=None if wape is None else _tidy(1.0 - wape),
+        accuracy=None if wape is None else tidy(1.0 - wape),
         rmsse=_rmsse(scored, expected_off),
-        bias=_share(float(expected_off.sum()), total),
-        pinball=_tidy(pinball),
-        wql=_tidy(weighted_quantile_loss(actual[None], scored.deciles[None], DECILES, seen)) if total > 0 else None,
-        coverage=_tidy(inside),
+        bias=share(float(expected_off.sum()), total),
+        pinball=tidy(pinball),
+        wql=tidy(weighted_quantile_loss(actual[None], scored.deciles[None], DECILES, seen)) if total > 0 else None,
+        coverage=tidy(inside),
     )
+
+
+def mean_weights(levels: Floats) -> Floats:
+    """(q,) how much of the mean each level tells: the area under the quantile function, as Quantiles.mean has it."""
+    return np.diff(np.concatenate(([0.0], (levels[1:] + levels[:-1]) / 2, [1.0])))
+
+
+def decile_places(levels: Floats) -> Ints:
+    """(9,) where among (q,) levels each decile stands: at the level that is nearest."""
+    return np.array([np.abs(levels - decile).argmin() for decile in DECILES])
 
 
 def _rmsse(scored: Scored, off: Floats) -> float | None:
@@ -107,12 +117,14 @@ def _rmsse(scored: Scored, off: Floats) -> float | None:
         return None
     _, place = np.unique(scored.series[known], return_inverse=True)
     scaled = np.bincount(place, off[known] ** 2 / scored.scale[known]) / np.bincount(place)
-    return _tidy(float(np.sqrt(scaled).mean()))
+    return tidy(float(np.sqrt(scaled).mean()))
 
 
-def _share(part: float, whole: float) -> float | None:
-    return _tidy(part / whole) if whole > 0 else None
+def share(part: float, whole: float) -> float | None:
+    """A part of a whole; None where there is none."""
+    return tidy(part / whole) if whole > 0 else None
 
 
-def _tidy(value: float) -> float:
+def tidy(value: float) -> float:
+    """To six digits, as every measure is told."""
     return round(value, 6) + 0.0

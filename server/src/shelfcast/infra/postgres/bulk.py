@@ -63,7 +63,8 @@ def read_columns(
 
     On a connection of its own under row-level security: it sees what is committed, not what an open transaction wrote.
     statement: SQL with :named parameters, or a SQLAlchemy select
-    returns: numbers as they are (with nulls: float64 and NaN), dates and times as datetime64 (UTC, NaT), text as objects
+    returns: numbers as they are (with nulls: float64 and NaN), dates and times as datetime64 (UTC, NaT), text as objects;
+    arrays of numbers that are all as long as each other as one array (rows, length)
     raises: ColumnNotReadable for numeric, uuid and others; cast them (`price::float8`, `id::text`)
     """
     dialect = database.worker.dialect
@@ -116,4 +117,13 @@ def _array(column: pl.Series) -> np.ndarray[Any, Any]:
     kind = column.dtype
     if kind.is_numeric() or kind.is_temporal() or kind in (pl.String, pl.Boolean, pl.Null):
         return column.to_numpy(writable=True)
+    if isinstance(kind, pl.List) and kind.inner.is_numeric():
+        return _rectangle(column)
     raise ColumnNotReadable(f"The column {column.name} comes as {kind}, which is no array of numbers; cast it in the SQL.")
+
+
+def _rectangle(column: pl.Series) -> np.ndarray[Any, Any]:
+    lengths = column.list.len().unique()
+    if column.null_count() or len(lengths) > 1:
+        raise ColumnNotReadable(f"The arrays of the column {column.name} are not all as long as each other.")
+    return column.explode().to_numpy(writable=True).reshape(len(column), int(lengths[0]) if len(lengths) else 0)
