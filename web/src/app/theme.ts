@@ -62,6 +62,8 @@ export const theme = createTheme({
         },
       },
     },
+    // In the dark a dialog is as dark as any card.
+    MuiPaper: { styleOverrides: { root: { backgroundImage: 'none' } } },
     MuiButtonBase: { defaultProps: { disableRipple: true } },
     MuiButton: { defaultProps: { disableElevation: true } },
     // A remark is no alarm: it takes no colour.

@@ -6,6 +6,7 @@ import Box from '@mui/material/Box';
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { phrases } from '../ui/phrases';
+import { RAIL_FROM } from './navigation';
 
 const words = phrases('app/tour', {
   today: 'Each morning begins here',
@@ -60,10 +61,11 @@ export function Tour({ onClose }: { onClose: () => void }) {
       key={stop.path}
       open
       anchorEl={() => inNavigation(stop.path)}
-      placement="right-start"
+      // Beside the rail of a desk, above the bar of a phone.
+      placement={window.innerWidth < RAIL_FROM ? 'top' : 'right-start'}
       modifiers={[
         { name: 'offset', options: { offset: [0, 12] } },
-        { name: 'preventOverflow', options: { padding: 12 } },
+        { name: 'preventOverflow', options: { padding: 12, altAxis: true } },
       ]}
       sx={{ zIndex: 'modal' }}
     >

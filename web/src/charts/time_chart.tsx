@@ -45,15 +45,21 @@ export function TimeChart(props: TimeChartProps) {
   const moments = useMemo(() => momentsOf(ready), [ready]);
   const whole = useMemo(() => wholeOf(moments), [moments]);
   const firstDays = props.firstDays ?? Infinity;
+  const kept = useRef<{ whole: Range; range: Range }>(null);
 
   useEffect(() => {
     if (!canvas.current || !ink || asTable) return;
-    const first = within({ low: whole.high - Math.min(firstDays, whole.high - whole.low), high: whole.high }, whole);
+    // Drawn anew, for another line or other colours, it shows the days that it showed before.
+    const before =
+      kept.current?.whole.low === whole.low && kept.current.whole.high === whole.high ? kept.current : null;
+    const atFirst = { low: whole.high - Math.min(firstDays, whole.high - whole.low), high: whole.high };
+    const first = before?.range ?? within(atFirst, whole);
     const made = drawing(canvas.current, ready, ink, { whole, first, format }, () => {
       setSpan(null);
     });
     drawn.current = made;
     return () => {
+      kept.current = { whole, range: made.range() };
       drawn.current = null;
       made.destroy();
     };
@@ -66,10 +72,8 @@ export function TimeChart(props: TimeChartProps) {
   const show = (range: Range) => drawn.current?.show(range);
   const showSpan = (name: string, days: number) => {
     setSpan(name);
-    const now = drawn.current?.range() ?? whole;
     const width = Math.min(days, whole.high - whole.low);
-    const high = days === Infinity ? whole.high : Math.max(now.high, whole.low + width);
-    show(within({ low: high - width, high }, whole));
+    show(within({ low: whole.high - width, high: whole.high }, whole));
   };
 
   const walk = (steps: number) => {

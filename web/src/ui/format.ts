@@ -9,8 +9,11 @@ const wholeShare = new Intl.NumberFormat(LOCALE, { style: 'percent', maximumFrac
 const fineShare = new Intl.NumberFormat(LOCALE, { style: 'percent', maximumFractionDigits: 1 });
 const change = new Intl.NumberFormat(LOCALE, { style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' });
 
+/** A minus as long as a plus, not a hyphen. */
+const minus = (written: string): string => written.replace('-', '−');
+
 /** A count or an estimate: one decimal below ten, none above. */
-export const number = (value: number): string => (Math.abs(value) < 10 ? fine : whole).format(value);
+export const number = (value: number): string => minus((Math.abs(value) < 10 ? fine : whole).format(value));
 
 /** How many there are: 50,000. */
 export const count = (value: number): string => whole.format(value);
@@ -23,13 +26,13 @@ export const share = (value: number): string =>
   (value > 0.995 || (value !== 0 && Math.abs(value) < 0.01) ? fineShare : wholeShare).format(value);
 
 /** 0.12 → +12 %. */
-export const changeBy = (value: number): string => change.format(value);
+export const changeBy = (value: number): string => minus(change.format(value));
 
 const moneys = new Map<string, Intl.NumberFormat>();
 
 /** An amount, to the cent. */
 export const money = (value: number, currency: string | null): string =>
-  moneyFormat(currency, { minimumFractionDigits: 2, maximumFractionDigits: 2 }, 'exact').format(value);
+  minus(moneyFormat(currency, { minimumFractionDigits: 2, maximumFractionDigits: 2 }, 'exact').format(value));
 
 /** What one unit costs: fractions of a cent too, where there are some. */
 export const unitMoney = (value: number, currency: string | null): string =>
@@ -44,9 +47,10 @@ export const unitMoney = (value: number, currency: string | null): string =>
 /** An amount for the eye: whole units from a hundred on, thousands and millions shortened. */
 export function roundMoney(value: number, currency: string | null): string {
   if (Math.abs(value) < 100) return money(value, currency);
-  if (Math.abs(value) < 100_000) return moneyFormat(currency, { maximumFractionDigits: 0 }, 'whole').format(value);
+  if (Math.abs(value) < 100_000)
+    return minus(moneyFormat(currency, { maximumFractionDigits: 0 }, 'whole').format(value));
   const short = { notation: 'compact', maximumSignificantDigits: 3 } as const;
-  return moneyFormat(currency, short, 'short').format(value);
+  return minus(moneyFormat(currency, short, 'short').format(value));
 }
 
 function moneyFormat(currency: string | null, digits: Intl.NumberFormatOptions, name: string): Intl.NumberFormat {

@@ -20,7 +20,7 @@ export const ListTools = ({ searchLabel, search, onSearch, archived, onArchived 
     <SearchField label={searchLabel} value={search} onChange={onSearch} />
     <FormControlLabel
       label={words.archived}
-      sx={{ ml: 0, gap: 0.5 }}
+      sx={{ ml: 0, gap: 0.5, '& .MuiFormControlLabel-label': { fontSize: 14 } }}
       control={
         <Switch
           size="small"

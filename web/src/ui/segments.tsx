@@ -1,5 +1,5 @@
 import { styled } from '@mui/material/styles';
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 
 interface SegmentsProps<T extends string> {
   label: string;
@@ -12,8 +12,14 @@ interface SegmentsProps<T extends string> {
 /** One of a few, all of them visible. */
 export function Segments<T extends string>({ label, className, value, options, onChange }: SegmentsProps<T>) {
   const name = useId();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Where not all fit beside one another, the chosen one is among those that are seen.
+    const [whole, chosen] = [box.current, box.current?.querySelector<HTMLElement>('label:has(:checked)')];
+    if (whole && chosen) whole.scrollLeft = chosen.offsetLeft - (whole.clientWidth - chosen.offsetWidth) / 2;
+  }, [value]);
   return (
-    <Box role="radiogroup" aria-label={label} className={className ?? ''}>
+    <Box ref={box} role="radiogroup" aria-label={label} className={className ?? ''}>
       {(Object.entries(options) as [T, string][]).map(([option, words]) => (
         <label key={option}>
           <input
@@ -33,6 +39,9 @@ export function Segments<T extends string>({ label, className, value, options, o
 
 const Box = styled('div')(({ theme }) => ({
   display: 'inline-flex',
+  maxWidth: '100%',
+  overflowX: 'auto',
+  scrollbarWidth: 'none',
   height: 36,
   padding: 3,
   borderRadius: 9,

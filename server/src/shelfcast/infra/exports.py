@@ -28,7 +28,8 @@ def _csv(frame: pl.DataFrame) -> bytes:
 
 def _xlsx(frame: pl.DataFrame) -> bytes:
     content = io.BytesIO()
-    frame.write_excel(content, autofit=True)
+    as_they_are = {pl.Float64: "General"}  # not three decimals of every number
+    frame.write_excel(content, autofit=True, freeze_panes=(1, 0), dtype_formats=as_they_are)
     return content.getvalue()
 
 

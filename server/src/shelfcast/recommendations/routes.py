@@ -21,6 +21,7 @@ from shelfcast.recommendations.actions.reject_recommendation import reject_recom
 from shelfcast.recommendations.actions.reopen_recommendation import reopen_recommendation
 from shelfcast.recommendations.actions.snooze_recommendation import snooze_recommendation
 from shelfcast.recommendations.reads.ahead import Consequences, StockProjection, consequences_of, stock_projection
+from shelfcast.recommendations.reads.order_sheet import HEADS, order_sheet
 from shelfcast.recommendations.reads.summary import Summary, summary, summary_history
 from shelfcast.recommendations.reads.transfers import transfers
 from shelfcast.recommendations.rules import Status
@@ -68,6 +69,13 @@ def get_reorder_list(
     The whole list in one call, or with `limit` a page at a time.
     """
     return reads.reorder_list(tx, location, everything=everything, cursor=cursor, limit=limit)
+
+
+@router.get("/reorder-list/export", operation_id="export_reorder_list", response_class=Response)
+def get_order_sheet(tx: Tx, format: ExportFormat = ExportFormat.XLSX) -> Response:
+    """What the newest list orders, supplier by supplier: what is accepted, and what waits; as people hand it on."""
+    day, rows = order_sheet(tx)
+    return exported(HEADS, rows, f"order-list-{day}", format)
 
 
 @router.get("/transfers", operation_id="transfers")

@@ -1,7 +1,8 @@
 import Box from '@mui/material/Box';
 import type { GroupRollup, RollupBy } from '../../api/generated';
 import { Sparkline } from '../../charts/sparkline';
-import { changeBy, count, number } from '../../ui/format';
+import { daysBetween } from '../../ui/dates';
+import { changeBy, count, number, plural } from '../../ui/format';
 import type { Column } from '../../ui/virtual_table';
 import { words } from './words';
 
@@ -24,7 +25,14 @@ export function Change({ row }: { row: GroupRollup }) {
   );
 }
 
-export const columnsOf = (by: RollupBy, periodsAhead: number): Column<GroupRollup>[] => [
+/** So many days, weeks or months, by how far their first days are apart. */
+function spanWords(begins: readonly string[]): string {
+  const [first, second] = begins;
+  const apart = first && second ? daysBetween(first.slice(0, 10), second.slice(0, 10)) : 1;
+  return plural(begins.length, apart > 7 ? words.month : apart > 1 ? words.week : words.day);
+}
+
+export const columnsOf = (by: RollupBy, aheadBegins: readonly string[]): Column<GroupRollup>[] => [
   {
     key: 'group',
     head: words[by],
@@ -71,12 +79,12 @@ export const columnsOf = (by: RollupBy, periodsAhead: number): Column<GroupRollu
     cell: (row) => (row.last_year === null ? '–' : number(row.last_year)),
     onPhone: 'hidden',
   },
-  ...(periodsAhead === 0
+  ...(aheadBegins.length === 0
     ? []
     : [
         {
           key: 'ahead',
-          head: words.ahead(periodsAhead),
+          head: words.ahead(spanWords(aheadBegins)),
           width: 'minmax(110px, 1.2fr)',
           align: 'end' as const,
           cell: (row: GroupRollup) =>

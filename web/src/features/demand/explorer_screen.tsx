@@ -56,7 +56,7 @@ export function ExplorerScreen() {
       }) ?? [],
     [query.data],
   );
-  const columns = useMemo(() => columnsOf(by, first?.ahead_begins.length ?? 0), [by, first]);
+  const columns = useMemo(() => columnsOf(by, first?.ahead_begins ?? []), [by, first]);
   const go = (change: Partial<Place>) => void navigate(addressOf({ ...place, ...change }), { replace: true });
   const onEnd = () => {
     if (query.hasNextPage && !query.isFetching) void query.fetchNextPage();

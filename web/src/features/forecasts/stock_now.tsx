@@ -1,10 +1,14 @@
-import { type StockLevel, useExpectedReceiptsQuery } from '../../api/generated';
+import { type StockLevel, useCancelReceiptMutation, useExpectedReceiptsQuery } from '../../api/generated';
+import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
+import { failureOf } from '../../http/failure';
+import { useAsk } from '../../ui/confirm';
 import { Figure, Figures } from '../../ui/figure';
 import { today } from '../../ui/dates';
 import { date, day, number, quantity, share } from '../../ui/format';
 import { Part } from '../../ui/part';
 import { Answered } from '../../ui/states';
+import { useSay } from '../../ui/toast';
 import { words } from './words';
 
 const RISKY = 0.2;
@@ -53,7 +57,10 @@ export function StockNow({ level, unit }: { level: StockLevel; unit: string }) {
                       {day(receipt.due)}
                       {receipt.due < today() && <em> {words.overdue}</em>}
                     </span>
-                    <span>{receipt.source}</span>
+                    <span>{sourceWords(receipt.source)}</span>
+                    {receipt.received === 0 && (
+                      <Cancel receipt={receipt.id} name={withUnit(receipt.outstanding, unit)} />
+                    )}
                   </li>
                 ))}
               </Orders>
@@ -62,6 +69,26 @@ export function StockNow({ level, unit }: { level: StockLevel; unit: string }) {
         }
       </Answered>
     </>
+  );
+}
+
+/** Who said that it comes: an accepted line of an order list, or the file or person that is named. */
+const sourceWords = (source: string): string => (source.startsWith('recommendation ') ? words.accepted : source);
+
+function Cancel({ receipt, name }: { receipt: string; name: string }) {
+  const [cancel, cancelling] = useCancelReceiptMutation();
+  const ask = useAsk();
+  const say = useSay();
+  const onPress = async () => {
+    if (!(await ask({ title: words.cancelTitle(name), body: words.cancelBody, confirm: words.cancel }))) return;
+    const answer = await cancel({ id: receipt });
+    if (answer.error) say({ said: failureOf(answer.error).detail, severity: 'error' });
+    else say({ said: words.cancelled });
+  };
+  return (
+    <Button size="small" color="inherit" disabled={cancelling.isLoading} onClick={() => void onPress()}>
+      {words.cancel}
+    </Button>
   );
 }
 
@@ -76,12 +103,15 @@ const Orders = styled('ul')(({ theme }) => ({
   fontSize: 14.5,
   '& li': {
     display: 'grid',
-    gridTemplateColumns: '110px 140px 1fr',
+    gridTemplateColumns: '110px 140px minmax(0, 1fr) auto',
+    alignItems: 'center',
+    overflowWrap: 'anywhere',
     gap: 16,
     padding: '7px 0',
     borderBottom: `1px solid ${theme.vars.palette.hairline}`,
   },
   '& b': { textAlign: 'end', fontWeight: 600 },
   '& span:last-of-type': { color: theme.vars.palette.text.secondary },
+  '@media (max-width: 599.98px)': { '& li': { gridTemplateColumns: '90px 1fr' } },
   '& em': { fontStyle: 'normal', color: theme.vars.palette.warning.main },
 }));

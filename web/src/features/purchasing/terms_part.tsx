@@ -86,7 +86,9 @@ function Terms({ terms, currency, onEdit }: TermsProps) {
               <div key={name}>
                 <dt>{words[name]}</dt>
                 <dd>
-                  {unit === 'money' ? unitMoney(value, currency) : `${quantity(value)} ${unitWords(unit, currency)}`}
+                  {unit === 'money'
+                    ? unitMoney(value, currency)
+                    : `${quantity(value)} ${unitWords(unit, currency, value)}`}
                 </dd>
               </div>
             )

@@ -45,8 +45,10 @@ export const words = phrases('purchasing', {
   shortage_cost: 'Cost of a lost unit',
 });
 
-const units = phrases('purchasing/units', { days: 'days', units: 'units' });
+const units = phrases('purchasing/units', { days: 'days', units: 'units', oneDays: 'day', oneUnits: 'unit' });
 
-/** What a number of terms counts. */
-export const unitWords = (unit: 'days' | 'units' | 'money', currency: string | null): string =>
-  unit === 'money' ? (currency ?? '') : units[unit];
+/** What a number of terms counts; of one, if that is said. */
+export function unitWords(unit: 'days' | 'units' | 'money', currency: string | null, value?: number): string {
+  if (unit === 'money') return currency ?? '';
+  return units[value === 1 ? ({ days: 'oneDays', units: 'oneUnits' } as const)[unit] : unit];
+}

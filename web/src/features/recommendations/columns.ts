@@ -1,7 +1,7 @@
 import { words } from './words';
 
 /** The columns of the list; the rows and the head of the list share them. Below MEDIUM a row is a card. */
-export const COLUMNS = 'minmax(164px, 1.15fr) 76px 58px 64px 158px minmax(220px, 1.9fr) 132px 88px 164px';
+export const COLUMNS = 'minmax(176px, 1.3fr) 76px 58px 64px 158px minmax(212px, 1.7fr) 132px 88px 172px';
 export const COLUMN_GAP = 18;
 
 export const WIDE = '@media (min-width: 1424px)';

@@ -18,6 +18,7 @@ const words = phrases('features/recommendations/keys_help', {
   snoozeWeek: 'snooze for a week',
   pack: 'a pack more, a pack less',
   type: 'type a quantity; Enter again to go back to the line',
+  undo: 'take the last decision back',
   filter: 'filter',
   keys: 'these keys',
 });
@@ -31,6 +32,7 @@ const KEYS: [keys: string[], does: keyof typeof words][] = [
   [['Shift', 's'], 'snoozeWeek'],
   [['+', '−'], 'pack'],
   [['Enter'], 'type'],
+  [['u'], 'undo'],
   [['/'], 'filter'],
   [['?'], 'keys'],
 ];

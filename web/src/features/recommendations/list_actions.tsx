@@ -3,43 +3,44 @@ import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
-import { useCallback, useId, useState } from 'react';
+import { useCallback, useId, useMemo, useState } from 'react';
 import type { ReorderLine, ReorderList } from '../../api/generated';
 import { useAsk } from '../../ui/confirm';
 import { count, money, plural } from '../../ui/format';
 import { DownloadIcon } from '../../ui/icons';
 import { phrases } from '../../ui/phrases';
 import { acceptAll } from './accept_all';
-import { type Totals, totalsOf } from './rules';
+import { totalsOf } from './rules';
 import { useAct, useView } from './view';
 
 const words = phrases('features/recommendations/list_actions', {
   acceptAll: (lines: string) => `Accept all ${lines}`,
   title: (lines: string, cost: string) => `Order ${lines} for ${cost}?`,
   titleOf: (group: string, lines: string, cost: string) => `Order ${lines} of ${group} for ${cost}?`,
-  says: 'They are on order at once. Each can be taken back under Decided, until some of it has come.',
+  says: 'They are on order at once: they count as on their way, nothing is sent to anybody. Each can be taken back under Decided until a new list is made, and after that on its product’s page, until some of it has come.',
   withoutCost: (lines: string) => `The cost of ${lines} is not known and not in this sum.`,
   accept: 'Order',
   accepting: (done: string, all: string) => `Ordering: ${done} of ${all}`,
   coming: (here: string, all: string) => `${here} of ${all} lines are here`,
   export: 'Export',
-  csv: 'As CSV',
-  excel: 'As Excel',
-  json: 'As JSON',
+  excel: 'Order list by supplier, Excel',
+  csv: 'Order list by supplier, CSV',
+  figures: 'All products with every figure, CSV',
 });
 
 interface Props {
   list: ReorderList;
   toDecide: readonly ReorderLine[];
-  totals: Totals;
   /** Whether all lines that are shown, or will be, are here. */
   isHere: boolean;
 }
 
 /** What can be done with the whole list: order it, or take it elsewhere. */
-export function ListActions({ list, toDecide, totals, isHere }: Props) {
+export function ListActions({ list, toDecide, isHere }: Props) {
   const acceptTogether = useAcceptTogether(list.currency);
   const many = useView((state) => state.many);
+  const drafts = useView((state) => state.drafts);
+  const wanted = useMemo(() => totalsOf(toDecide, drafts).toDecide, [toDecide, drafts]);
   if (many) {
     const said = words.accepting(count(many.done), count(many.all));
     return (
@@ -52,9 +53,9 @@ export function ListActions({ list, toDecide, totals, isHere }: Props) {
   return (
     <>
       {!isHere && <Coming list={list} />}
-      {isHere && totals.toDecide > 1 && (
+      {isHere && wanted > 1 && (
         <Button variant="contained" onClick={() => void acceptTogether(toDecide, null)}>
-          {words.acceptAll(count(totalsOf(toDecide, {}).toDecide))}
+          {words.acceptAll(count(wanted))}
         </Button>
       )}
       <Export />
@@ -108,10 +109,10 @@ function Export() {
   const close = () => {
     setAnchor(null);
   };
-  const formats = [
-    ['csv', words.csv],
-    ['xlsx', words.excel],
-    ['json', words.json],
+  const files = [
+    ['reorder-list/export?format=xlsx', words.excel],
+    ['reorder-list/export?format=csv', words.csv],
+    ['recommendations/export?format=csv', words.figures],
   ] as const;
   return (
     <>
@@ -133,14 +134,8 @@ function Export() {
         onClose={close}
         slotProps={{ list: { 'aria-labelledby': button } }}
       >
-        {formats.map(([format, name]) => (
-          <MenuItem
-            key={format}
-            component="a"
-            href={`/api/v1/recommendations/export?format=${format}`}
-            download
-            onClick={close}
-          >
+        {files.map(([file, name]) => (
+          <MenuItem key={file} component="a" href={`/api/v1/${file}`} download onClick={close}>
             {name}
           </MenuItem>
         ))}

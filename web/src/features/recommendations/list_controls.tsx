@@ -60,6 +60,7 @@ export function ListControls({ list, filterField, onShowKeys }: ListControlsProp
     if (bar.current) observer.observe(bar.current);
     return () => {
       observer.disconnect();
+      document.documentElement.style.removeProperty('--controls-height');
     };
   }, []);
 

@@ -130,7 +130,7 @@ function LoadedList({ list }: { list: ReorderList }) {
         list={list}
         totals={totals}
         cutShort={cutShort}
-        actions={<ListActions toDecide={shownLines} totals={totals} list={list} isHere={isHere} />}
+        actions={<ListActions toDecide={shownLines} list={list} isHere={isHere} />}
       />
       <LocationAges locations={list.locations} />
       <ListControls

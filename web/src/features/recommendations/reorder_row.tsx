@@ -90,7 +90,7 @@ export const ReorderRow = memo(function ReorderRow(props: ReorderRowProps) {
           <span className="range">
             {number(line.demand_p50)}–{number(line.demand_p90)}
           </span>{' '}
-          {words.until(day(line.covers_until))}
+          <span className="until">{words.until(day(line.covers_until))}</span>
           <span className="there" aria-hidden>
             {words.there(onHandWords(line), line.on_order > 0 ? number(line.on_order) : null)}
           </span>
@@ -261,7 +261,8 @@ const Row = styled('div')(({ theme }) => ({
   '& [data-urgency=unknown]': { color: theme.vars.palette.text.secondary },
   '& [data-urgency=soon]': { color: theme.vars.palette.warning.main, fontWeight: 600 },
   '& .demand': { paddingTop: 1 },
-  '& .under': { marginTop: 4, fontSize: 12.5, color: theme.vars.palette.text.secondary, whiteSpace: 'nowrap' },
+  '& .under': { marginTop: 4, fontSize: 12.5, color: theme.vars.palette.text.secondary },
+  '& .range, & .until': { whiteSpace: 'nowrap' },
   '& .range': { color: theme.vars.palette.text.primary, fontSize: 13.5, fontWeight: 600 },
   '& .reason': { fontSize: 14, lineHeight: '20px', textWrap: 'pretty' },
   '& .refusal': { marginTop: 6, color: theme.vars.palette.error.main, fontWeight: 500 },

@@ -287,7 +287,7 @@ export function ReorderRows({ groups, groupBy, currency, asOf, onAcceptAll }: Re
 
 const HeadGroup = styled('div')(({ theme }) => ({
   position: 'sticky',
-  top: 'var(--controls-height, 60px)',
+  top: 'var(--controls-height, 0px)',
   zIndex: 2,
   marginInline: -12,
   backgroundColor: theme.vars.palette.background.default,

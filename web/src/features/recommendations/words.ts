@@ -32,7 +32,7 @@ export const words = phrases('features/recommendations', {
   row: (product: string, location: string, when: string, ordered: string, cost: string) =>
     `${product}, ${location}: ${when}, order ${ordered}, ${cost}`,
   runsOutThen: (when: string) => `runs out ${when}`,
-  noCost: 'no cost',
+  noCost: 'cost not known',
   until: (day: string) => `until ${day}`,
   there: (onHand: string, onOrder: string | null) =>
     `${onHand} on hand${onOrder === null ? '' : `, ${onOrder} on order`}`,

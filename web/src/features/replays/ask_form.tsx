@@ -90,7 +90,7 @@ export function AskForm({ lastDay }: { lastDay: string }) {
           value={asked.location}
           options={[
             { value: '', words: words.everywhere },
-            ...(locations?.items ?? []).map(({ id, name }) => ({ value: id, words: name })),
+            ...(locations?.items ?? []).map(({ name }) => ({ value: name, words: name })),
           ]}
           onChange={(location) => {
             setAsked({ ...asked, location });

@@ -36,7 +36,7 @@ test('figures that nobody knows are left out of the two worlds', () => {
 
 test('a sentence says what it would save or cost, and within what', () => {
   const found = { difference: -12, difference_low: -20, difference_high: -4, currency: 'EUR', weeks: 8 } as WhatIf;
-  expect(sentenceOf(found)).toBe('It would save €12.00 in 8 weeks (-€20.00 to -€4.00 in 90 % of futures).');
+  expect(sentenceOf(found)).toBe('It would save €12.00 in 8 weeks (−€20.00 to −€4.00 in 90 % of futures).');
   const dearer = { ...found, difference: 5, difference_low: 1, difference_high: 9 };
   expect(sentenceOf(dearer)).toBe('It would cost €5.00 more in 8 weeks (€1.00 to €9.00 in 90 % of futures).');
   expect(sentenceOf({ ...found, difference: 0, difference_low: 0, difference_high: 0 })).toBe(

@@ -57,7 +57,7 @@ export const words = phrases('replays', {
   useOne: (rule: string) => `Use this rule: ${rule}`,
   useTitle: (rule: string) => `Order by ${rule} from the next night on?`,
   useBody: (scope: string) =>
-    `For ${scope}. It becomes a new version of the settings; the former one can be restored there at any time.`,
+    `It becomes a new version of the settings of ${scope}. To take it back, open Settings, choose ${scope} there and restore the version before, or empty what was set.`,
   useEverything: 'everything',
   used: (rule: string) => `${rule} orders from the next night on.`,
   toSettings: 'Settings',

@@ -135,11 +135,18 @@ _RUNNING = """
 """
 
 
+_BUILT = text(f"""
+    select (select max(day) from demand_days) as newest, coalesce(b.frequency, '{Frequency.DAY.value}') as frequency,
+           coalesce(b.week_starts_on, 0) as week_starts_on
+    from (values (1)) as one (row) left join demand_builds b on true
+""")  # noqa: S608 (the only inserted text is ours)
+"""After an import was undone nothing is built until the next night; the sums of the last one are told till then."""
+
+
 def stretch_of(tx: Transaction, since: date | None, until: date | None, frequency: Frequency | None) -> Stretch:
     """The days that are meant: by default 13 weeks up to the last with demand; raises: NothingSummedYet, BadStretch."""
-    asked = text("select (select max(day) from demand_days) as newest, frequency, week_starts_on from demand_builds")
-    built = tx.connection.execute(asked).one_or_none()
-    if built is None or built.newest is None:
+    built = tx.connection.execute(_BUILT).one()
+    if built.newest is None:
         raise NothingSummedYet
     kept = Calendar(Frequency(built.frequency), built.week_starts_on)
     newest = kept.last_day(kept.period_of(np.array([built.newest], "M8[s]"))[0])
