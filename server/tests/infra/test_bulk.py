@@ -183,6 +183,19 @@ def test_a_select_of_sqlalchemy_is_read_as_well(database: Database, two_organisa
     assert read_columns(database, ours, statement)["id"].tolist() == [1, 2]
 
 
+def test_arrays_of_one_length_come_as_one_array(database: Database, organisation: UUID) -> None:
+    rows = "select array[n, n + 0.5]::float8[] as pair from generate_series(1, 3) n order by n"
+    assert read_columns(database, organisation, rows)["pair"].tolist() == [[1, 1.5], [2, 2.5], [3, 3.5]]
+    assert read_columns(database, organisation, f"select * from ({rows}) r where false")["pair"].shape == (0, 0)
+
+
+@pytest.mark.parametrize("second", ["array[1]", "null"])
+def test_arrays_of_other_lengths_are_refused(database: Database, organisation: UUID, second: str) -> None:
+    rows = f"select array[1, 2]::float8[] as pair union all select {second}::float8[]"  # noqa: S608
+    with pytest.raises(ColumnNotReadable, match="The arrays of the column pair are not all as long as each other"):
+        read_columns(database, organisation, rows)
+
+
 def test_an_exact_number_must_be_cast_before_it_becomes_a_float(database: Database, organisation: UUID) -> None:
     with pytest.raises(ColumnNotReadable, match="The column price comes as"):
         read_columns(database, organisation, "select 1.5::numeric as price")

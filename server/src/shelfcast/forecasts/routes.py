@@ -44,7 +44,7 @@ def get_accuracy(
 ) -> list[GroupAccuracy]:
     """How good the forecasts were, against what came since: of all, or of each product, location, category or horizon.
 
-    Where more than 20,000 periods are meant, by the sums of the last nightly: of the newest 60 days on which it was forecast;
+    Where more than 4,000 periods are meant, by the sums of the last nightly: of the newest 60 days on which it was forecast;
     then rmsse is left out by horizon and with horizon, from or to. By product, or of one product, these are read period by
     period, the newest 200,000.
     """

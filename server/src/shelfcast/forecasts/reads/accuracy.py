@@ -46,12 +46,17 @@ _SCORED = """
     select c.series, c.location, c.product, c.category, a.step, coalesce(d.quantity, 0) as actual,
            coalesce(o.quantity, 0) as before, h.first, coalesce(h.squares, 0) as squares, {figures}
     from chosen c cross join unnest(cast(:steps as int[]), cast(:periods as timestamp[])) as a (step, period)
+    cross join lateral (
+        select c.quantiles[(a.step - 1) * :levels + 1 : a.step * :levels] as own,
+               c.model_quantiles[(a.step - 1) * :levels + 1 : a.step * :levels] as model offset 0
+    ) q
     left join demand_periods d on d.series = c.series and d.period = a.period
     left join demand_periods o on o.series = c.series and o.period = :last_period
     left join history h on h.series = c.series
     where coalesce(d.in_stock, 1) >= 1
     order by c.series, a.step
 """
+"""`offset 0` unpacks a stored forecast once for a step; without it, once for each level that is looked at."""
 
 
 def forecast_accuracy(
@@ -142,6 +147,7 @@ def _rows_of(tx: Transaction, run: Any, part: Part, horizon: int | None) -> list
     parameters = {
         **part.values,
         "run": run.id,
+        "levels": len(run.levels),
         "last_period": run.last_period,
         "step": _STEPS[calendar.frequency],
         "steps": [step for step, _ in known],
@@ -172,17 +178,13 @@ _FIGURES = 1 + len(DECILES)
 
 def _figures(levels: list[float]) -> str:
     """Mean and deciles of the forecast, and of the model before planners' words, null where they said nothing."""
-    return ", ".join(f"{_mean(levels, of)}, {_deciles(levels, of)}" for of in ("c.quantiles", "c.model_quantiles"))
-
-
-def _quantile(levels: int, place: int, of: str) -> str:
-    return f"{of}[(a.step - 1) * {levels} + {place + 1}]"
+    return ", ".join(f"{_mean(levels, of)}, {_deciles(levels, of)}" for of in ("q.own", "q.model"))
 
 
 def _mean(levels: list[float], of: str) -> str:
     weights = mean_weights(np.array(levels)).tolist()
-    return " + ".join(f"{weight!r} * {_quantile(len(levels), place, of)}" for place, weight in enumerate(weights))
+    return " + ".join(f"{weight!r} * {of}[{place + 1}]" for place, weight in enumerate(weights))
 
 
 def _deciles(levels: list[float], of: str) -> str:
-    return ", ".join(_quantile(len(levels), place, of) for place in decile_places(np.array(levels)).tolist())
+    return ", ".join(f"{of}[{place + 1}]" for place in decile_places(np.array(levels)).tolist())

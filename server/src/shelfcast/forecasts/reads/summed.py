@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from enum import Enum
 from typing import Any
@@ -16,7 +16,7 @@ from shelfcast.forecasts.rules.accuracy import Accuracy
 from shelfcast.forecasts.rules.sums import OF_MODEL, SUMMED, accuracy_of
 from shelfcast.infra.postgres.transaction import Transaction
 
-FEW = 20_000
+FEW = 4_000
 """Periods of series that are read one by one, up to the last of them; of more the sums are told."""
 
 
@@ -71,9 +71,11 @@ _OF_CELLS = """
     left join locations l on l.id = a.location left join categories g on g.id = a.category
     where {of_part} group by 1
 """
+_MEASURES = tuple(field.name for field in fields(Accuracy))
+_ROOTS = """avg(sqrt(a.scaled / nullif(a.scales, 0))) as rmsse,
+           avg(sqrt(coalesce(a.model_scaled, a.scaled) / nullif(a.scales, 0))) as model_rmsse"""
 _OF_SERIES = """
-    select {label} as its_group, {figures}, avg(sqrt(a.scaled / nullif(a.scales, 0))) as rmsse,
-           avg(sqrt(coalesce(a.model_scaled, a.scaled) / nullif(a.scales, 0))) as model_rmsse
+    select {label} as its_group, {figures}
     from accuracy_series a join products p on p.id = a.product join locations l on l.id = a.location
     left join categories g on g.id = p.category
     where {of_part} group by 1
@@ -94,13 +96,14 @@ def summed_accuracy(
     if by is ScoredBy.PRODUCT or part.product is not None:
         if not whole or by is ScoredBy.HORIZON:
             return None
-        rows = tx.connection.execute(_question(_OF_SERIES, by, part), asked).all()
+        rows = tx.connection.execute(_question(_OF_SERIES, by, part, f"{_FIGURES}, {_ROOTS}"), asked).all()
         return _told(rows, by, {row.its_group: (row.rmsse, row.model_rmsse) for row in rows})
     steps = "a.step = :horizon" if horizon is not None else f"a.step is {'not ' if by is ScoredBy.HORIZON else ''}null"
-    rows = tx.connection.execute(_question(_OF_CELLS, by, part, steps), {**asked, "level": _level(by, part)}).all()
+    asked["level"] = _level(by, part)
+    rows = tx.connection.execute(_question(_OF_CELLS, by, part, _FIGURES, steps), asked).all()
     if not whole or by is ScoredBy.HORIZON or _are_few(rows):
         return _told(rows, by, {})
-    roots = tx.connection.execute(_question(_OF_SERIES, by, part), asked)
+    roots = tx.connection.execute(_question(_OF_SERIES, by, part, _ROOTS), asked)
     return _told(rows, by, {row.its_group: (row.rmsse, row.model_rmsse) for row in roots})
 
 
@@ -109,8 +112,8 @@ def in_order(labels: Iterable[str | None], by: ScoredBy) -> list[str | None]:
     return sorted(labels, key=lambda label: (label is None, int(label) if by is ScoredBy.HORIZON and label else 0, label))
 
 
-def _question(question: str, by: ScoredBy, part: Part, steps: str = "") -> Any:
-    return text(question.format(label=_LABELS[by], figures=_FIGURES, of_part=part.sql, steps=steps))
+def _question(question: str, by: ScoredBy, part: Part, figures: str, steps: str = "") -> Any:
+    return text(question.format(label=_LABELS[by], figures=figures, of_part=part.sql, steps=steps))
 
 
 def _level(by: ScoredBy, part: Part) -> str:
@@ -134,7 +137,10 @@ def _told(rows: Any, by: ScoredBy, roots: dict[str | None, tuple[float | None, f
 
 def _group(label: str | None, row: Any, rmsse: float | None, model_rmsse: float | None) -> GroupAccuracy:
     own = {name: getattr(row, name) for name in SUMMED}
-    model = own | {name: getattr(row, f"model_{name}") for name in OF_MODEL}
+    told = accuracy_of(own, rmsse)
+    model = own | {name: getattr(row, f"model_{name}") for name in OF_MODEL} if row.worded else None
     return GroupAccuracy(
-        **asdict(accuracy_of(own, rmsse)), group=label, without_planner=accuracy_of(model, model_rmsse) if row.worded else None
+        **{name: getattr(told, name) for name in _MEASURES},
+        group=label,
+        without_planner=None if model is None else accuracy_of(model, model_rmsse),
     )
