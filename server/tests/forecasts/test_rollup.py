@@ -178,6 +178,18 @@ def test_before_the_first_nightly_there_is_nothing_to_sum(database: Any, tmp_pat
         assert problem(client.get("/api/v1/demand/rollup"))[0] == 404
 
 
+def test_after_an_import_was_undone_the_sums_of_the_last_night_are_told(database: Any, tmp_path: Any) -> None:
+    """The explorer said that nothing was summed yet, with years of sales behind it."""
+    shop = open_shop(database, tmp_path)
+    tell(shop, lines_of(np.random.default_rng(1), LAST - timedelta(days=70), LAST))
+    shop.nightly_series()
+    with served(create_app(shop.database, shop.blobs, shop.name)) as client:
+        before = client.get("/api/v1/demand/rollup", params={"by": "product"}).json()
+        with shop.transaction() as tx:
+            tx.connection.execute(text("delete from demand_builds"))
+        assert client.get("/api/v1/demand/rollup", params={"by": "product"}).json() == before
+
+
 def test_running_sums_follow_later_lines_and_products_that_move(database: Any, tmp_path: Any) -> None:
     shop = open_shop(database, tmp_path)
     first = LAST - timedelta(days=70)

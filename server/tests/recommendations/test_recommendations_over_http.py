@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
@@ -79,6 +80,20 @@ def test_the_complete_list_is_one_export_away(client: httpx.Client) -> None:
     assert [row["id"] for row in as_json] == [line["id"] for line in told]
     sheet = pl.read_excel(io.BytesIO(client.get("/api/v1/recommendations/export?format=xlsx").content))
     assert sheet["product"].to_list() == ["mugs", "tea", "salt"]
+
+
+def test_the_order_list_goes_out_by_supplier_with_what_was_decided(client: httpx.Client) -> None:
+    mugs, tea, salt = listed(client)
+    client.post(f"/api/v1/recommendations/{tea['id']}/accept", json={"quantity": 8})
+    client.post(f"/api/v1/recommendations/{mugs['id']}/reject", json={})
+    answer = client.get("/api/v1/reorder-list/export")
+    assert re.fullmatch(r'attachment; filename="order-list-\d{4}-\d\d-\d\d.xlsx"', answer.headers["content-disposition"])
+    sheet = pl.read_excel(io.BytesIO(answer.content))
+    assert sheet.columns[:5] == ["Supplier", "Location", "Product", "SKU", "Order"]
+    assert sheet.select("SKU", "Order", "Decided").rows() == [("tea", 8, "accepted")]
+    told = client.get("/api/v1/reorder-list/export?format=csv").text
+    assert [row["SKU"] for row in csv.DictReader(io.StringIO(told))] == ["tea"]
+    assert salt["order_quantity"] == 0
 
 
 def test_many_lines_are_ordered_at_once(shop: Shop, client: httpx.Client) -> None:

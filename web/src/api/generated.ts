@@ -1284,6 +1284,18 @@ const injectedRtkApi = api
         }),
         providesTags: ["recommendations"],
       }),
+      exportReorderList: build.query<
+        ExportReorderListApiResponse,
+        ExportReorderListApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/reorder-list/export`,
+          params: {
+            format: queryArg.format,
+          },
+        }),
+        providesTags: ["recommendations"],
+      }),
       transfers: build.query<TransfersApiResponse, TransfersApiArg>({
         query: (queryArg) => ({
           url: `/api/v1/transfers`,
@@ -2584,6 +2596,10 @@ export type ReorderListApiArg = {
   limit?: number | null;
   /** next_cursor of the lines before. */
   cursor?: string | null;
+};
+export type ExportReorderListApiResponse = unknown;
+export type ExportReorderListApiArg = {
+  format?: ExportFormat;
 };
 export type TransfersApiResponse =
   /** status 200 Successful Response */ Transfer[];
@@ -4012,6 +4028,7 @@ export type ReorderList = {
   next_cursor: string | null;
   set_aside: SetAside[];
 };
+export type ExportFormat = "csv" | "xlsx" | "json";
 export type Transfer = {
   product: string;
   giver: string;
@@ -4098,7 +4115,6 @@ export type Page15 = {
   items: Recommendation[];
   next_cursor: string | null;
 };
-export type ExportFormat = "csv" | "xlsx" | "json";
 export type Consequence = {
   quantity: number;
   orderable: boolean;
@@ -4569,6 +4585,7 @@ export const {
   useWithdrawPlannerWordMutation,
   useGenerateForecastsMutation,
   useReorderListQuery,
+  useExportReorderListQuery,
   useTransfersQuery,
   useSummaryQuery,
   useSummaryHistoryQuery,

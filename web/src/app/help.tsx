@@ -24,6 +24,7 @@ const words = phrases('app/help', {
   snoozeWeek: 'snooze for a week',
   pack: 'a pack more, a pack less',
   type: 'type a quantity; Enter again to go back to the line',
+  undo: 'take the last decision back',
   filter: 'filter',
   meaning: 'What the words mean',
   tour: 'Show me around',
@@ -56,6 +57,7 @@ const KEYS: readonly [string[], () => string][] = [
   [['Shift', 's'], () => words.snoozeWeek],
   [['+', '−'], () => words.pack],
   [['Enter'], () => words.type],
+  [['u'], () => words.undo],
   [['/'], () => words.filter],
 ];
 

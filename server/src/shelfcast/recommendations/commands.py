@@ -32,7 +32,8 @@ commands = typer.Typer(no_args_is_help=True, help="The order list: see it, accep
 OrganisationOption = Annotated[str | None, typer.Option("--organisation", help="Whose list; needed only if there are several.")]
 LineArgument = Annotated[str, typer.Argument(help="The number of the line in the list, or its id.")]
 
-_NOT_COUNTED = "not counted"
+_NOT_COUNTED, _UNKNOWN = "not counted", "?"
+"""Of a shelf that nobody counted; in a table the reason says so."""
 
 
 def _transaction(context: typer.Context, organisation: str | None) -> AbstractContextManager[Transaction]:
@@ -179,12 +180,12 @@ def _table(lines: Sequence[reads.ReorderLine], numbers: Mapping[UUID, int]) -> T
         table.add_row(
             str(numbers.get(line.id, "")),
             Text(f"{line.product}\n{line.location}{_decided(line)}"),
-            _units(line.on_hand) if line.on_hand_known else _NOT_COUNTED,
+            _units(line.on_hand) if line.on_hand_known else _UNKNOWN,
             _units(line.on_order),
             f"{_units(line.demand_p50)}/{_units(line.demand_p90)}",
             _units(line.order_quantity),
             _money(line.order_cost),
-            _units(line.days_until_stockout) if line.on_hand_known else _NOT_COUNTED,
+            _units(line.days_until_stockout) if line.on_hand_known else _UNKNOWN,
             Text(line.reason),
         )
     return table
