@@ -7,6 +7,7 @@ python -m bench.web --home FOLDER    the folder is kept, so that the next run me
 from __future__ import annotations
 
 import argparse
+import gzip
 import json
 import os
 import re
@@ -48,6 +49,8 @@ _COMMAND = "python -m bench.web"
 _DEBUGGED = 9_333
 """The port at which Lighthouse finds the browser."""
 _LIVE = "/api/v1/live"
+_GZIP = b"\x1f\x8b"
+"""How a compressed answer begins."""
 _FURTHER = re.compile(r"cursor=[^&]+")
 """All further parts of a list count as one."""
 _WATCH = """
@@ -353,7 +356,7 @@ def _answer(house: House, path: str) -> bytes:
     connection = _connection(house)
     content = _asked_again(connection, house, path)
     connection.close()
-    return content
+    return gzip.decompress(content) if content.startswith(_GZIP) else content
 
 
 def _connection(house: House) -> HTTPConnection:

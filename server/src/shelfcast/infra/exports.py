@@ -28,8 +28,9 @@ def _csv(frame: pl.DataFrame) -> bytes:
 
 def _xlsx(frame: pl.DataFrame) -> bytes:
     content = io.BytesIO()
-    as_they_are = {pl.Float64: "General"}  # not three decimals of every number
-    frame.write_excel(content, autofit=True, freeze_panes=(1, 0), dtype_formats=as_they_are)
+    # As many decimals as a number has, not always three.
+    as_they_are: Any = {name: "General" for name, kind in frame.schema.items() if kind.is_float()}
+    frame.write_excel(content, autofit=True, freeze_panes=(1, 0), column_formats=as_they_are)
     return content.getvalue()
 
 

@@ -3,7 +3,7 @@ import { api, type ReorderList } from '../../api/generated';
 import { isCutShort, LONG } from './rules';
 import type { State } from './view';
 
-const FURTHER_LINES = 1000;
+const FURTHER_LINES = 500;
 const TRIES = 4;
 const PAUSE_MS = 1500;
 

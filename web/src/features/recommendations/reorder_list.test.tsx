@@ -108,8 +108,8 @@ describe('the list', () => {
     const long = { made_at: '2026-11-20T05:12:00Z', line_count: 3 };
     serve({
       [`${LIST}?everything=false&limit=200`]: aList({ ...long, lines: [milk], next_cursor: 'a' }),
-      [`${LIST}?everything=false&cursor=a&limit=1000`]: aList({ ...long, lines: [cream], next_cursor: 'b' }),
-      [`${LIST}?everything=false&cursor=b&limit=1000`]: aList({
+      [`${LIST}?everything=false&cursor=a&limit=500`]: aList({ ...long, lines: [cream], next_cursor: 'b' }),
+      [`${LIST}?everything=false&cursor=b&limit=500`]: aList({
         ...long,
         lines: [flour],
         set_aside: [{ location: 'Old Market', product: 'Sugar', missing: ['supplier'], note: 'Say its supplier.' }],
@@ -129,7 +129,7 @@ describe('the list', () => {
     const first = { ...milk, shown_first: true, money_at_stake: 40 };
     const sent = serve({
       [`${LIST}?everything=false&limit=200`]: aList({ ...long, lines: [first, waiting(cream)], next_cursor: 'a' }),
-      [`${LIST}?everything=false&cursor=a&limit=1000`]: aList({ ...long, lines: [waiting(flour)] }),
+      [`${LIST}?everything=false&cursor=a&limit=500`]: aList({ ...long, lines: [waiting(flour)] }),
     });
     const user = open();
     await rowOf('Milk');
@@ -157,7 +157,7 @@ describe('the list', () => {
         lines: [{ ...milk, shown_first: true }],
         next_cursor: 'a',
       }),
-      [`${LIST}?everything=false&cursor=a&limit=1000`]: aList({ ...long, lines: [waiting(flour)] }),
+      [`${LIST}?everything=false&cursor=a&limit=500`]: aList({ ...long, lines: [waiting(flour)] }),
     });
     const user = open();
     await rowOf('Milk');
