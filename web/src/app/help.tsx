@@ -4,6 +4,7 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import { styled } from '@mui/material/styles';
+import { LIST_KEYS } from '../features/recommendations/list_keys';
 import { Key } from '../ui/key';
 import { phrases } from '../ui/phrases';
 import { PLACES } from './places';
@@ -16,16 +17,6 @@ const words = phrases('app/help', {
   then: 'then',
   goTo: (place: string) => `go to ${place}`,
   help: 'this page',
-  next: 'next line',
-  before: 'line before',
-  accept: 'accept the quantity on the screen',
-  reject: 'reject',
-  snooze: 'snooze until tomorrow',
-  snoozeWeek: 'snooze for a week',
-  pack: 'a pack more, a pack less',
-  type: 'type a quantity; Enter again to go back to the line',
-  undo: 'take the last decision back',
-  filter: 'filter',
   meaning: 'What the words mean',
   tour: 'Show me around',
   close: 'Close',
@@ -47,19 +38,6 @@ const words = phrases('app/help', {
   turnover: 'Turnover',
   turnoverMeans: 'How often a year the stock is sold and bought anew: cost of sales over the average value of stock.',
 });
-
-const KEYS: readonly [string[], () => string][] = [
-  [['j', '↓'], () => words.next],
-  [['k', '↑'], () => words.before],
-  [['a'], () => words.accept],
-  [['r'], () => words.reject],
-  [['s'], () => words.snooze],
-  [['Shift', 's'], () => words.snoozeWeek],
-  [['+', '−'], () => words.pack],
-  [['Enter'], () => words.type],
-  [['u'], () => words.undo],
-  [['/'], () => words.filter],
-];
 
 const MEANINGS: readonly [() => string, () => string][] = [
   [() => words.forecast, () => words.forecastMeans],
@@ -92,7 +70,7 @@ export function Help({ onClose, onTour }: { onClose: () => void; onTour: () => v
           <section>
             <h3>{words.onLists}</h3>
             <dl className="keys">
-              {KEYS.map(([keys, does]) => (
+              {LIST_KEYS.map(([keys, does]) => (
                 <Row key={does()} keys={keys} does={does()} />
               ))}
             </dl>

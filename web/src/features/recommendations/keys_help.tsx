@@ -6,36 +6,11 @@ import DialogTitle from '@mui/material/DialogTitle';
 import { styled } from '@mui/material/styles';
 import { Key } from '../../ui/key';
 import { phrases } from '../../ui/phrases';
+import { LIST_KEYS } from './list_keys';
 
-const words = phrases('features/recommendations/keys_help', {
-  title: 'Keys',
-  close: 'Close',
-  next: 'next line',
-  before: 'line before',
-  accept: 'accept the quantity on the screen',
-  reject: 'reject',
-  snooze: 'snooze until tomorrow',
-  snoozeWeek: 'snooze for a week',
-  pack: 'a pack more, a pack less',
-  type: 'type a quantity; Enter again to go back to the line',
-  undo: 'take the last decision back',
-  filter: 'filter',
-  keys: 'these keys',
-});
+const words = phrases('features/recommendations/keys_help', { title: 'Keys', close: 'Close', keys: 'these keys' });
 
-const KEYS: [keys: string[], does: keyof typeof words][] = [
-  [['j', '↓'], 'next'],
-  [['k', '↑'], 'before'],
-  [['a'], 'accept'],
-  [['r'], 'reject'],
-  [['s'], 'snooze'],
-  [['Shift', 's'], 'snoozeWeek'],
-  [['+', '−'], 'pack'],
-  [['Enter'], 'type'],
-  [['u'], 'undo'],
-  [['/'], 'filter'],
-  [['?'], 'keys'],
-];
+const KEYS = [...LIST_KEYS, [['?'], () => words.keys] as const];
 
 export function KeysHelp({ open, onClose }: { open: boolean; onClose: () => void }) {
   return (
@@ -44,13 +19,13 @@ export function KeysHelp({ open, onClose }: { open: boolean; onClose: () => void
       <DialogContent>
         <List>
           {KEYS.map(([keys, does]) => (
-            <div key={does}>
+            <div key={keys.join(' ')}>
               <dt>
                 {keys.map((key) => (
                   <Key key={key}>{key}</Key>
                 ))}
               </dt>
-              <dd>{words[does]}</dd>
+              <dd>{does()}</dd>
             </div>
           ))}
         </List>
