@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from shelfcast import accounts, catalog, demand
 from shelfcast.app.file_to_file import PlanFiles
+from shelfcast.catalog import Part
 from shelfcast.demand import DemandSeries, SeriesKey, newest_categories, series_from_lines
 from shelfcast.demand.tables import demand_builds
 from shelfcast.imports import sales_from
@@ -257,6 +258,24 @@ def test_what_is_planned_here_beats_what_is_planned_everywhere(shop: Shop) -> No
     series = stored(shop, Frequency.DAY, date(2026, 2, 1))
     assert series.panel.promotion_ahead is not None
     assert series.panel.promotion_ahead.tolist() == [[1, 1], [0, 1]]
+
+
+def test_the_series_of_a_part_are_those_of_everything_that_lie_in_it(shop: Shop) -> None:
+    sold = [("Corner", "tea", 3), ("Hill", "tea", 5), ("Hill", "salt", 7)]
+    rows = [f"2026-02-0{day},{place},{product},{units + day}" for day in (1, 2, 3) for place, product, units in sold]
+    shop.told("sales", "\n".join(["date,location,product,quantity", *rows]))
+    calendar, last = rebuilt(shop, Frequency.DAY), np.datetime64("2026-02-03", "s")
+    everything = demand.demand_series(shop.database, shop.number, calendar, last)
+    for part, keys in {
+        Part(location="Hill"): [("Hill", "salt"), ("Hill", "tea")],
+        Part(product="tea"): [("Corner", "tea"), ("Hill", "tea")],
+        Part(location="Valley"): [],
+    }.items():
+        read = demand.demand_series(shop.database, shop.number, calendar, last, part=part)
+        assert [(key.location, key.product) for key in read.keys] == keys
+        rows_there = [everything.keys.index(key) for key in read.keys]
+        if keys:
+            assert read.panel.demand.tolist() == everything.panel.demand[rows_there].tolist()
 
 
 def test_a_plan_of_the_past_covers_days_without_a_sale_and_is_the_same_from_a_file(shop: Shop) -> None:
