@@ -14,14 +14,13 @@ interface GroupHeadingProps {
 }
 
 export function GroupHeading({ group, drafts, currency, rowIndex, onAcceptAll }: GroupHeadingProps) {
-  const { toDecide, toDecideCost } = totalsOf(group.lines, drafts);
+  const { toDecide, toDecideCost, withoutCost } = totalsOf(group.lines, drafts);
+  const cost = withoutCost > 0 && toDecideCost === 0 ? words.noCost : money(toDecideCost, currency);
   return (
     <div role="row" aria-rowindex={rowIndex}>
       <Cell role="gridcell" aria-colspan={HEADS.length}>
         <h2>{group.name}</h2>
-        <span>
-          {toDecide === 0 ? words.nothingToOrder : `${plural(toDecide, 'line')} · ${money(toDecideCost, currency)}`}
-        </span>
+        <span>{toDecide === 0 ? words.nothingToOrder : `${plural(toDecide, 'line')} · ${cost}`}</span>
         {toDecide > 1 && (
           <Button
             size="small"

@@ -76,7 +76,7 @@ export function ListHead({ list, totals, cutShort, actions }: ListHeadProps) {
         />
         <Figure
           name={words.cost}
-          value={money(totals.toDecideCost, list.currency)}
+          value={totals.withoutCost > 0 && totals.toDecideCost === 0 ? '–' : money(totals.toDecideCost, list.currency)}
           note={totals.withoutCost > 0 ? words.without(plural(totals.withoutCost, 'line')) : undefined}
         />
         {totals.stake > 0 && (

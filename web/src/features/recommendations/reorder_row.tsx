@@ -121,7 +121,7 @@ export const ReorderRow = memo(function ReorderRow(props: ReorderRowProps) {
         />
       </div>
       <div role="gridcell" className="cost figure" data-none={cost === null || undefined}>
-        {costWords}
+        {cost === null ? <span title={words.noCost}>–</span> : costWords}
         {line.money_at_stake !== null && line.money_at_stake > 0 && (
           <div className="stake" title={words.atStakeMeans}>
             {words.atStake(roundMoney(line.money_at_stake, currency))}
