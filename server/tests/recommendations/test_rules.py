@@ -20,7 +20,6 @@ from shelfcast.recommendations.rules import (
     SnoozedIntoThePast,
     check_orderable,
     check_snooze,
-    has_ended,
     location_age,
     propose,
 )
@@ -30,6 +29,7 @@ from shelfcast_engine.forecasting.ensemble import Forecast, forecast
 from shelfcast_engine.panel import Panel
 from shelfcast_engine.paths import sample_uniforms
 from shelfcast_engine.randomness import DEFAULT_SEED, generator
+from shelfcast_engine.series.ended import has_ended
 
 LAST = np.datetime64("2024-03-31T00:00:00")  # a Sunday; t is Monday 1 April
 CLOSED = date(2024, 3, 31)

@@ -112,6 +112,32 @@ def test_as_it_is_is_what_the_night_orders_under_the_rule_in_force(priced: Shop,
     assert at_least_cost["after"]["order_now"] < told["before"]["order_now"]
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"target": "least_cost"},
+        {"target": "cycle_service", "service_level": 0.97},
+        {"class_levels": "A:0.9", "target": "fill_rate"},
+    ],
+)
+def test_as_it_is_orders_what_the_list_does(priced: Shop, client: httpx.Client, said: dict[str, Any]) -> None:
+    """One product asked alone was decided by what its own past taught, with a quick forecast."""
+    with priced.transaction() as tx:
+        policies.change_settings(tx, policies.ORGANISATION, said)
+    priced.nightly()
+    ordered = {product: line.order_quantity for (_, product), line in priced.lines().items()}
+    asked = {product: done(priced, client, {"lead_time_days": 2}, product=product) for product in ordered}
+    assert {product: told["before"]["order_now"] for product, told in asked.items()} == ordered
+    assert sum(told["after"]["order_now"] for told in asked.values()) > sum(units or 0 for units in ordered.values())
+
+
+def test_a_list_older_than_the_sales_is_told(priced: Shop, client: httpx.Client) -> None:
+    priced.nightly()
+    assert not any("newest order list" in notice for notice in done(priced, client, {"lead_time_days": 1})["notices"])
+    priced.told("sales", f"date,location,product,quantity\n{LAST + timedelta(days=1)},Hill,tea,20")
+    assert any("newest order list" in notice for notice in done(priced, client, {"lead_time_days": 1})["notices"])
+
+
 def test_as_it_is_has_the_target_of_each_class(priced: Shop, client: httpx.Client) -> None:
     with priced.transaction() as tx:
         said = {"target": "fill_rate", "service_level": 0.99, "class_levels": "A:0.6,B:0.6,C:0.6"}

@@ -35,6 +35,7 @@ class Ahead:
 
     on_hand: (n,) units;  due: (n, D) units that come before the demand of each of the next periods
     panel: their history, for rules that go by it
+    tonight: (P, R) luck, over at least the reach of the supply, that tonight's orders are decided with; None = as later ones
     """
 
     quantiles: Quantiles
@@ -43,6 +44,7 @@ class Ahead:
     on_hand: Floats
     due: Floats
     panel: Panel | None = None
+    tonight: Floats | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,10 @@ def live_ahead(
         placed = np.zeros(len(each))
         due_now = (period >= here.no_orders) & ((period - here.no_orders) % world.supply.review == 0)
         if due_now.any():
-            wish = _wish(thought, here, each, state, period)
+            if period == 0:
+                wish = np.repeat(_wish_tonight(ahead, foretold, thought, here, state.of(np.arange(items) * futures)), futures)
+            else:
+                wish = _wish(thought, here, each, state, period)
             for rows, rule, known in ruled:
                 wish[rows] = rule.wish(known, state.of(rows))
             placed = np.where(due_now, world.accepted(np.where(due_now, wish, 0.0), state.position), 0.0)
@@ -207,6 +212,15 @@ def _ruled(
 
 def _costs(costs: UnitCosts, rows: Ints, factor: float) -> UnitCosts:
     return UnitCosts(costs.holding[rows], costs.shortage[rows] * factor, costs.waste[rows])
+
+
+def _wish_tonight(ahead: Ahead, foretold: Quantiles, thought: Paths, here: Circumstances, state: State) -> Floats:
+    """(n,) units; all futures begin with the same shelves, so that one decision holds for all of them. state: of the items"""
+    if ahead.tonight is not None:
+        reach = slice(0, int(here.supply.reach.max()))
+        soon = Quantiles(foretold.levels, foretold.values[:, reach])
+        thought = paths_from_quantiles(soon, ahead.tonight[:, reach], ahead.whole_units)
+    return _wish(thought, here, np.arange(len(ahead.on_hand)), state, 0)
 
 
 def _wish(thought: Paths, here: Circumstances, each: Ints, state: State, period: int) -> Floats:

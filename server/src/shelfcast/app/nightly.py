@@ -92,7 +92,9 @@ def nightly(
     tell("Trying settings on the past")
     factor = policies.calibrated(series.panel, resolved)
     labels = policies.class_labels(series.panel, series.price, resolved.unit_cost)
-    aims = policies.aims_for(series.panel, resolved, policies.targets_of(keys, settings, labels))
+    targets = policies.targets_of(keys, settings, labels)
+    aims = policies.aims_for(series.panel, resolved, targets)
+    learned = policies.Learned(factor, policies.lessons_of(series.panel, resolved, targets, aims))
     rules = [settings[key].ordering_rule or replays.OURS for key in keys]
 
     tell("Deciding orders")
@@ -116,6 +118,7 @@ def nightly(
         proposals = recommendations.within_budget(proposals, {place: _budget(settings[place, sku]) for place, sku in keys})
         scale = forecasts.history_scales(series.panel)
         run = forecasts.store_forecast(tx, planned, calendar, last_period, locations, items, model=made.quantiles, scale=scale)
+        policies.keep_learned(tx, run, learned)
         lines = recommendations.propose_orders(tx, run, proposals)
         recommendations.judge_accepted(tx, closed)
         days = demand.sale_days(tx, series.panel.periods[-5:][0].astype("M8[D]").astype(date))

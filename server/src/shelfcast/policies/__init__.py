@@ -1,8 +1,10 @@
 """How each item is replenished: its terms, and the settings behind them, every version kept."""
 
 from shelfcast.policies.actions.change_settings import change_settings as change_settings
+from shelfcast.policies.actions.keep_learned import keep_learned as keep_learned
 from shelfcast.policies.actions.restore_settings import restore_settings as restore_settings
 from shelfcast.policies.reads import in_force as in_force
+from shelfcast.policies.reads import newest_learned as newest_learned
 from shelfcast.policies.reads import organisation_settings as organisation_settings
 from shelfcast.policies.reads import settings_of as settings_of
 from shelfcast.policies.reads import settings_of_series as settings_of_series
@@ -23,8 +25,11 @@ from shelfcast.policies.rules.settings import Target as Target
 from shelfcast.policies.rules.settings import rule_in_force as rule_in_force
 from shelfcast.policies.rules.settings import terms_with_settings as terms_with_settings
 from shelfcast.policies.rules.settings import values_from as values_from
+from shelfcast.policies.rules.targets import Learned as Learned
+from shelfcast.policies.rules.targets import Lessons as Lessons
 from shelfcast.policies.rules.targets import Targets as Targets
 from shelfcast.policies.rules.targets import aims_for as aims_for
 from shelfcast.policies.rules.targets import class_labels as class_labels
+from shelfcast.policies.rules.targets import lessons_of as lessons_of
 from shelfcast.policies.rules.targets import same_target as same_target
 from shelfcast.policies.rules.targets import targets_of as targets_of

@@ -26,7 +26,8 @@ from shelfcast.policies.rules.settings import (
     scopes_of,
     values_from,
 )
-from shelfcast.policies.tables import settings_versions
+from shelfcast.policies.rules.targets import Learned
+from shelfcast.policies.tables import learned_settings, settings_versions
 
 _TABLE = settings_versions.c
 ORDER = Order({"version": _TABLE.version}, "-version", _TABLE.id)
@@ -155,3 +156,13 @@ def _is(scope: Scope) -> list[ColumnElement[bool]]:
 
 def _version(row: Row[Any]) -> SettingsVersion:
     return SettingsVersion(row.version, values_from(row.said), row.restored_from, row.changed_at, row.changed_by)
+
+
+def newest_learned(tx: Transaction) -> tuple[UUID, Learned] | None:
+    """The newest night, by its forecast run, and what it learned; None before the first."""
+    newest = select(learned_settings).order_by(learned_settings.c.run.desc()).limit(1)
+    row = tx.connection.execute(newest).one_or_none()
+    if row is None:
+        return None
+    lessons = {(service, wanted, busy): (level, stretch) for service, wanted, busy, level, stretch in row.lessons}
+    return row.run, Learned(row.shortage_factor, lessons)

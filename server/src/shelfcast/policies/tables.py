@@ -1,6 +1,16 @@
-"""Settings, every version that ever held."""
+"""Settings, every version that ever held; and what each night learned by trying settings on the past."""
 
-from sqlalchemy import Column, DateTime, Integer, PrimaryKeyConstraint, Text, UniqueConstraint, Uuid
+from sqlalchemy import (
+    Column,
+    DateTime,
+    Float,
+    ForeignKeyConstraint,
+    Integer,
+    PrimaryKeyConstraint,
+    Text,
+    UniqueConstraint,
+    Uuid,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 
 from shelfcast.infra.postgres.metadata import protected_table
@@ -18,5 +28,17 @@ settings_versions = protected_table(
     Column("changed_by", Text, nullable=False),
     PrimaryKeyConstraint("organisation", "id"),
     UniqueConstraint("organisation", "location", "category", "product", "version", postgresql_nulls_not_distinct=True),
+    append_only=True,
+)
+
+learned_settings = protected_table(
+    "learned_settings",
+    Column("run", Uuid, nullable=False, comment="the night, by its forecast"),
+    Column("shortage_factor", Float, nullable=False, comment="what a lost sale counts in decisions"),
+    Column(
+        "lessons", JSONB, nullable=False, comment="rows of service, share wanted, busy or slow, level and stretch to aim for"
+    ),
+    PrimaryKeyConstraint("organisation", "run"),
+    ForeignKeyConstraint(["organisation", "run"], ["forecast_runs.organisation", "forecast_runs.id"]),
     append_only=True,
 )

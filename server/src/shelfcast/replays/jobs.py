@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -16,8 +16,9 @@ from shelfcast_engine.replay.ahead import Ahead, Circumstances, Lived, live_ahea
 from shelfcast_engine.replay.knowledge import quick_forecast
 from shelfcast_engine.replay.policy import Policy
 from shelfcast_engine.replay.world import State, World
+from shelfcast_engine.series.ended import has_ended
 
-from shelfcast import catalog, demand, policies, purchasing, stock
+from shelfcast import catalog, demand, forecasts, policies, purchasing, stock
 from shelfcast.infra.jobs.running import Run
 from shelfcast.infra.postgres.transaction import Transaction
 from shelfcast.policies import SeriesTerms
@@ -52,9 +53,9 @@ from shelfcast.replays.rules.replaying import (
 )
 from shelfcast.replays.rules.what_if import (
     MOST_ITEMS,
-    Changes,
     ResponseUnknown,
     WhatIfAsked,
+    as_tonight,
     changed,
     changed_items,
     circumstances,
@@ -236,14 +237,24 @@ def labels_of(tx: Transaction, series: demand.DemandSeries) -> list[str]:
     return policies.class_labels(series.panel, series.price, np.array(costs, dtype=np.float64))
 
 
-def own_terms(tx: Transaction, series: demand.DemandSeries, asked: Asked | None = None) -> SeriesTerms:
-    """On what terms each series is replenished: what is asked for all, else its own as every night."""
+def own_terms(
+    tx: Transaction, series: demand.DemandSeries, asked: Asked | None = None, first_day: date | None = None
+) -> SeriesTerms:
+    """On what terms each series is replenished: what is asked for all, else its own as every night.
+
+    first_day: on which can be ordered first, where a supplier's order days are to count
+    """
     frequency = series.calendar.frequency
     keys = [(key.location, key.product) for key in series.keys]
     settings = policies.settings_of_series(tx, keys)
     own = policies.terms_with_settings(purchasing.all_terms(tx), keys, settings, frequency, series.price)
     return policies.resolve_terms(
-        own if asked is None else [asked.instead_of(line) for line in own], keys, series.price, policies.Defaults(), frequency
+        own if asked is None else [asked.instead_of(line) for line in own],
+        keys,
+        series.price,
+        policies.Defaults(),
+        frequency,
+        first_day,
     )
 
 
@@ -302,13 +313,31 @@ class Shelves:
     held: Mapping[demand.SeriesKey, stock.Position]
     prices: list[tuple[str, str, datetime, float]]
 
+    @property
+    def first_day(self) -> date:
+        """On which can be ordered first."""
+        return self.calendar.last_day(self.last) + timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Night:
+    """What the newest order list was decided with."""
+
+    forecast: forecasts.StoredForecast
+    learned: policies.Learned
+
 
 @dataclass(frozen=True, slots=True)
 class Imagined:
-    """Both worlds of a what-if. worlds: as it is, and with the changes;  scale: what sums over the items stand for"""
+    """Both worlds of a what-if.
+
+    night: of the newest order list, None where there is none of the last closed period
+    worlds: as it is, and with the changes;  scale: what sums over the items stand for
+    """
 
     series: demand.DemandSeries
     terms: SeriesTerms
+    night: Night | None
     worlds: tuple[Circumstances, Circumstances]
     periods: int
     scale: float
@@ -354,7 +383,7 @@ def _imagine(run: Run, shelves: Shelves) -> Imagined:
     """The items that history tells enough of, and the two worlds that they are lived through in."""
     asked, changes = shelves.asked, shelves.asked.changes
     series, terms, labels, notices, scale = _chosen(run, shelves)
-    after = _terms_after(run, series, terms, changes, notices)
+    after = _terms_after(run, shelves, series, terms, notices)
     run.tell(f"Forecasting {len(series.keys)} series", 0.1)
     factor, told = demand_factors(series, changes, price_grid(shelves.prices, series))
     known = np.flatnonzero(~np.isnan(factor))
@@ -374,17 +403,41 @@ def _imagine(run: Run, shelves: Shelves) -> Imagined:
     keys = [(key.location, key.product) for key in series.keys]
     with run.database.transaction(run.organisation, run.actor) as tx:
         settings = policies.settings_of_series(tx, keys)
-    aims = policies.aims_for(series.panel, terms, policies.targets_of(keys, settings, labels))
+    night = _newest_night(run, shelves, keys, notices)
+    learned = policies.Learned(policies.calibrated(series.panel, terms), {}) if night is None else night.learned
+    aims = policies.aims_for(series.panel, terms, policies.targets_of(keys, settings, labels), learned.lessons)
     rules = [settings[key].ordering_rule or OURS for key in keys]
-    before = circumstances(terms, policies.calibrated(series.panel, terms), aims, rules)
+    before = circumstances(terms, learned.shortage_factor, aims, rules, has_ended(series.panel))
     wanted = None if changes.target is None else policies.Target(changes.target)
     aims_after = (
         None
         if wanted is None
-        else policies.aims_for(series.panel, after, policies.same_target(wanted, changes.service_level, len(keys)))
+        else policies.aims_for(
+            series.panel, after, policies.same_target(wanted, changes.service_level, len(keys)), learned.lessons
+        )
     )
     otherwise = changed(before, changes, factor, after, series, aims_after)
-    return Imagined(series, terms, (before, otherwise), periods, scale, [*notices, *too_far, *about_left_out(terms), *told])
+    told = [*notices, *too_far, *about_left_out(terms), *told]
+    return Imagined(series, terms, night, (before, otherwise), periods, scale, told)
+
+
+def _newest_night(run: Run, shelves: Shelves, keys: Sequence[tuple[str, str]], notices: list[str]) -> Night | None:
+    """Of the newest order list, if nothing was sold since; otherwise what is to be said of it is added to the notices."""
+    with run.database.transaction(run.organisation, run.actor) as tx:
+        newest = policies.newest_learned(tx)
+        if newest is None:
+            return None
+        number, learned = newest
+        places = {name: place for place, name in catalog.location_names(tx).items()}
+        items = {sku: product for product, sku in catalog.skus(tx).items()}
+        try:
+            kept = forecasts.stored_forecast(tx, number, [(places[place], items[sku]) for place, sku in keys])
+        except forecasts.NoForecastYet:
+            return None
+    if kept.last_period != shelves.last or kept.calendar != shelves.calendar:
+        notices.append("Sales came in after the newest order list was made; what it orders may differ from what is said here.")
+        return None
+    return Night(kept, learned)
 
 
 def _chosen(run: Run, shelves: Shelves) -> tuple[demand.DemandSeries, SeriesTerms, list[str], list[str], float]:
@@ -394,7 +447,7 @@ def _chosen(run: Run, shelves: Shelves) -> tuple[demand.DemandSeries, SeriesTerm
     if not series.keys:
         raise NotReplayable("Nothing was sold there yet; choose another part of the assortment.")
     with run.database.transaction(run.organisation, run.actor) as tx:
-        terms = own_terms(tx, series)
+        terms = own_terms(tx, series, first_day=shelves.first_day)
     notices = about_missing(terms)
     decidable = np.flatnonzero(terms.decidable)
     if not len(decidable):
@@ -431,14 +484,15 @@ def _labelled(
 
 
 def _terms_after(
-    run: Run, series: demand.DemandSeries, terms: SeriesTerms, changes: Changes, notices: list[str]
+    run: Run, shelves: Shelves, series: demand.DemandSeries, terms: SeriesTerms, notices: list[str]
 ) -> SeriesTerms:
     """The terms as they would be at the changed price; what there is to say of them is added to the notices."""
-    if changes.price is None:
+    price = shelves.asked.changes.price
+    if price is None:
         return terms
-    dearer = replace(series, price=series.price * (1.0 + changes.price))
+    dearer = replace(series, price=series.price * (1.0 + price))
     with run.database.transaction(run.organisation, run.actor) as tx:
-        after = own_terms(tx, dearer)
+        after = own_terms(tx, dearer, first_day=shelves.first_day)
     if after.decidable.all():
         return after
     notices.append("Some products would be sold at a loss; what a lost sale costs is left as it is for them.")
@@ -450,11 +504,12 @@ def _live(run: Run, shelves: Shelves, imagined: Imagined) -> list[Lived]:
     """Each world on the same futures."""
     series, periods = imagined.series, imagined.periods
     ahead = periods + max(int(one.supply.reach.max()) for one in imagined.worlds)
-    made = quick_forecast(series.panel, ahead)
+    night = None if imagined.night is None else imagined.night.forecast
+    made, tonight = as_tonight(quick_forecast(series.panel, ahead), night, series.keys)
     positions = [shelves.held.get(key, stock.NOTHING) for key in series.keys]
     due = stock.due_by_step(positions, shelves.calendar, shelves.last, ahead)
     on_hand = np.array([place.on_hand for place in positions])
-    foretold = Ahead(made.quantiles, made.correlation, made.whole_units, on_hand, due, series.panel)
+    foretold = Ahead(made.quantiles, made.correlation, made.whole_units, on_hand, due, series.panel, tonight)
     futures, lived = futures_for(len(series.keys)), []
     for world, named in enumerate(("as it is", "with the changes")):
 

@@ -28,17 +28,21 @@ test('what is imagined is said as the API takes it: shares of percents, less wit
 });
 
 test('figures that nobody knows are left out of the two worlds', () => {
-  const rows = rowsOf({ before: side(), after: side({ order_now: 36 }), currency: 'EUR' });
+  const rows = rowsOf({ before: side(), after: side({ order_now: 36 }), currency: 'EUR', weeks: 8 });
   expect(rows.find(({ name }) => name === 'Order now, units')).toMatchObject({ before: '24', after: '36' });
   expect(rows.map(({ name }) => name)).not.toContain('Order cost');
-  expect(rowsOf({ before: null, after: null, currency: null })).toEqual([]);
+  expect(rowsOf({ before: null, after: null, currency: null, weeks: 8 })).toEqual([]);
 });
 
 test('a sentence says what it would save or cost, and within what', () => {
   const found = { difference: -12, difference_low: -20, difference_high: -4, currency: 'EUR', weeks: 8 } as WhatIf;
-  expect(sentenceOf(found)).toBe('It would save €12.00 in 8 weeks (−€20.00 to −€4.00 in 90 % of futures).');
+  expect(sentenceOf(found)).toBe(
+    'It would save €12.00 in 8 weeks on average (from €20.00 less to €4.00 less in nine futures of ten).',
+  );
   const dearer = { ...found, difference: 5, difference_low: 1, difference_high: 9 };
-  expect(sentenceOf(dearer)).toBe('It would cost €5.00 more in 8 weeks (€1.00 to €9.00 in 90 % of futures).');
+  expect(sentenceOf(dearer)).toBe(
+    'It would cost €5.00 more in 8 weeks on average (from €1.00 more to €9.00 more in nine futures of ten).',
+  );
   expect(sentenceOf({ ...found, difference: 0, difference_low: 0, difference_high: 0 })).toBe(
     'Nothing would cost more or less in 8 weeks.',
   );

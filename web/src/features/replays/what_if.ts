@@ -43,7 +43,12 @@ export interface Row {
 }
 
 /** The two worlds, figure by figure; those that nobody knows are left out. */
-export function rowsOf({ before, after, currency }: Pick<WhatIf, 'before' | 'after' | 'currency'>): Row[] {
+export function rowsOf({
+  before,
+  after,
+  currency,
+  weeks,
+}: Pick<WhatIf, 'before' | 'after' | 'currency' | 'weeks'>): Row[] {
   if (before === null || after === null) return [];
   const money = (value: number): string => roundMoney(value, currency);
   const row = (name: string, of: (side: Side) => number | null, write: (value: number) => string): Row[] => {
@@ -51,7 +56,7 @@ export function rowsOf({ before, after, currency }: Pick<WhatIf, 'before' | 'aft
     return now === null || then === null ? [] : [{ name, before: write(now), after: write(then) }];
   };
   return [
-    ...row(words.forecast, (side) => side.forecast, number),
+    ...row(words.forecast(plural(weeks, 'week')), (side) => side.forecast, number),
     ...row(words.orderNow, (side) => side.order_now, number),
     ...row(words.orderCost, (side) => side.order_now_cost, money),
     ...row(words.expectedCost, (side) => side.expected_cost, money),
@@ -69,6 +74,7 @@ export function sentenceOf(found: WhatIf): string | null {
   const money = (value: number): string => roundMoney(Math.abs(value), currency);
   const span = plural(weeks, 'week');
   const said = difference <= 0 ? words.saves(money(difference), span) : words.costs(money(difference), span);
-  const interval = words.interval(roundMoney(low, currency), roundMoney(high, currency));
+  const signed = (value: number): string => (value > 0 ? words.more : words.less)(money(value));
+  const interval = words.interval(signed(low), signed(high));
   return difference === 0 && low === 0 && high === 0 ? words.same(span) : `${said} ${interval}`;
 }

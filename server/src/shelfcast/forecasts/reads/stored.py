@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from uuid import UUID
 
@@ -33,7 +33,7 @@ def newest_run(tx: Transaction) -> UUID:
 _SERIES = """
     select l.name, p.sku, f.quantiles, f.weights, f.demand_class, f.whole_units
     from forecasts f join locations l on l.id = f.location join products p on p.id = f.product
-    where f.run = :run {only} order by l.name collate "C", p.sku collate "C"
+    where f.run = :run {some} order by l.name collate "C", p.sku collate "C"
 """
 
 
@@ -46,15 +46,23 @@ def newest_run_of(tx: Transaction, location: UUID, product: UUID) -> UUID:
     return run
 
 
-def stored_forecast(tx: Transaction, run: UUID, only: tuple[UUID, UUID] | None = None) -> StoredForecast:
-    """A whole run, its series in the order of (location, SKU), or of it one location and product; raises: NoForecastYet."""
+_SOME = """
+    and (f.location, f.product) in
+    (select location, product from unnest(cast(:locations as uuid[]), cast(:products as uuid[])) as pair (location, product))
+"""
+
+
+def stored_forecast(tx: Transaction, run: UUID, some: Sequence[tuple[UUID, UUID]] | None = None) -> StoredForecast:
+    """A run, its series in the order of (location, SKU).
+
+    some: locations and products; None = all that it has;  raises: NoForecastYet, also where it has none of them
+    """
     about = tx.connection.execute(select(forecast_runs).where(forecast_runs.c.id == run)).one_or_none()
     if about is None:
         raise NoForecastYet(f"There is no forecast run {run}.")
-    asked = {"run": run} if only is None else {"run": run, "location": only[0], "product": only[1]}
-    question = _SERIES.format(only="" if only is None else "and f.location = :location and f.product = :product")
-    rows = tx.connection.execute(text(question), asked).all()
-    if only is not None and not rows:
+    pairs = {} if some is None else {"locations": [place for place, _ in some], "products": [product for _, product in some]}
+    rows = tx.connection.execute(text(_SERIES.format(some="" if some is None else _SOME)), {"run": run} | pairs).all()
+    if some is not None and not rows:
         raise NoForecastYet("Nothing was forecast of this product at this location yet; run `shelfcast nightly`.")
     levels = np.array(about.levels)
     shape = (len(rows), about.horizon, len(levels))

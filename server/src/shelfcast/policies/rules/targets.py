@@ -27,6 +27,18 @@ _MOST_CYCLES = 26
 _SERVICE = {Target.CYCLE_SERVICE: Service.CYCLE, Target.FILL_RATE: Service.FILL}
 
 
+Lessons = Mapping[tuple[int, float, int], tuple[float, float]]
+"""What trying on the past taught: (service as in Aims, share that is wanted, BUSY or SLOW) → level and stretch to aim for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What a night learned by trying settings on the past. shortage_factor: what a lost sale counts in decisions"""
+
+    shortage_factor: float
+    lessons: Lessons
+
+
 @dataclass(frozen=True, slots=True)
 class Targets:
     """What each of n series is ordered for. service: (n,) as in Aims;  level: (n,) share, NaN for least cost"""
@@ -66,9 +78,10 @@ def same_target(target: Target, level: float | None, count: int) -> Targets:
     return Targets(np.full(count, service, dtype=np.int64), np.full(count, np.nan if level is None else level))
 
 
-def aims_for(panel: Panel, terms: SeriesTerms, targets: Targets) -> Aims | None:
+def aims_for(panel: Panel, terms: SeriesTerms, targets: Targets, lessons: Lessons | None = None) -> Aims | None:
     """What to ask of the futures so that each target is what comes, by what other aims brought in the past of these series.
 
+    lessons: of a night; where they tell all that is asked, nothing is tried again
     None where everything is ordered for least cost. Where the past is too short the target itself is aimed for.
     """
     if not targets.service.any():
@@ -77,8 +90,28 @@ def aims_for(panel: Panel, terms: SeriesTerms, targets: Targets) -> Aims | None:
     for number, service in enumerate(SERVICES):
         rows = np.flatnonzero((targets.service == number) & terms.decidable)
         if service is not None and len(rows):
-            level[rows], stretch[rows] = _learned(panel, terms, rows, service, targets.level[rows])
+            known = [(lessons or {}).get(kind) for kind in _kinds(panel, terms, targets, rows)]
+            told = [one for one in known if one is not None]
+            if len(told) == len(rows):
+                level[rows], stretch[rows] = np.array(told).T
+            else:
+                level[rows], stretch[rows] = _learned(panel, terms, rows, service, targets.level[rows])
     return Aims(targets.service, level, stretch)
+
+
+def lessons_of(panel: Panel, terms: SeriesTerms, targets: Targets, aims: Aims | None) -> Lessons:
+    """What was learned for these series, as it can be kept."""
+    if aims is None:
+        return {}
+    rows = np.flatnonzero((targets.service > 0) & terms.decidable)
+    learned = zip(aims.level[rows].tolist(), aims.stretch[rows].tolist(), strict=True)
+    return dict(zip(_kinds(panel, terms, targets, rows), learned, strict=True))
+
+
+def _kinds(panel: Panel, terms: SeriesTerms, targets: Targets, rows: Ints) -> list[tuple[int, float, int]]:
+    """(r,) what tells apart what is learned."""
+    busy = _is_busy(panel.rows(rows), terms.supply.protection[rows])
+    return list(zip(targets.service[rows].tolist(), targets.level[rows].tolist(), busy.tolist(), strict=True))
 
 
 def _learned(panel: Panel, terms: SeriesTerms, rows: Ints, service: Service, wanted: Floats) -> tuple[Floats, Floats]:

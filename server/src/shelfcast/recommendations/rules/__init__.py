@@ -13,10 +13,11 @@ from shelfcast_engine.forecasting.ensemble import Forecast
 from shelfcast_engine.inventory.base_stock import Decision, Offers, Ruled, decide, saved_by_lots
 from shelfcast_engine.inventory.lead_time import NEVER_EXPIRES
 from shelfcast_engine.inventory.service import Aims
-from shelfcast_engine.panel import Bools, Floats, Ints, Panel
+from shelfcast_engine.panel import Bools, Floats, Ints
 from shelfcast_engine.paths import sample_uniforms
 from shelfcast_engine.quantiles import Quantiles
 from shelfcast_engine.randomness import DEFAULT_SEED, generator
+from shelfcast_engine.series.ended import has_ended
 
 from shelfcast.demand.rules import DemandSeries, SeriesKey
 from shelfcast.policies.rules import SeriesTerms
@@ -27,9 +28,6 @@ from shelfcast.stock.rules import NOTHING, Position, due_by_step
 from shelfcast.vocabulary.errors import Conflict, NotFound, Refused
 from shelfcast.vocabulary.time import Calendar, Frequency
 
-_ENDED_AFTER = {Frequency.HOUR: 24 * 14, Frequency.DAY: 56, Frequency.WEEK: 12, Frequency.MONTH: 6}
-"""Periods without a sale after which a product may have ended, if it never paused a third as long before."""
-_PAUSES = 3.0
 _MOST_UNITS = 1e12
 _NOT_SOON = 3660.0
 """Days after which a stock-out is no longer foretold."""
@@ -302,21 +300,6 @@ class _Asked:
             said = together.why[row]
             figures[row] = replace(alone[row], quantity=decided.quantity, cost=decided.cost, waiting=decided.waiting, why=said)
         return figures
-
-
-def has_ended(panel: Panel) -> Bools:
-    """(n,) series that stopped selling: nothing for long, and three times longer than ever before. Periods out of stock
-    do not count, nor does a series that never sold."""
-    least = _ENDED_AFTER[panel.frequency]
-    sold = panel.demand > 0
-    clock = np.where(panel.visible, 1, 0).cumsum(axis=1)
-    at_sale = np.where(sold, clock, 0)
-    last = at_sale.max(axis=1)
-    before = np.maximum.accumulate(at_sale, axis=1)
-    gaps = np.where(sold[:, 1:] & (before[:, :-1] > 0), clock[:, 1:] - before[:, :-1], 0)
-    longest = gaps.max(axis=1, initial=0)
-    quiet = clock[:, -1] - last
-    return np.asarray(sold.any(axis=1) & (quiet > least) & (quiet > _PAUSES * longest))
 
 
 def _proposal(

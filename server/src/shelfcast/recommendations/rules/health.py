@@ -16,11 +16,12 @@ from shelfcast_engine.panel import Bools, Floats, Ints, Panel
 from shelfcast_engine.paths import paths_from_quantiles, sample_uniforms
 from shelfcast_engine.quantiles import Quantiles
 from shelfcast_engine.randomness import DEFAULT_SEED, generator
+from shelfcast_engine.series.ended import has_ended
 from shelfcast_engine.series.intermittency import DemandClass
 
 from shelfcast.demand.rules import DemandSeries, SeriesKey
 from shelfcast.policies.rules import SeriesTerms
-from shelfcast.recommendations.rules import Proposal, has_ended
+from shelfcast.recommendations.rules import Proposal
 from shelfcast.stock.rules import NOTHING, Health, Position, due_by_step
 from shelfcast.vocabulary.time import Frequency, days_as_periods, mean_days
 

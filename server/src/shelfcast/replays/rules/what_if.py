@@ -9,15 +9,20 @@ from datetime import datetime
 from typing import Any
 
 import numpy as np
+from shelfcast_engine.forecasting.ensemble import Forecast
 from shelfcast_engine.forecasting.profile import demand_profile
 from shelfcast_engine.inventory.cost import UnitCosts
 from shelfcast_engine.inventory.service import Aims
-from shelfcast_engine.panel import Floats
+from shelfcast_engine.panel import Bools, Floats
+from shelfcast_engine.paths import sample_uniforms
+from shelfcast_engine.quantiles import Quantiles
+from shelfcast_engine.randomness import DEFAULT_SEED, generator
 from shelfcast_engine.replay.ahead import Circumstances, Lived
 from shelfcast_engine.series.censoring import learnable
 from shelfcast_engine.series.price_response import price_elasticity, promotion_uplift
 
 from shelfcast.demand.rules import DemandSeries, SeriesKey
+from shelfcast.forecasts.rules.stored import StoredForecast
 from shelfcast.policies.rules import SeriesTerms
 from shelfcast.replays.rules.names import rule_named
 from shelfcast.replays.rules.ordering import OURS
@@ -226,12 +231,40 @@ def price_grid(paid: Sequence[tuple[str, str, datetime, float]], series: DemandS
     return np.asarray(np.divide(total, count, out=np.full(shape, np.nan), where=count > 0))
 
 
-def circumstances(terms: SeriesTerms, shortage_factor: float, aims: Aims | None, rules: Sequence[str]) -> Circumstances:
-    """The world as it is. aims: what is ordered for instead of for least cost;  rules: (n,) names of what orders every night"""
+def as_tonight(made: Forecast, night: StoredForecast | None, keys: Sequence[SeriesKey]) -> tuple[Forecast, Floats | None]:
+    """What is foretold, as the order list was decided with where it is kept, and the luck that tonight's orders see.
+
+    made: a quick forecast as long as is looked ahead, which goes on where the night's ends;  keys: of its n series
+    returns: the forecast; (P, H) uniforms, None without a night
+    """
+    if night is None:
+        return made, None
+    row_of = {key: row for row, key in enumerate(zip(night.locations, night.products, strict=True))}
+    there = np.array([row_of.get((key.location, key.product), -1) for key in keys])
+    rows, kept, steps = np.flatnonzero(there >= 0), there[there >= 0], min(night.quantiles.horizon, made.quantiles.horizon)
+    values, whole_units = made.quantiles.values.copy(), made.whole_units.copy()
+    values[rows, :steps] = night.quantiles.at(made.quantiles.levels)[kept, :steps]
+    whole_units[rows] = night.whole_units[kept]
+    near = sample_uniforms(generator(DEFAULT_SEED), night.correlation)
+    far = sample_uniforms(generator(DEFAULT_SEED, 16), made.correlation)
+    busiest_with_busiest = np.empty_like(far)
+    busiest_with_busiest[near.sum(axis=1).argsort()] = far[far[:, :steps].sum(axis=1).argsort()]
+    luck = np.concatenate([near[:, :steps], busiest_with_busiest[:, steps:]], axis=1)
+    return replace(made, quantiles=Quantiles(made.quantiles.levels, values), whole_units=whole_units), luck
+
+
+def circumstances(
+    terms: SeriesTerms, shortage_factor: float, aims: Aims | None, rules: Sequence[str], ended: Bools
+) -> Circumstances:
+    """The world as it is.
+
+    aims: what is ordered for instead of for least cost;  rules: (n,) names of what orders every night
+    ended: (n,) what is not ordered any more, as if there were no room for it
+    """
     ruled = tuple(
         (np.flatnonzero(np.array([one == name for one in rules])), rule_named(name)) for name in sorted({*rules} - {OURS})
     )
-    limits = (terms.pack, terms.minimum, terms.capacity)
+    limits = (terms.pack, terms.minimum, np.where(ended, 0.0, terms.capacity))
     return Circumstances(terms.supply, terms.costs, *limits, shortage_factor, np.ones(len(terms.pack)), aims=aims, ruled=ruled)
 
 
