@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import date, timedelta
 from typing import Any
@@ -15,10 +16,12 @@ from shelfcast.catalog import EVERYTHING, Part
 from shelfcast.forecasts.reads import accuracy as read_one_by_one
 from shelfcast.forecasts.reads import summed, unscored
 from shelfcast.forecasts.reads.accuracy import accuracy_of_last_week, forecast_accuracy
+from shelfcast.forecasts.reads.accuracy_pages import ProductAccuracy, accuracy_of_products
 from shelfcast.forecasts.reads.summed import GroupAccuracy, ScoredBy, summed_accuracy
 from shelfcast.forecasts.rules.planner import Said, WordKind
 from shelfcast.forecasts.rules.sums import history_scales
 from shelfcast.imports import undo_import
+from shelfcast.infra.pages import Asked
 from shelfcast.infra.postgres.connect import Database
 from shelfcast_engine.panel import Frequency, Panel
 from sqlalchemy import text
@@ -109,6 +112,30 @@ def agree(left: list[GroupAccuracy], right: list[GroupAccuracy], *, rmsse: bool 
 @pytest.mark.parametrize("part", PARTS.values(), ids=PARTS)
 def test_sums_say_what_the_periods_say_of_every_part(traded: Shop, by: ScoredBy, part: Part) -> None:
     agree(from_sums(traded, part, by), one_by_one(traded, part, by), rmsse=by is not ScoredBy.HORIZON)
+
+
+@pytest.mark.usefixtures("by_sums")
+@pytest.mark.parametrize("sort", ["-missed", "product", "accuracy", "-bias", "periods", "-coverage"])
+def test_pages_of_products_are_those_products_in_the_order_asked_for(traded: Shop, sort: str) -> None:
+    whole = {group.group: group for group in from_sums(traded, EVERYTHING, ScoredBy.PRODUCT)}
+    found, cursor = list[ProductAccuracy](), None
+    while not found or cursor is not None:
+        with traded.transaction() as tx:
+            page = accuracy_of_products(tx, EVERYTHING, Asked(limit=3, cursor=cursor, sort=sort))
+        found += page.items
+        cursor = page.next_cursor
+    name = sort.removeprefix("-")
+    of: dict[str, Callable[[ProductAccuracy], Any]] = {
+        "product": lambda line: line.group,
+        "missed": lambda line: (line.mae or 0) * line.periods,
+    }
+    told = [of[name](line) if name in of else getattr(line, name) for line in found]
+    assert told == sorted(told, reverse=sort.startswith("-"))
+    assert {line.group: line.mae for line in found} == {group: whole[group].mae for group in whole}
+    assert len(found) == len(whole) == 4
+    with traded.transaction() as tx:
+        one = accuracy_of_products(tx, Part(location="Hill", product="tea"), Asked())
+    assert [(line.group, line.periods) for line in one.items] == [("tea", whole["tea"].periods // 2)]
 
 
 @pytest.mark.usefixtures("by_sums")

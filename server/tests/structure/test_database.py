@@ -32,6 +32,7 @@ EXAMPLES: Examples = {
 TABLES = {table.name: table for table in metadata.sorted_tables}
 FACTS = {
     "settings_versions",
+    "learned_settings",
     "movements",
     "sales_lines",
     "rejected_rows",

@@ -1162,6 +1162,24 @@ const injectedRtkApi = api
         }),
         providesTags: ["forecasts"],
       }),
+      accuracyOfProducts: build.query<
+        AccuracyOfProductsApiResponse,
+        AccuracyOfProductsApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/forecasts/accuracy/products`,
+          params: {
+            location: queryArg.location,
+            sku: queryArg.sku,
+            category: queryArg.category,
+            postal_code: queryArg.postalCode,
+            limit: queryArg.limit,
+            cursor: queryArg.cursor,
+            sort: queryArg.sort,
+          },
+        }),
+        providesTags: ["forecasts"],
+      }),
       forecastContributions: build.query<
         ForecastContributionsApiResponse,
         ForecastContributionsApiArg
@@ -2511,6 +2529,24 @@ export type ForecastAccuracyApiArg = {
   /** Postal code of the locations. */
   postalCode?: string | null;
 };
+export type AccuracyOfProductsApiResponse =
+  /** status 200 Successful Response */ Page14;
+export type AccuracyOfProductsApiArg = {
+  /** Name or id of a location. */
+  location?: string | null;
+  /** SKU or id of a product. */
+  sku?: string | null;
+  /** Path of a category; what is below it too. */
+  category?: string | null;
+  /** Postal code of the locations. */
+  postalCode?: string | null;
+  /** The most items of a page. */
+  limit?: number;
+  /** next_cursor of the page before. */
+  cursor?: string | null;
+  /** Names, `-` before one for descending: -name,sku. */
+  sort?: string | null;
+};
 export type ForecastContributionsApiResponse =
   /** status 200 Successful Response */ ForecastContributions[];
 export type ForecastContributionsApiArg = {
@@ -2548,7 +2584,7 @@ export type ProductAccuracyApiArg = {
   to?: string | null;
 };
 export type ListPlannerWordsApiResponse =
-  /** status 200 Successful Response */ Page14;
+  /** status 200 Successful Response */ Page15;
 export type ListPlannerWordsApiArg = {
   state?: WordState | null;
   /** The most items of a page. */
@@ -2621,7 +2657,7 @@ export type SummaryHistoryApiArg = {
   days?: number;
 };
 export type ListRecommendationsApiResponse =
-  /** status 200 Successful Response */ Page15;
+  /** status 200 Successful Response */ Page16;
 export type ListRecommendationsApiArg = {
   /** Only these; all if left out. */
   status?: Status[];
@@ -2724,7 +2760,7 @@ export type RequestReplayApiArg = {
   replayBody: ReplayBody;
 };
 export type ListReplaysApiResponse =
-  /** status 200 Successful Response */ Page16;
+  /** status 200 Successful Response */ Page17;
 export type ListReplaysApiArg = {
   /** The most items of a page. */
   limit?: number;
@@ -2742,7 +2778,7 @@ export type DeleteReplayApiArg = {
   id: string;
 };
 export type ReplayItemsApiResponse =
-  /** status 200 Successful Response */ Page17;
+  /** status 200 Successful Response */ Page18;
 export type ReplayItemsApiArg = {
   id: string;
   /** One rule only. */
@@ -2805,7 +2841,7 @@ export type RequestWhatIfApiArg = {
   whatIfBody: WhatIfBody;
 };
 export type ListWhatIfsApiResponse =
-  /** status 200 Successful Response */ Page18;
+  /** status 200 Successful Response */ Page19;
 export type ListWhatIfsApiArg = {
   /** The most items of a page. */
   limit?: number;
@@ -3824,6 +3860,29 @@ export type GroupAccuracy = {
   without_planner?: Accuracy | null;
 };
 export type ScoredBy = "all" | "product" | "location" | "category" | "horizon";
+export type ProductAccuracy = {
+  periods: number;
+  mae: number | null;
+  mape: number | null;
+  rmse: number | null;
+  r2: number | null;
+  directional: number | null;
+  wape: number | null;
+  accuracy: number | null;
+  rmsse: number | null;
+  bias: number | null;
+  pinball: number | null;
+  wql: number | null;
+  coverage: number | null;
+  group: string | null;
+  without_planner?: Accuracy | null;
+  product: string;
+  name: string | null;
+};
+export type Page14 = {
+  items: ProductAccuracy[];
+  next_cursor: string | null;
+};
 export type ContributionPeriod = {
   /** By the clock of the location: 2026-02-28T14:30:00. */
   begins: string;
@@ -3902,7 +3961,7 @@ export type ProductForecast = {
   words: Word[];
   periods: PeriodAhead[];
 };
-export type Page14 = {
+export type Page15 = {
   items: Word[];
   next_cursor: string | null;
 };
@@ -4111,7 +4170,7 @@ export type Recommendation = {
   alternative: Alternative | null;
   position_changed: boolean;
 };
-export type Page15 = {
+export type Page16 = {
   items: Recommendation[];
   next_cursor: string | null;
 };
@@ -4313,11 +4372,11 @@ export type ReplaySummary = {
   ended_at: string | null;
   totals: ReplayRow[];
 };
-export type Page16 = {
+export type Page17 = {
   items: ReplaySummary[];
   next_cursor: string | null;
 };
-export type Page17 = {
+export type Page18 = {
   items: ReplayRow[];
   next_cursor: string | null;
 };
@@ -4479,7 +4538,7 @@ export type WhatIfBody = {
   /** SKU or id. */
   product?: string | null;
 };
-export type Page18 = {
+export type Page19 = {
   items: WhatIf[];
   next_cursor: string | null;
 };
@@ -4576,6 +4635,7 @@ export const {
   useDemandHistoryQuery,
   useListPromotedDaysQuery,
   useForecastAccuracyQuery,
+  useAccuracyOfProductsQuery,
   useForecastContributionsQuery,
   useProductForecastQuery,
   useProductAccuracyQuery,

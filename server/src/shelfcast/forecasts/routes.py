@@ -15,6 +15,7 @@ from shelfcast.demand import RollupBy, Within
 from shelfcast.forecasts.actions.say_word import say_word
 from shelfcast.forecasts.actions.withdraw_word import withdraw_word
 from shelfcast.forecasts.reads.accuracy import GroupAccuracy, ScoredBy, forecast_accuracy
+from shelfcast.forecasts.reads.accuracy_pages import ProductAccuracy, accuracy_of_products
 from shelfcast.forecasts.reads.ahead import ProductForecast, product_forecasts
 from shelfcast.forecasts.reads.contributions import ForecastContributions, forecast_contributions
 from shelfcast.forecasts.reads.planner import WordState, find_word, list_words
@@ -49,6 +50,15 @@ def get_accuracy(
     period, the newest 200,000.
     """
     return forecast_accuracy(tx, part, by, horizon, since, until)
+
+
+@router.get("/forecasts/accuracy/products", operation_id="accuracy_of_products")
+def get_accuracy_of_products(tx: Tx, part: AskedPart, asked: AskedPage) -> Page[ProductAccuracy]:
+    """How good the forecasts of each product were, by the sums of the last nightly, where most units were missed first.
+
+    Sort by missed, accuracy, bias, mae, coverage, periods or product.
+    """
+    return accuracy_of_products(tx, part, asked)
 
 
 @router.get("/forecasts/contributions", operation_id="forecast_contributions")

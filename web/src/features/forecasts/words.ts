@@ -83,6 +83,8 @@ export const words = phrases('forecasts', {
   noAccuracyHint:
     'Tomorrow’s sales are the first to be compared. Until then a product’s page shows which model was chosen by forecasting its past.',
   accuracyBy: 'Summed by',
+  missed: 'Units missed',
+  noProductAccuracyHint: 'Products are summed every night: after the next one they are told here.',
   category: 'Category',
   coveragePicture: 'Against the promised 80 %',
   rmsse: 'RMSSE',

@@ -74,6 +74,7 @@ _OF_CELLS = """
 _MEASURES = tuple(field.name for field in fields(Accuracy))
 _ROOTS = """avg(sqrt(a.scaled / nullif(a.scales, 0))) as rmsse,
            avg(sqrt(coalesce(a.model_scaled, a.scaled) / nullif(a.scales, 0))) as model_rmsse"""
+SUMS_OF_SERIES = f"{_FIGURES}, {_ROOTS}"
 _OF_SERIES = """
     select {label} as its_group, {figures}
     from accuracy_series a join products p on p.id = a.product join locations l on l.id = a.location
@@ -96,7 +97,7 @@ def summed_accuracy(
     if by is ScoredBy.PRODUCT or part.product is not None:
         if not whole or by is ScoredBy.HORIZON:
             return None
-        rows = tx.connection.execute(_question(_OF_SERIES, by, part, f"{_FIGURES}, {_ROOTS}"), asked).all()
+        rows = tx.connection.execute(_question(_OF_SERIES, by, part, SUMS_OF_SERIES), asked).all()
         return _told(rows, by, {row.its_group: (row.rmsse, row.model_rmsse) for row in rows})
     steps = "a.step = :horizon" if horizon is not None else f"a.step is {'not ' if by is ScoredBy.HORIZON else ''}null"
     asked["level"] = _level(by, part)
@@ -132,10 +133,11 @@ def _told(rows: Any, by: ScoredBy, roots: dict[str | None, tuple[float | None, f
     if _are_few(rows):
         return None
     found = {row.its_group: row for row in rows}
-    return [_group(label, found[label], *roots.get(label, (None, None))) for label in in_order(found, by)]
+    return [group_of(label, found[label], *roots.get(label, (None, None))) for label in in_order(found, by)]
 
 
-def _group(label: str | None, row: Any, rmsse: float | None, model_rmsse: float | None) -> GroupAccuracy:
+def group_of(label: str | None, row: Any, rmsse: float | None, model_rmsse: float | None) -> GroupAccuracy:
+    """What sums tell of a group. row: with the sums;  rmsse, model_rmsse: which sums do not tell"""
     own = {name: getattr(row, name) for name in SUMMED}
     told = accuracy_of(own, rmsse)
     model = own | {name: getattr(row, f"model_{name}") for name in OF_MODEL} if row.worded else None
