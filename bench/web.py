@@ -330,6 +330,7 @@ _SCREENS = (
     "/explore?by=product&view=pictures",
     "/replay",
     "/accuracy",
+    "/accuracy?by=product",
     "/imports",
     "/settings",
     "/catalog/locations",

@@ -60,6 +60,7 @@ def _states(context: BrowserContext, served: Served) -> list[State]:
         State("replay", "/replay"),
         State("replay-finished", f"/replay?replay={_finished_replay(context, served)}"),
         State("accuracy", "/accuracy"),
+        State("accuracy-products", "/accuracy?by=product"),
         State("imports", "/imports"),
         State("imports-rejected", f"/imports/{_rejected_import(context, served)}"),
         State("catalog-suppliers", "/catalog/suppliers"),

@@ -126,6 +126,7 @@ def _states(context: BrowserContext, served: Served) -> list[State]:
         State("replay-running", "/replay", _start_replay),
         State("replay-finished", f"/replay?replay={replay}"),
         State("accuracy", "/accuracy"),
+        State("accuracy-products", "/accuracy?by=product"),
         State("imports", "/imports"),
         State("imports-mapping", "/imports", _offer_file),
         State("imports-rejected", f"/imports/{rejected}"),
