@@ -12,11 +12,10 @@ from datetime import timedelta
 import httpx
 import pytest
 from shelfcast import accounts
-from shelfcast.app.http import create_app
 from sqlalchemy import text
 
 from server.tests.journeys.a_shop import Shop
-from server.tests.served import problem, served
+from server.tests.served import problem, served_shop
 
 APP = {"X-Shelfcast": "app", "Sec-Fetch-Site": "same-origin"}
 PASSWORD = "correct horse battery"
@@ -25,7 +24,7 @@ PASSWORD = "correct horse battery"
 @pytest.fixture
 def client(shop: Shop) -> Iterator[httpx.Client]:
     """A browser that shows the app of a server where nobody comes in without a key or a session."""
-    with served(create_app(shop.database, shop.blobs)) as client:
+    with served_shop(shop, trusted=False) as client:
         client.headers.update(APP)
         yield client
 
@@ -43,7 +42,7 @@ def sign_in(client: httpx.Client, **said: str) -> httpx.Response:
 def later(shop: Shop, wait: timedelta) -> Iterator[httpx.Client]:
     """A browser at a server whose clock is ahead."""
     clock = shop.database.clock
-    with served(create_app(replace(shop.database, clock=lambda: clock() + wait), shop.blobs)) as client:
+    with served_shop(replace(shop, database=replace(shop.database, clock=lambda: clock() + wait)), trusted=False) as client:
         client.headers.update(APP)
         yield client
 
@@ -236,14 +235,14 @@ def test_a_change_that_another_page_asks_for_is_refused(shop: Shop, client: http
 
 
 def test_a_browser_signs_in_even_where_programs_need_no_key(shop: Shop) -> None:
-    with served(create_app(shop.database, shop.blobs, shop.name)) as program:
+    with served_shop(shop) as program:
         assert program.get("/api/v1/products").status_code == 200
         for mark in ({"Sec-Fetch-Site": "none"}, {"X-Shelfcast": "app"}, {"Origin": str(program.base_url).rstrip("/")}):
             assert problem(program.get("/api/v1/products", headers=mark))[0] == 401
 
 
 def test_a_program_without_a_key_gets_nothing(shop: Shop) -> None:
-    with served(create_app(shop.database, shop.blobs)) as program:
+    with served_shop(shop, trusted=False) as program:
         status, told = problem(program.get("/api/v1/products"))
         assert (status, told["type"]) == (401, "urn:shelfcast:NotSignedIn")
         assert program.get("/api/v1/health").status_code == 200

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from shelfcast.app.http import create_app
 from shelfcast.app.known_ahead import with_holidays
 from shelfcast.demand import series_from_lines
 from shelfcast.imports import sales_from
@@ -17,7 +16,7 @@ from shelfcast.vocabulary.time import Calendar, Frequency
 
 from server.tests.app.at_the_prompt import shelfcast, table, write
 from server.tests.journeys.a_shop import READING, Shop
-from server.tests.served import problem, served
+from server.tests.served import problem, served_shop
 
 XMAS = date(2025, 12, 25)
 
@@ -82,7 +81,7 @@ def test_a_shop_that_is_closed_on_holidays_is_forecast_so_when_the_country_is_sa
 
 def test_the_country_is_a_setting_and_its_holidays_can_be_asked_for(shop: Shop) -> None:
     shop.told("sales", "date,location,product,quantity\n2026-02-01,bar,tea,1\n2026-02-01,hill,tea,1")
-    with served(create_app(shop.database, shop.blobs, shop.name)) as client:
+    with served_shop(shop) as client:
         days = {"from": "2025-12-24", "to": "2026-01-06"}
         assert client.get("/api/v1/calendar/holidays", params=days).json() == []
         settings = "/api/v1/organisation/settings"

@@ -9,15 +9,14 @@ from uuid import uuid4
 
 import httpx
 import pytest
-from shelfcast.app.http import create_app
 
 from server.tests.journeys.a_shop import Shop, open_shop
-from server.tests.served import problem, served
+from server.tests.served import problem, served_shop
 
 
 @pytest.fixture
 def client(shop: Shop) -> Iterator[httpx.Client]:
-    with served(create_app(shop.database, shop.blobs, shop.name)) as client:
+    with served_shop(shop) as client:
         client.base_url = client.base_url.join("/api/v1/")
         yield client
 
@@ -386,7 +385,7 @@ def test_another_organisation_sees_and_changes_nothing(client: httpx.Client, sho
     made(client, f"products/{milk['id']}/barcodes", code="6291041500213")
     hill = made(client, "locations", name="Hill")
     stranger = open_shop(shop.database, shop.folder)
-    with served(create_app(stranger.database, stranger.blobs, stranger.name)) as theirs:
+    with served_shop(stranger) as theirs:
         theirs.base_url = theirs.base_url.join("/api/v1/")
         for path in ("products", "categories", "locations"):
             assert theirs.get(path).json() == {"items": [], "next_cursor": None}

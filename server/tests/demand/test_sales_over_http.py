@@ -7,10 +7,9 @@ from typing import Any
 
 import httpx
 import pytest
-from shelfcast.app.http import create_app
 
 from server.tests.journeys.a_shop import Shop
-from server.tests.served import problem, served
+from server.tests.served import problem, served_shop
 
 SALES = """
     date,location,product,quantity,price,revenue,category,channel,transaction,kind,in_stock
@@ -25,7 +24,7 @@ SALES = """
 @pytest.fixture
 def client(shop: Shop) -> Iterator[httpx.Client]:
     shop.told("sales", SALES)
-    with served(create_app(shop.database, shop.blobs, shop.name)) as client:
+    with served_shop(shop) as client:
         yield client
 
 

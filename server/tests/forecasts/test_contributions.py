@@ -9,14 +9,13 @@ from typing import Any
 import httpx
 import numpy as np
 import pytest
-from shelfcast.app.http import create_app
 from shelfcast.forecasts.reads.made_of import packed, packed_trees, unpacked
 from shelfcast.infra.postgres.connect import Database
 from shelfcast_engine.forecasting.explain import MadeOf, Part
 
 from server.tests.app.at_the_prompt import shelfcast
 from server.tests.journeys.a_shop import Shop, open_shop, write_history
-from server.tests.served import problem, served
+from server.tests.served import problem, served_shop
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +31,7 @@ def shop(database: Database, tmp_path_factory: pytest.TempPathFactory) -> Shop:
 
 @pytest.fixture(scope="module")
 def client(shop: Shop) -> Iterator[httpx.Client]:
-    with served(create_app(shop.database, shop.blobs, shop.name)) as client:
+    with served_shop(shop) as client:
         yield client
 
 

@@ -10,13 +10,12 @@ from uuid import UUID
 
 import httpx
 import pytest
-from shelfcast.app.http import create_app
 from shelfcast.app.worker import work_of
 from shelfcast.infra.jobs.running import run_job
 
 from server.tests.app.at_the_prompt import shelfcast
 from server.tests.journeys.a_shop import LAST_DAY, Shop
-from server.tests.served import problem, served
+from server.tests.served import problem, served_shop
 
 
 @pytest.fixture
@@ -24,7 +23,7 @@ def client(shop: Shop) -> Iterator[httpx.Client]:
     days = [LAST_DAY - timedelta(days=age) for age in range(60)]
     lines = [f"{day},{place},tea,{2 + (day.weekday() == 5)}\n{day},bar,mug,1" for day in days for place in ("bar", "hill")]
     shop.told("sales", "\n".join(["date,location,product,quantity", *dict.fromkeys("\n".join(lines).split("\n"))]))
-    with served(create_app(shop.database, shop.blobs, shop.name)) as client:
+    with served_shop(shop) as client:
         yield client
 
 

@@ -7,10 +7,9 @@ from datetime import timedelta
 
 import httpx
 import pytest
-from shelfcast.app.http import create_app
 
 from server.tests.journeys.a_shop import LAST_DAY, Shop
-from server.tests.served import served
+from server.tests.served import served_shop
 
 
 @pytest.fixture
@@ -24,7 +23,7 @@ def client(shop: Shop) -> Iterator[httpx.Client]:
     ]
     shop.told("sales", "\n".join(["date,location,product,quantity,category", *rows]))
     shop.told("open_orders", f"location,product,quantity,due\nquay,mate,4,{LAST_DAY + timedelta(days=1)}")
-    with served(create_app(shop.database, shop.blobs, shop.name)) as client:
+    with served_shop(shop) as client:
         yield client
 
 

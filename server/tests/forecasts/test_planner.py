@@ -13,12 +13,11 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from shelfcast.app.http import create_app
 from shelfcast.forecasts.rules.planner import ScopedWord, WordKind, word_for
 
 from server.tests.app.at_the_prompt import shelfcast
 from server.tests.journeys.a_shop import LAST_DAY, Shop
-from server.tests.served import problem, served
+from server.tests.served import problem, served_shop
 
 TOMORROW = LAST_DAY + timedelta(days=1)
 
@@ -32,7 +31,7 @@ def client(shop: Shop) -> Iterator[httpx.Client]:
         for product, units, kind in (("tea", 4, "Drinks"), ("bread", 8, "Bakery"))
     ]
     shop.told("sales", "\n".join(["date,location,product,quantity,category", *rows]))
-    with served(create_app(shop.database, shop.blobs, shop.name)) as client:
+    with served_shop(shop) as client:
         yield client
 
 

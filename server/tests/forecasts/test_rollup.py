@@ -10,11 +10,10 @@ from typing import Any
 import httpx
 import numpy as np
 import pytest
-from shelfcast.app.http import create_app
 from sqlalchemy import text
 
 from server.tests.journeys.a_shop import Shop, open_shop
-from server.tests.served import problem, served
+from server.tests.served import problem, served_shop
 
 LAST = date(2026, 3, 1)
 DAYS = 420
@@ -54,7 +53,7 @@ def shop(database: Any, tmp_path_factory: pytest.TempPathFactory) -> Shop:
 
 @pytest.fixture(scope="module")
 def client(shop: Shop) -> Iterator[httpx.Client]:
-    with served(create_app(shop.database, shop.blobs, shop.name)) as client:
+    with served_shop(shop) as client:
         yield client
 
 
@@ -174,7 +173,7 @@ def test_what_cannot_be_summed_is_refused_in_words(client: httpx.Client, query: 
 
 def test_before_the_first_nightly_there_is_nothing_to_sum(database: Any, tmp_path: Any) -> None:
     shop = open_shop(database, tmp_path)
-    with served(create_app(shop.database, shop.blobs, shop.name)) as client:
+    with served_shop(shop) as client:
         assert problem(client.get("/api/v1/demand/rollup"))[0] == 404
 
 
@@ -183,7 +182,7 @@ def test_after_an_import_was_undone_the_sums_of_the_last_night_are_told(database
     shop = open_shop(database, tmp_path)
     tell(shop, lines_of(np.random.default_rng(1), LAST - timedelta(days=70), LAST))
     shop.nightly_series()
-    with served(create_app(shop.database, shop.blobs, shop.name)) as client:
+    with served_shop(shop) as client:
         before = client.get("/api/v1/demand/rollup", params={"by": "product"}).json()
         with shop.transaction() as tx:
             tx.connection.execute(text("delete from demand_builds"))
@@ -210,7 +209,7 @@ def test_running_sums_follow_later_lines_and_products_that_move(database: Any, t
     shop.nightly_series()
     moved = {**PRODUCTS, "tea": "Dry"}
     lines = early + later
-    with served(create_app(shop.database, shop.blobs, shop.name)) as client:
+    with served_shop(shop) as client:
         told = asked(client, from_=first)
         assert told["until"] == str(LAST)
         assert {item["group"]: item["quantity"] for item in told["items"]} == sold(

@@ -10,20 +10,19 @@ from uuid import UUID
 import httpx
 import polars as pl
 import pytest
-from shelfcast.app.http import create_app
 from shelfcast.app.worker import work_of
 from shelfcast.imports.routes import MOST_UPLOADED
 from shelfcast.infra.jobs.running import run_job
 
 from server.tests.journeys.a_shop import Shop
-from server.tests.served import problem, served
+from server.tests.served import problem, served_shop
 
 SALES = "date,location,product,quantity,customer name\n2026-02-01,main,tea,3,Ann\nsoon,main,tea,4,Bob\n"
 
 
 @pytest.fixture
 def client(shop: Shop) -> Iterator[httpx.Client]:
-    with served(create_app(shop.database, shop.blobs, shop.name)) as client:
+    with served_shop(shop) as client:
         client.base_url = client.base_url.join("/api/v1/")
         yield client
 

@@ -31,7 +31,7 @@ from sqlalchemy import text
 
 from server.tests.conftest import HOUSE
 from server.tests.journeys.a_shop import DEFAULTS, LAST_DAY, Shop
-from server.tests.served import problem, served
+from server.tests.served import problem, served, served_shop
 
 OPENAPI = HOUSE / "web/openapi.json"
 SECRET = "root:x:0:0"
@@ -39,7 +39,7 @@ SECRET = "root:x:0:0"
 
 @pytest.fixture
 def client(shop: Shop) -> Iterator[httpx.Client]:
-    with served(create_app(shop.database, shop.blobs, shop.name)) as client:
+    with served_shop(shop) as client:
         yield client
 
 
@@ -377,7 +377,7 @@ def test_nothing_outside_the_app_is_served(pages: httpx.Client, path: str) -> No
 
 def test_without_a_built_app_the_api_works_alone(shop: Shop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(web, "WEB", tmp_path / "nothing")
-    with served(create_app(shop.database, shop.blobs, shop.name)) as client:
+    with served_shop(shop) as client:
         assert client.get("/api/v1/health").status_code == 200
         assert problem(client.get("/"))[0] == 404
 
@@ -425,7 +425,7 @@ def test_a_key_works_for_its_own_organisation_and_leaves_its_name(listed: Shop, 
 
 @pytest.mark.parametrize("sent", ["Bearer shelfcast_wrong", "Basic dGlsbDp4", "Bearer", ""])
 def test_a_wrong_key_opens_nothing_not_even_what_no_key_would(listed: Shop, sent: str) -> None:
-    with served(create_app(listed.database, listed.blobs, listed.name)) as client:
+    with served_shop(listed) as client:
         status, told = problem(client.get("/api/v1/reorder-list", headers={"Authorization": sent}))
     assert (status, told["type"]) == (401, "urn:shelfcast:WrongKey")
 
@@ -433,7 +433,7 @@ def test_a_wrong_key_opens_nothing_not_even_what_no_key_would(listed: Shop, sent
 def test_a_nightly_that_was_asked_for_is_a_job_with_a_result(shop: Shop) -> None:
     shop.told("sales", "date,location,product,quantity\n" + "\n".join(f"2026-02-{day:02},main,tea,3" for day in range(1, 29)))
     shop.defaults(DEFAULTS)
-    with served(create_app(shop.database, shop.blobs, shop.name)) as client:
+    with served_shop(shop) as client:
         job = client.post("/api/v1/recommendations/generate").json()["id"]
         run_job(shop.database, work_of(shop.blobs), shop.number, UUID(job))
         done = client.get(f"/api/v1/jobs/{job}").json()
@@ -444,6 +444,6 @@ def test_a_nightly_that_was_asked_for_is_a_job_with_a_result(shop: Shop) -> None
 
 
 def test_a_job_that_waits_is_cancelled_over_http(shop: Shop) -> None:
-    with served(create_app(shop.database, shop.blobs, shop.name)) as client:
+    with served_shop(shop) as client:
         job = client.post("/api/v1/recommendations/generate").json()["id"]
         assert client.post(f"/api/v1/jobs/{job}/cancel").json()["state"] == "cancelled"

@@ -11,7 +11,6 @@ import httpx
 import numpy as np
 import pytest
 from shelfcast import policies
-from shelfcast.app.http import create_app
 from shelfcast.policies import Defaults, Target, resolve_terms
 from shelfcast.policies.rules.settings import (
     Scope,
@@ -25,12 +24,12 @@ from shelfcast.purchasing import Terms
 from shelfcast.vocabulary.time import Frequency
 
 from server.tests.journeys.a_shop import Shop, open_shop
-from server.tests.served import problem, served
+from server.tests.served import problem, served_shop
 
 
 @pytest.fixture
 def client(shop: Shop) -> Iterator[httpx.Client]:
-    with served(create_app(shop.database, shop.blobs, shop.name)) as client:
+    with served_shop(shop) as client:
         client.base_url = client.base_url.join("/api/v1/")
         yield client
 
@@ -249,7 +248,7 @@ def test_another_organisation_has_settings_of_its_own(client: httpx.Client, shop
     change(client, {"currency": "EUR"})
     tea = made(client, "products", sku="tea")
     stranger = open_shop(shop.database, shop.folder)
-    with served(create_app(stranger.database, stranger.blobs, stranger.name)) as theirs:
+    with served_shop(stranger) as theirs:
         theirs.base_url = theirs.base_url.join("/api/v1/")
         assert said(theirs.get("organisation/settings")) == OURS
         answer = theirs.patch("settings", json={"review_days": 1}, params={"product": tea}, headers=ANY)

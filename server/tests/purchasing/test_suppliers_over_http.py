@@ -10,16 +10,15 @@ from uuid import uuid4
 import httpx
 import pytest
 from shelfcast import purchasing
-from shelfcast.app.http import create_app
 from shelfcast.purchasing import Terms
 
 from server.tests.journeys.a_shop import Shop, open_shop
-from server.tests.served import problem, served
+from server.tests.served import problem, served_shop
 
 
 @pytest.fixture
 def client(shop: Shop) -> Iterator[httpx.Client]:
-    with served(create_app(shop.database, shop.blobs, shop.name)) as client:
+    with served_shop(shop) as client:
         client.base_url = client.base_url.join("/api/v1/")
         yield client
 
@@ -194,7 +193,7 @@ def test_another_organisation_sees_and_changes_nothing(client: httpx.Client, sho
     tea, press = made(client, "products", sku="tea"), made(client, "suppliers", name="Press")
     item = made(client, "supplier-items", product=tea["id"], supplier=press["id"])
     stranger = open_shop(shop.database, shop.folder)
-    with served(create_app(stranger.database, stranger.blobs, stranger.name)) as theirs:
+    with served_shop(stranger) as theirs:
         theirs.base_url = theirs.base_url.join("/api/v1/")
         assert theirs.get("suppliers").json()["items"] == theirs.get("supplier-items").json()["items"] == []
         for path in (f"suppliers/{press['id']}", f"supplier-items/{item['id']}"):

@@ -11,7 +11,6 @@ from uuid import uuid4
 import httpx
 import pytest
 from shelfcast import purchasing, recommendations, stock
-from shelfcast.app.http import create_app
 from shelfcast.demand import SeriesKey
 from shelfcast.purchasing.actions.add_supplier import add_supplier
 from shelfcast.purchasing.actions.add_supplier_item import add_supplier_item
@@ -19,7 +18,7 @@ from shelfcast.recommendations import Proposal, within_budget
 from sqlalchemy import text
 
 from server.tests.journeys.a_shop import LAST_DAY, Shop
-from server.tests.served import problem, served
+from server.tests.served import problem, served_shop
 
 
 @pytest.fixture
@@ -38,7 +37,7 @@ def client(shop: Shop) -> Iterator[httpx.Client]:
         tea = tx.connection.execute(text("select id from products where sku = 'tea'")).scalar_one()
         add_supplier_item(tx, tea, rival, None, {"unit_cost": 1.5, "lead_time_days": 9.0, "pack": 10.0})
     shop.nightly()
-    with served(create_app(shop.database, shop.blobs, shop.name)) as client:
+    with served_shop(shop) as client:
         yield client
 
 
@@ -160,7 +159,7 @@ def test_the_summary_adds_up_what_the_lists_say(client: httpx.Client) -> None:
 
 
 def test_before_the_first_nightly_nothing_is_known(shop: Shop) -> None:
-    with served(create_app(shop.database, shop.blobs, shop.name)) as client:
+    with served_shop(shop) as client:
         told = got(client, "summary")
         assert {key for key, figure in told.items() if isinstance(figure, dict) and figure["value"] is not None} == set()
         assert got(client, "summary/history") == []
@@ -284,7 +283,7 @@ def test_where_nothing_was_counted_it_is_not_known_what_will_run_out(shop: Shop)
         "\n".join(["date,location,product,quantity", *(f"{LAST_DAY - timedelta(days=age)},main,tea,4" for age in range(30))]),
     )
     shop.nightly()
-    with served(create_app(shop.database, shop.blobs, shop.name)) as asking:
+    with served_shop(shop) as asking:
         told = got(asking, "summary")
     assert told["lines_to_decide"]["value"] == 1
     assert told["items_expected_out"]["value"] is None

@@ -15,10 +15,9 @@ import httpx
 import polars as pl
 import pytest
 from shelfcast import stock
-from shelfcast.app.http import create_app
 
 from server.tests.journeys.a_shop import LAST_DAY, Shop
-from server.tests.served import problem, served
+from server.tests.served import problem, served_shop
 
 
 @pytest.fixture
@@ -30,7 +29,7 @@ def client(shop: Shop) -> Iterator[httpx.Client]:
     shop.told("stock", f"location,product,on_hand,counted_at\nmain,tea,3,{LAST_DAY}\nmain,salt,500,{LAST_DAY}")
     shop.told("terms", "product,pack,unit_cost\ntea,4,0.5\nmugs,1,0.2\nsalt,1,0.1")
     shop.nightly()
-    with served(create_app(shop.database, shop.blobs, shop.name)) as client:
+    with served_shop(shop) as client:
         yield client
 
 

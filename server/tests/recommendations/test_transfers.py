@@ -9,12 +9,11 @@ from uuid import uuid4
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from shelfcast.app.http import create_app
 from shelfcast.recommendations.reads.transfers import transfers
 from shelfcast.recommendations.rules.transfers import BadCarriage, Surplus, Wanted, advised_transfers
 
 from server.tests.journeys.a_shop import LAST_DAY, Shop
-from server.tests.served import problem, served
+from server.tests.served import problem, served_shop
 
 
 def order(location: str, quantity: float, unit_cost: float = 2.0, pack: float = 1.0, minimum: float = 0.0) -> Wanted:
@@ -75,7 +74,7 @@ def test_a_night_advises_to_carry_what_lies_elsewhere(shop: Shop) -> None:
     assert (line.recommendation, line.giver, line.taker) == (wanted.id, "Hill", "Corner")
     assert (line.quantity, line.order_instead) == (wanted.order_quantity, 0.0)
     assert line.saved == pytest.approx(wanted.order_quantity * 1.5)
-    with served(create_app(shop.database, shop.blobs, shop.name)) as client:
+    with served_shop(shop) as client:
         (told,) = client.get("/api/v1/transfers", params={"carriage": 0.5}).json()
         assert (told["giver"], told["taker"], told["saved"]) == ("Hill", "Corner", line.saved)
         assert client.get("/api/v1/transfers", params={"carriage": 5}).json() == []

@@ -14,7 +14,6 @@ import httpx
 import numpy as np
 import pytest
 from shelfcast import policies, stock
-from shelfcast.app.http import create_app
 from shelfcast.app.replay_file import ReplayFiles, replay_files
 from shelfcast.app.worker import work_of
 from shelfcast.infra.jobs.queue import cancel_job, newest_jobs
@@ -26,7 +25,7 @@ from shelfcast.vocabulary.time import Frequency
 from sqlalchemy import text
 
 from server.tests.journeys.a_shop import DEFAULTS, READING, Shop, open_shop
-from server.tests.served import served
+from server.tests.served import served_shop
 
 FIRST, COUNTED_FROM, COUNTED_TO = date(2025, 1, 1), date(2025, 4, 1), date(2025, 4, 28)
 RULES = ["ours", "min-max", "cover:4", "odoo-rule"]
@@ -66,7 +65,7 @@ def traded(shop: Shop, tmp_path: Path) -> Shop:
 
 @pytest.fixture
 def client(traded: Shop) -> Iterator[httpx.Client]:
-    with served(create_app(traded.database, traded.blobs, traded.name)) as client:
+    with served_shop(traded) as client:
         yield client
 
 
@@ -280,7 +279,7 @@ def test_a_worker_that_crashed_leaves_nothing_that_is_counted_twice(traded: Shop
 def test_another_organisation_sees_no_replay(traded: Shop, client: httpx.Client, database: Database, tmp_path: Path) -> None:
     number = replayed(traded, client, policies=["ours"])["id"]
     other = open_shop(database, tmp_path)
-    with served(create_app(other.database, other.blobs, other.name)) as stranger:
+    with served_shop(other) as stranger:
         assert stranger.get("/api/v1/replays").json()["items"] == []
         for path in ("", "/items", "/export", "/curve", "/timeline?product=tea&location=Hill"):
             assert stranger.get(f"/api/v1/replays/{number}{path}").status_code == 404, path
@@ -307,7 +306,7 @@ def test_an_order_never_depends_on_the_future(traded: Shop, client: httpx.Client
         return found
 
     ours = ordered(traded, client)
-    with served(create_app(other.database, other.blobs, other.name)) as theirs_client:
+    with served_shop(other) as theirs_client:
         theirs = ordered(other, theirs_client)
     assert {key: units[:15] for key, units in ours.items()} == {key: units[:15] for key, units in theirs.items()}
     assert ours != theirs
@@ -396,7 +395,7 @@ def test_items_without_terms_are_set_aside_and_the_rest_is_replayed(shop: Shop, 
     sales, _ = written(tmp_path)
     shop.take_in(sales, "sales")
     shop.told("terms", "product,lead_time_days,review_days\ntea,1,1")
-    with served(create_app(shop.database, shop.blobs, shop.name)) as client:
+    with served_shop(shop) as client:
         told = replayed(shop, client, policies=["ours", "cover:3"])
         assert told["items"] == 2
         assert told["notices"][0].startswith("8 of 10 products are set aside; missing: lead time, review period.")

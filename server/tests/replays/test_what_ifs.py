@@ -10,7 +10,6 @@ import httpx
 import numpy as np
 import pytest
 from shelfcast import policies
-from shelfcast.app.http import create_app
 from shelfcast.purchasing.actions.add_supplier import add_supplier
 from shelfcast.purchasing.actions.add_supplier_item import add_supplier_item
 from shelfcast.purchasing.actions.learn_lead_times import learn_lead_times
@@ -20,7 +19,7 @@ from sqlalchemy import text
 
 from server.tests.journeys.a_shop import Shop
 from server.tests.replays.test_stored_replays import work
-from server.tests.served import served
+from server.tests.served import served_shop
 
 LAST = date(2025, 4, 28)
 
@@ -44,7 +43,7 @@ def priced(shop: Shop) -> Shop:
 
 @pytest.fixture
 def client(priced: Shop) -> Iterator[httpx.Client]:
-    with served(create_app(priced.database, priced.blobs, priced.name)) as client:
+    with served_shop(priced) as client:
         yield client
 
 

@@ -9,10 +9,9 @@ from typing import Any
 import httpx
 import pytest
 from shelfcast import stock
-from shelfcast.app.http import create_app
 
 from server.tests.journeys.a_shop import Shop
-from server.tests.served import problem, served
+from server.tests.served import problem, served_shop
 
 TODAY = datetime.now(UTC).date()
 
@@ -26,7 +25,7 @@ def client(shop: Shop) -> Iterator[httpx.Client]:
         "\n".join(["date,location,product,quantity", *(f"{day},bar,{sku},4" for day in days for sku in ("tea", "mug"))]),
     )
     shop.nightly()
-    with served(create_app(shop.database, shop.blobs, shop.name)) as client:
+    with served_shop(shop) as client:
         assert count(client, [{"location": "bar", "product": "tea", "counted": 14}])["accepted"] == 1
         yield client
 

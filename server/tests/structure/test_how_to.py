@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pytest
 from shelfcast import accounts
-from shelfcast.app.http import create_app
 
 from server.tests.conftest import HOUSE
 from server.tests.journeys.a_shop import Shop
-from server.tests.served import served
+from server.tests.served import served_shop
 
 PAGES = [*sorted((HOUSE / "docs/how-to").glob("add-*.md")), HOUSE / "CONTRIBUTING.md"]
 PATH = re.compile(r"`((?:bench|docs|engine|server|tests|tools|web)/[\w./-]*\w)/?`")
@@ -41,7 +40,7 @@ def test_every_call_of_the_api_page_runs_and_answers_as_it_says(shop: Shop) -> N
     with shop.transaction() as tx:
         key = accounts.create_api_key(tx, "laptop")
     blocks.insert(0, f"shelfcast() {{ echo {key}; }}")
-    with served(create_app(shop.database, shop.blobs)) as client:
+    with served_shop(shop, trusted=False) as client:
         script = "\necho\n".join(blocks).replace("http://127.0.0.1:8765", str(client.base_url).rstrip("/"))
         done = subprocess.run(["bash", "-euc", script], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

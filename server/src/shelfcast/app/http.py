@@ -32,7 +32,7 @@ from shelfcast.demand import routes as demand
 from shelfcast.forecasts import routes as forecasts
 from shelfcast.imports import routes as imports
 from shelfcast.infra.blobs import Blobs
-from shelfcast.infra.doors import ApiRoute, HttpDoor, describe_headers
+from shelfcast.infra.doors import ApiRoute, HttpDoor, describe_headers, door_of
 from shelfcast.infra.postgres.connect import Database
 from shelfcast.infra.problems import Problem, describe_problems, refusal_answer, tell_problems
 from shelfcast.policies import routes as policies
@@ -88,16 +88,16 @@ def create_app(database: Database, blobs: Blobs, trusted: str | None = None) -> 
         responses={"default": {"model": Problem, "description": "What went wrong and what to do"}},
     )
 
-    app.state.door = HttpDoor(database, blobs, caller_of(database, trusted))
+    open_door(app, database, blobs, trusted)
     app.add_middleware(GZipMiddleware, minimum_size=_WORTH_COMPRESSING, compresslevel=_COMPRESSION)
     app.middleware("http")(_only_from_here)
     tell_problems(app)
     api = APIRouter(prefix="/api/v1", route_class=ApiRoute)
 
     @api.get("/health", operation_id="health", tags=["health"])
-    def health() -> Health:
+    def health(request: Request) -> Health:
         """Whether the server reaches its database."""
-        with database.anonymous() as connection:
+        with door_of(request).database.anonymous() as connection:
             connection.exec_driver_sql("select 1")
         return Health(status="ok")
 
@@ -112,6 +112,11 @@ def create_app(database: Database, blobs: Blobs, trusted: str | None = None) -> 
     app.openapi = lambda: app.openapi_schema or describe_headers(describe_problems(describe()))  # type: ignore[method-assign]
     _serve_web(app)
     return app
+
+
+def open_door(app: FastAPI, database: Database, blobs: Blobs, trusted: str | None = None) -> None:
+    """From now on the application works over this database and these files; as in `create_app`."""
+    app.state.door = HttpDoor(database, blobs, caller_of(database, trusted))
 
 
 class _PagePath(Convertor[str]):
