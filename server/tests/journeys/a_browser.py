@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+from shelfcast.infra.postgres import embedded
 
 from server.tests.conftest import HOUSE, passable_folder
 
@@ -56,12 +59,28 @@ class Served:
 def a_server(*, demo: bool) -> Iterator[Served]:
     """demo: with the demo's data; otherwise with nothing at all"""
     with passable_folder() as folder:
-        environment = {**os.environ, "SHELFCAST_HOME": str(folder / "home")}
-        environment.pop("SHELFCAST_DATABASE_URL", None)
+        environment = _environment(folder)
         if demo:
-            subprocess.run([SHELFCAST, "demo", "--once"], env=environment, check=True, capture_output=True)
+            subprocess.run(["cp", "--archive", str(_made_demo() / "home"), str(folder)], check=True)
         with a_server_in(environment) as served:
             yield served
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    environment = {**os.environ, "SHELFCAST_HOME": str(folder / "home")}
+    environment.pop("SHELFCAST_DATABASE_URL", None)
+    return environment
+
+
+@cache
+def _made_demo() -> Path:
+    """A folder with the home of a demo at rest, made once and copied by who trades in it; a copy keeps whose its files are."""
+    made = ExitStack()
+    atexit.register(made.close)
+    folder = made.enter_context(passable_folder())
+    subprocess.run([SHELFCAST, "demo", "--once"], env=_environment(folder), check=True, capture_output=True)
+    embedded.await_stopped(folder / "home")
+    return folder
 
 
 @contextmanager
