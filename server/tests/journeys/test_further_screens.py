@@ -161,6 +161,21 @@ def test_the_terms_of_a_supplier_are_changed_on_the_page_of_a_product(page: Page
     expect(terms.get_by_text("24 units")).to_be_visible(timeout=_SLOWEST_MS)
 
 
+def test_what_would_change_with_a_longer_lead_time_is_told_beside_what_is(page: Page, address: str) -> None:
+    page.goto(f"{address}/products?search=Milk chocolate")
+    page.get_by_role("link", name="Milk chocolate 100 g").click()
+    imagine = page.get_by_role("region", name="What would change")
+    imagine.get_by_label("More, or less with a minus").fill("soon")
+    imagine.get_by_role("button", name="See what would change").click()
+    expect(imagine.get_by_role("alert")).to_contain_text("“soon” is not a number")
+    imagine.get_by_label("More, or less with a minus").fill("+5")
+    imagine.get_by_role("button", name="See what would change").click()
+    worlds = imagine.get_by_role("table", name="The two worlds, figure by figure")
+    expect(worlds.get_by_role("row", name=re.compile("^Order now, units"))).to_be_visible(timeout=_SLOWEST_MS)
+    expect(imagine.get_by_text(re.compile(r"^It would (save|cost) .* in nine futures of ten\)\.$"))).to_be_visible()
+    assert flaws(page) == []
+
+
 @pytest.mark.parametrize(
     "path",
     [

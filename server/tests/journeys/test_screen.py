@@ -221,8 +221,9 @@ def test_a_language_from_right_to_left_turns_the_page_around(demo: House) -> Non
 
 def test_a_stranger_comes_from_a_file_to_the_first_order_list(empty: House, tmp_path: Path) -> None:
     today = datetime.now(UTC).date()
-    days = [today - timedelta(days=age) for age in range(120, 0, -1)]
-    rows = [f"{day},{name},{3 + (day.day + number) % 4},2.50" for day in days for number, name in enumerate(PRODUCTS)]
+    days = [today - timedelta(days=age) for age in range(60, 0, -1)]
+    named = enumerate(PRODUCTS)
+    rows = [f"{day},{name},{3 + (day.day + at) % 4 if at < 3 else 1},2.50" for at, name in named for day in days]
     sales = tmp_path / "till.csv"
     sales.write_text("\n".join(["date,product,quantity,price", *rows]) + "\n", "utf-8")
     page = empty.page()
@@ -230,11 +231,20 @@ def test_a_stranger_comes_from_a_file_to_the_first_order_list(empty: House, tmp_
     expect(page.get_by_role("heading", level=1, name="Welcome to Shelfcast")).to_be_visible()
     assert flaws(page) == []
     page.locator("input[type=file]").set_input_files(sales)
-    expect(page.get_by_text(f"till.csv: {len(rows)} rows taken in")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text(f"till.csv: {len(rows):,} rows taken in")).to_be_visible(timeout=30_000)
     page.get_by_role("button", name="Make the order list").click()
     expect(page.get_by_role("heading", level=1, name="Today")).to_be_visible(timeout=120_000)
     expect(page.get_by_role("button", name=re.compile("^Accept .* Oat drink$"))).to_be_visible()
     expect(page.get_by_text("<img src=x onerror=alert(1)>").first).to_be_visible()
+    page.goto(f"{empty.address}/reorder")
+    rest = page.get_by_role("button", name="Show the whole list")
+    expect(rest).to_be_visible()
+    assert flaws(page) == []
+    rest.click()
+    expect(rest).to_have_count(0)
+    expect(page.get_by_text(f"{len(PRODUCTS)} lines").first).to_be_visible()
+    assert flaws(page) == []
 
 
-PRODUCTS = ("Oat drink", "Sourdough", "<img src=x onerror=alert(1)>")
+PRODUCTS = ("Oat drink", "Sourdough", "<img src=x onerror=alert(1)>", *(f"Item {number}" for number in range(220)))
+"""So many that the reorder list shows first what comes first."""
