@@ -669,6 +669,20 @@ const injectedRtkApi = api
         }),
         providesTags: ["settings"],
       }),
+      listSettingsParts: build.query<
+        ListSettingsPartsApiResponse,
+        ListSettingsPartsApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/settings/parts`,
+          params: {
+            limit: queryArg.limit,
+            cursor: queryArg.cursor,
+            sort: queryArg.sort,
+          },
+        }),
+        providesTags: ["settings"],
+      }),
       settingsInForce: build.query<
         SettingsInForceApiResponse,
         SettingsInForceApiArg
@@ -2097,6 +2111,16 @@ export type ListSettingsVersionsApiArg = {
   /** Names, `-` before one for descending: -name,sku. */
   sort?: string | null;
 };
+export type ListSettingsPartsApiResponse =
+  /** status 200 Successful Response */ Page7;
+export type ListSettingsPartsApiArg = {
+  /** The most items of a page. */
+  limit?: number;
+  /** next_cursor of the page before. */
+  cursor?: string | null;
+  /** Names, `-` before one for descending: -name,sku. */
+  sort?: string | null;
+};
 export type SettingsInForceApiResponse =
   /** status 200 Successful Response */ InForce[];
 export type SettingsInForceApiArg = {
@@ -2128,7 +2152,7 @@ export type ImportRowsApiArg = {
   rows: Rows;
 };
 export type ListImportsApiResponse =
-  /** status 200 Successful Response */ Page7;
+  /** status 200 Successful Response */ Page8;
 export type ListImportsApiArg = {
   kind?: string | null;
   state?: string | null;
@@ -2196,7 +2220,7 @@ export type PostSalesApiArg = {
   "Idempotency-Key"?: string;
   body: SalesRow[];
 };
-export type ListSalesApiResponse = /** status 200 Successful Response */ Page8;
+export type ListSalesApiResponse = /** status 200 Successful Response */ Page9;
 export type ListSalesApiArg = {
   /** The first day. */
   from?: string | null;
@@ -2237,7 +2261,7 @@ export type ImportMendedRowsApiArg = {
   bodyImportMendedRows: BodyImportMendedRows;
 };
 export type StockHealthApiResponse =
-  /** status 200 Successful Response */ Page9;
+  /** status 200 Successful Response */ Page10;
 export type StockHealthApiArg = {
   /** Of the nightly that worked it out; the newest if left out. */
   day?: string | null;
@@ -2263,7 +2287,7 @@ export type StockHealthApiArg = {
   sort?: string | null;
 };
 export type SlowMoversApiResponse =
-  /** status 200 Successful Response */ Page10;
+  /** status 200 Successful Response */ Page11;
 export type SlowMoversApiArg = {
   /** mark down, transfer, return or stop ordering. */
   advice?: string | null;
@@ -2283,7 +2307,7 @@ export type SlowMoversApiArg = {
   sort?: string | null;
 };
 export type StockMovementsApiResponse =
-  /** status 200 Successful Response */ Page11;
+  /** status 200 Successful Response */ Page12;
 export type StockMovementsApiArg = {
   kind?: MovementKind | null;
   /** The first day. */
@@ -2337,7 +2361,7 @@ export type UndoStockMovementApiArg = {
   reverseBody: ReverseBody;
 };
 export type ExpectedReceiptsApiResponse =
-  /** status 200 Successful Response */ Page12;
+  /** status 200 Successful Response */ Page13;
 export type ExpectedReceiptsApiArg = {
   state?: ReceiptState | null;
   /** Name or id of a location. */
@@ -2386,7 +2410,7 @@ export type ListHolidaysApiArg = {
   location?: string | null;
 };
 export type StockLevelsApiResponse =
-  /** status 200 Successful Response */ Page13;
+  /** status 200 Successful Response */ Page14;
 export type StockLevelsApiArg = {
   asOf?: string | null;
   /** Name or id of a location. */
@@ -2548,7 +2572,7 @@ export type ProductAccuracyApiArg = {
   to?: string | null;
 };
 export type ListPlannerWordsApiResponse =
-  /** status 200 Successful Response */ Page14;
+  /** status 200 Successful Response */ Page15;
 export type ListPlannerWordsApiArg = {
   state?: WordState | null;
   /** The most items of a page. */
@@ -2621,7 +2645,7 @@ export type SummaryHistoryApiArg = {
   days?: number;
 };
 export type ListRecommendationsApiResponse =
-  /** status 200 Successful Response */ Page15;
+  /** status 200 Successful Response */ Page16;
 export type ListRecommendationsApiArg = {
   /** Only these; all if left out. */
   status?: Status[];
@@ -2724,7 +2748,7 @@ export type RequestReplayApiArg = {
   replayBody: ReplayBody;
 };
 export type ListReplaysApiResponse =
-  /** status 200 Successful Response */ Page16;
+  /** status 200 Successful Response */ Page17;
 export type ListReplaysApiArg = {
   /** The most items of a page. */
   limit?: number;
@@ -2742,7 +2766,7 @@ export type DeleteReplayApiArg = {
   id: string;
 };
 export type ReplayItemsApiResponse =
-  /** status 200 Successful Response */ Page17;
+  /** status 200 Successful Response */ Page18;
 export type ReplayItemsApiArg = {
   id: string;
   /** One rule only. */
@@ -2805,7 +2829,7 @@ export type RequestWhatIfApiArg = {
   whatIfBody: WhatIfBody;
 };
 export type ListWhatIfsApiResponse =
-  /** status 200 Successful Response */ Page18;
+  /** status 200 Successful Response */ Page19;
 export type ListWhatIfsApiArg = {
   /** The most items of a page. */
   limit?: number;
@@ -3348,6 +3372,25 @@ export type Page6 = {
 };
 export type ScopeKind =
   "organisation" | "location" | "category" | "product" | "product_at_location";
+export type PartSettings = {
+  kind: ScopeKind;
+  location: string | null;
+  location_name: string | null;
+  category: string | null;
+  category_path: string | null;
+  product: string | null;
+  sku: string | null;
+  product_name: string | null;
+  version: number;
+  said: SettingValues;
+  before: SettingValues;
+  changed_at: string;
+  changed_by: string;
+};
+export type Page7 = {
+  items: PartSettings[];
+  next_cursor: string | null;
+};
 export type InForce = {
   name: string;
   value: string | number | number | null;
@@ -3430,7 +3473,7 @@ export type Rows = {
   name?: string;
   reading?: Reading;
 };
-export type Page7 = {
+export type Page8 = {
   items: Import[];
   next_cursor: string | null;
 };
@@ -3507,7 +3550,7 @@ export type SalesLine = {
   source: string;
   line: number;
 };
-export type Page8 = {
+export type Page9 = {
   items: SalesLine[];
   next_cursor: string | null;
 };
@@ -3567,7 +3610,7 @@ export type StockHealth = {
   variation_class: VariationClass;
   demand_class: string;
 };
-export type Page9 = {
+export type Page10 = {
   items: StockHealth[];
   next_cursor: string | null;
 };
@@ -3586,7 +3629,7 @@ export type SlowMover = {
   advice: string;
   saved: number | null;
 };
-export type Page10 = {
+export type Page11 = {
   items: SlowMover[];
   next_cursor: string | null;
 };
@@ -3612,7 +3655,7 @@ export type Movement = {
   reverses: number | null;
   stands: boolean;
 };
-export type Page11 = {
+export type Page12 = {
   items: Movement[];
   next_cursor: string | null;
 };
@@ -3670,7 +3713,7 @@ export type ExpectedReceipt = {
   state: ReceiptState;
   expected_at: string;
 };
-export type Page12 = {
+export type Page13 = {
   items: ExpectedReceipt[];
   next_cursor: string | null;
 };
@@ -3702,7 +3745,7 @@ export type StockLevel = {
   days_of_supply: number | null;
   stockout_risk: number | null;
 };
-export type Page13 = {
+export type Page14 = {
   items: StockLevel[];
   next_cursor: string | null;
 };
@@ -3902,7 +3945,7 @@ export type ProductForecast = {
   words: Word[];
   periods: PeriodAhead[];
 };
-export type Page14 = {
+export type Page15 = {
   items: Word[];
   next_cursor: string | null;
 };
@@ -4111,7 +4154,7 @@ export type Recommendation = {
   alternative: Alternative | null;
   position_changed: boolean;
 };
-export type Page15 = {
+export type Page16 = {
   items: Recommendation[];
   next_cursor: string | null;
 };
@@ -4313,11 +4356,11 @@ export type ReplaySummary = {
   ended_at: string | null;
   totals: ReplayRow[];
 };
-export type Page16 = {
+export type Page17 = {
   items: ReplaySummary[];
   next_cursor: string | null;
 };
-export type Page17 = {
+export type Page18 = {
   items: ReplayRow[];
   next_cursor: string | null;
 };
@@ -4479,7 +4522,7 @@ export type WhatIfBody = {
   /** SKU or id. */
   product?: string | null;
 };
-export type Page18 = {
+export type Page19 = {
   items: WhatIf[];
   next_cursor: string | null;
 };
@@ -4540,6 +4583,7 @@ export const {
   useGetSettingsQuery,
   useChangeSettingsMutation,
   useListSettingsVersionsQuery,
+  useListSettingsPartsQuery,
   useSettingsInForceQuery,
   useRestoreSettingsMutation,
   useImportKindsQuery,

@@ -69,7 +69,7 @@ export function Versions({ scope }: { scope: Scope }) {
   );
 }
 
-const List = styled('ul')(({ theme }) => ({
+export const List = styled('ul')(({ theme }) => ({
   listStyle: 'none',
   margin: 0,
   padding: 0,

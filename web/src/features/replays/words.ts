@@ -57,9 +57,9 @@ export const words = phrases('replays', {
   useOne: (rule: string) => `Use this rule: ${rule}`,
   useTitle: (rule: string) => `Order by ${rule} from the next night on?`,
   useBody: (scope: string) =>
-    `It becomes a new version of the settings of ${scope}. To take it back, open Settings, choose ${scope} there and restore the version before, or empty what was set.`,
+    `It becomes a new version of the settings of ${scope}. To take it back, open Settings: every change stands there with its way back.`,
   useEverything: 'everything',
-  used: (rule: string) => `${rule} orders from the next night on.`,
+  used: (rule: string) => `${rule} orders from the next night on. Settings has the way back.`,
   toSettings: 'Settings',
   sure: 'surely cheaper',
   surelyDearer: 'surely dearer',
