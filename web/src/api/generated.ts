@@ -4053,6 +4053,8 @@ export type ReorderLine = {
   alternative: Alternative | null;
 };
 export type SetAside = {
+  location_id: string;
+  product_id: string;
   location: string;
   product: string;
   missing: string[];
@@ -4063,6 +4065,7 @@ export type ReorderList = {
   currency: string | null;
   as_of: string;
   made_at: string;
+  newer_sales: string | null;
   locations: LocationAge[];
   shown_first: number;
   money_at_stake: number;
@@ -4092,7 +4095,9 @@ export type Summary = {
   currency: string | null;
   as_of: string | null;
   made_at: string | null;
+  newer_sales: string | null;
   lines_to_decide: Figure;
+  items_without_terms: Figure;
   money_at_stake: Figure;
   order_cost: Figure;
   stock_value: Figure;
