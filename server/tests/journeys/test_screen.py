@@ -164,7 +164,7 @@ def test_the_whole_morning_is_decided_by_keys_alone(demo: House) -> None:
     row = page.locator("[data-line]:focus")
     label = row.get_attribute("aria-label") or ""
     page.keyboard.press("+")
-    expect(row.get_by_role("group", name=re.compile("^If .* are ordered"))).to_contain_text("chance to serve all")
+    expect(row.get_by_role("group", name=re.compile("^If .* are ordered"))).to_contain_text("cycle service level")
     page.keyboard.press("a")
     page.keyboard.press("s")
     page.keyboard.press("r")

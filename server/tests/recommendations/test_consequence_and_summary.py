@@ -83,6 +83,12 @@ def test_more_serves_better_costs_more_and_lasts_longer(client: httpx.Client) ->
         assert one["expected_cost"] == pytest.approx(parts, abs=1e-3)
 
 
+def test_a_consequence_tells_the_terms_that_it_follows_from(client: httpx.Client) -> None:
+    terms = {"lead_time": 2, "review": 3, "holding_cost": 0.05, "shortage_cost": 1.0}
+    assert got(client, f"recommendations/{of(client, 'tea')['id']}/consequence")["terms"] == terms
+    assert got(client, "stock/projection", product="tea", location="main")["terms"] == terms
+
+
 def test_a_consequence_is_told_within_a_tenth_of_a_second(client: httpx.Client) -> None:
     path = f"recommendations/{of(client, 'tea')['id']}/consequence"
     got(client, path)

@@ -4163,6 +4163,12 @@ export type Page16 = {
   items: Recommendation[];
   next_cursor: string | null;
 };
+export type TermsInForce = {
+  lead_time: number;
+  review: number;
+  holding_cost: number;
+  shortage_cost: number;
+};
 export type Consequence = {
   quantity: number;
   orderable: boolean;
@@ -4186,6 +4192,7 @@ export type Consequences = {
   on_hand: number;
   on_order: number;
   proposed_quantity: number;
+  terms: TermsInForce;
   quantities: Consequence[];
 };
 export type PeriodStock = {
@@ -4212,6 +4219,7 @@ export type StockProjection = {
   on_order: number;
   recommendation: string | null;
   proposed_quantity: number;
+  terms: TermsInForce | null;
   periods: PeriodStock[];
 };
 export type AcceptRow = {

@@ -77,7 +77,7 @@ const ALL: readonly Field[] = [
   {
     name: 'service_level',
     label: 'Service level',
-    hint: 'The share that the target is of; without a target, say it or the cost of a lost unit.',
+    hint: 'Of the target: the cycle service level or the fill rate to reach. Without one of these targets, say it or the cost of a lost unit.',
     kind: 'share',
     unit: 'percent',
     group: 'orders',
@@ -207,8 +207,8 @@ const ALL: readonly Field[] = [
 
 const CHOICES: Record<string, string> = {
   'target.least_cost': 'Least cost',
-  'target.cycle_service': 'Order cycles without a stock-out',
-  'target.fill_rate': 'Demand that is served',
+  'target.cycle_service': 'Cycle service level: cycles without a stock-out',
+  'target.fill_rate': 'Fill rate: demand that is served',
   'frequency.hour': 'An hour',
   'frequency.day': 'A day',
   'frequency.week': 'A week',

@@ -48,7 +48,6 @@ export const words = phrases('replays', {
   difference: 'Difference',
   fillRate: 'Fill rate',
   fillRateMeans: 'Share of demand that was served from the shelf.',
-  cycleService: 'Cycle service',
   lost: 'Lost sales',
   wasted: 'Waste',
   stock: 'Average stock',
@@ -104,7 +103,7 @@ const RULES: Record<string, string> = {
   'odoo-suggest': 'Odoo’s suggestion',
   'erpnext-reorder': 'ERPNext’s reorder level',
   'fill-rate': 'Ours at a fill rate',
-  'cycle-service': 'Ours at a cycle service',
+  'cycle-service': 'Ours at a cycle service level',
   levels: 'Your own levels',
   orders: 'What was really ordered',
 };
