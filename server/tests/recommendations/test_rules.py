@@ -69,7 +69,7 @@ def counted(on_hand: float, *due: Due) -> Position:
 DAY = r"(\d{4}-\d\d-\d\d)"
 NUMBER = r"(−?\d+(?:\.\d+)?)"
 SENTENCE = re.compile(
-    rf"Needed from {DAY} until {DAY}: {NUMBER} − still there when the delivery comes: {NUMBER} = {NUMBER}"
+    rf"Needed (?:from {DAY} until|on) {DAY}: {NUMBER} − still there when the delivery comes: {NUMBER} = {NUMBER}"
     rf"(?: → rounded to {NUMBER})?(?: \([^)]+\))?\."
 )
 
@@ -80,7 +80,7 @@ def read_sentence(reason: str) -> tuple[str, str, float, float, float, float]:
     assert match, reason
     comes, until, needed, still_there, wanted, rounded = match.groups()
     numbers = [float(number.replace("−", "-")) for number in (needed, still_there, wanted, rounded or wanted)]
-    return until, comes, numbers[0], numbers[1], numbers[2], max(0.0, numbers[3])
+    return until, comes or until, numbers[0], numbers[1], numbers[2], max(0.0, numbers[3])
 
 
 # A shop of sixty products of all kinds, decided at once and played again by hand

@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import type { ReorderLine } from '../../api/generated';
 import { DemandBar } from '../../charts/demand_bar';
 import { addDays } from '../../ui/dates';
-import { day, money, number, quantity as written, roundMoney, withDays } from '../../ui/format';
+import { day, money, number, quantity as written, roundMoney, shortDay, withDays } from '../../ui/format';
 import { ClockIcon } from '../../ui/icons';
 import { Stepper } from '../../ui/stepper';
 import { ConsequenceOf } from './consequence';
@@ -91,7 +91,7 @@ export const ReorderRow = memo(function ReorderRow(props: ReorderRowProps) {
           <span className="range">
             {number(line.demand_p50)}–{number(line.demand_p90)}
           </span>{' '}
-          <span className="until">{words.span(day(addDays(asOf, 1)), day(line.covers_until))}</span>
+          <span className="until">{words.span(shortDay(addDays(asOf, 1)), shortDay(line.covers_until))}</span>
           <span className="there" aria-hidden>
             {words.there(onHandWords(line), line.on_order > 0 ? number(line.on_order) : null)}
           </span>
@@ -263,6 +263,7 @@ const Row = styled('div')(({ theme }) => ({
   '& [data-urgency=soon]': { color: theme.vars.palette.warning.main, fontWeight: 600 },
   '& .demand': { paddingTop: 1 },
   '& .under': { marginTop: 4, fontSize: 12.5, color: theme.vars.palette.text.secondary },
+  '& .until': { whiteSpace: 'nowrap' },
   '& .range': { color: theme.vars.palette.text.primary, fontSize: 13.5, fontWeight: 600, whiteSpace: 'nowrap' },
   '& .reason': { fontSize: 14, lineHeight: '20px', textWrap: 'pretty' },
   '& .refusal': { marginTop: 6, color: theme.vars.palette.error.main, fontWeight: 500 },

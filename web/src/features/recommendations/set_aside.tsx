@@ -47,6 +47,7 @@ const Row = styled('li')(({ theme }) => ({
   fontSize: 14,
   lineHeight: 1.45,
   color: theme.vars.palette.text.secondary,
+  '& a': { color: 'inherit' },
   '& .name, & .missing': { color: theme.vars.palette.text.primary },
   '& .missing': { fontWeight: 600 },
   '& .where': { color: theme.vars.palette.text.secondary, marginLeft: 8 },

@@ -452,9 +452,9 @@ def explain(
     still_there, wanted = round(figures.still_there, 1), round(figures.best, 1)
     needed = round(still_there + wanted, 1)
     until, comes = calendar.end_label(ahead[lead_time + review - 1]), calendar.label(ahead[lead_time])
+    when = f"on {until}" if comes == until else f"from {comes} until {until}"
     sum_of_it = (
-        f"Needed from {comes} until {until}: {_decimal(needed)} − still there when the delivery comes: "
-        f"{_decimal(still_there)} = {_decimal(wanted)}"
+        f"Needed {when}: {_decimal(needed)} − still there when the delivery comes: {_decimal(still_there)} = {_decimal(wanted)}"
     )
     return f"{sum_of_it}{_rounding(figures, wanted, float(terms.pack[row]), float(terms.minimum[row]))}."
 
