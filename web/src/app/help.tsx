@@ -92,7 +92,7 @@ const Columns = styled('div')(({ theme }) => ({
   '& dl': { margin: 0, fontSize: 14.5 },
   '& dl > div': { display: 'grid', gridTemplateColumns: '170px 1fr', columnGap: 16, padding: '6px 0' },
   '& .keys > div': { gridTemplateColumns: '92px 1fr', padding: '4px 0' },
-  '& .keys dt': { display: 'flex', gap: 6 },
+  '& .keys dt': { display: 'flex', alignItems: 'flex-start', gap: 6 },
   '& dd': { margin: 0, color: theme.vars.palette.text.secondary, textWrap: 'pretty' },
   '@media (max-width: 599px)': { '& .wide dl > div': { gridTemplateColumns: '1fr' } },
 }));

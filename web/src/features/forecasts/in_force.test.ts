@@ -24,9 +24,12 @@ test('what an order was decided with is told with where it comes from', () => {
   ]);
 });
 
-test('where no order could be decided only settings are told', () => {
+test('where no order could be decided it is told what terms and settings say', () => {
   const settings = [setting('lead_time_days', null), setting('service_level', 0.95, 'organisation')];
-  expect(told(decidingHere({ settings, supplied: [], terms: null, frequency: 'week' }))).toEqual([
+  expect(
+    told(decidingHere({ settings, supplied: [supplied({ review_days: 7 })], terms: null, frequency: 'week' })),
+  ).toEqual([
     ['Service level', '95%', 'everything'],
+    ['Between orders', '7 days', 'the supplier’s terms'],
   ]);
 });

@@ -32,7 +32,7 @@ export function decidingHere(known: Known): Line[] {
   return DECISIVE.flatMap((name) => {
     const setting = settingOf(known, name)?.value ?? null;
     const used = isOfTerms(name) ? (known.terms?.[OF_TERMS[name]] ?? null) : null;
-    const value = used ?? setting;
+    const value = used ?? saidBySupplier(known, name) ?? setting;
     if (value === null) return [];
     const written =
       used !== null && name.endsWith('_days')
@@ -43,11 +43,13 @@ export function decidingHere(known: Known): Line[] {
 }
 
 const settingOf = ({ settings }: Known, name: string) => settings.find((one) => one.name === name);
+const saidBySupplier = ({ supplied }: Known, name: string): number | null =>
+  isOfTerms(name) ? (supplied.find((item) => item[name] !== null)?.[name] ?? null) : null;
 const isOfTerms = (name: string): name is OfTerms => name in OF_TERMS;
 
 /** Terms come before settings; a cost that neither says follows from others. */
 function sourceWords(known: Known, name: string): string {
-  if (isOfTerms(name) && known.supplied.some((item) => item[name] !== null)) return words.ofTerms;
+  if (saidBySupplier(known, name) !== null) return words.ofTerms;
   const setting = settingOf(known, name);
   if ((setting?.value ?? null) !== null) return scopeWords(setting?.scope ?? null);
   if (name === 'holding_cost') return words.ofUnitCost;

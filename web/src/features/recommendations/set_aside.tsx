@@ -2,7 +2,7 @@ import { styled } from '@mui/material/styles';
 import { useEffect } from 'react';
 import { Link, useLocation } from 'react-router';
 import type { SetAside as Item } from '../../api/generated';
-import { plural } from '../../ui/format';
+import { plural, withDays } from '../../ui/format';
 import { Section } from '../../ui/section';
 import { NARROW } from './columns';
 import { words } from './words';
@@ -30,7 +30,7 @@ export function SetAside({ items }: { items: readonly Item[] }) {
             <span className="where">{location}</span>
           </span>
           <span className="missing">{missing.join(', ')}</span>
-          <span>{note}</span>
+          <span>{withDays(note)}</span>
         </Row>
       )}
     />
