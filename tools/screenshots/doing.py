@@ -23,4 +23,4 @@ def change_quantity(page: Page) -> None:
     page.get_by_role("row").nth(1).wait_for()
     page.keyboard.press("j")
     page.keyboard.press("+")
-    page.get_by_text("chance to serve all").first.wait_for()
+    page.get_by_text("cycle service level").first.wait_for()

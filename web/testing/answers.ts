@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import type { LocationAge, ReorderLine, ReorderList } from '../src/api/generated';
+import type { Job, LocationAge, ReorderLine, ReorderList, SetAside } from '../src/api/generated';
 
 let made = 0;
 
@@ -52,11 +52,22 @@ export const aLocation = (said: Partial<LocationAge> = {}): LocationAge => ({
   ...said,
 });
 
+export const aSetAside = (said: Partial<SetAside> = {}): SetAside => ({
+  location_id: 'kiosk',
+  product_id: 'jam',
+  location: 'Kiosk',
+  product: 'Jam',
+  missing: ['lead time'],
+  note: 'No supplier terms.',
+  ...said,
+});
+
 export const aList = (said: Partial<ReorderList> = {}): ReorderList => ({
   organisation: 'Corner Bakery',
   currency: 'EUR',
   as_of: '2026-11-20',
   made_at: '2026-11-20T05:12:00Z',
+  newer_sales: null,
   locations: [aLocation()],
   shown_first: said.lines?.length ?? 0,
   money_at_stake: 0,
@@ -73,7 +84,7 @@ export interface Sent {
   body: unknown;
 }
 
-type Answer = ReorderList | ReorderLine | { status: number; detail: string } | 'no connection';
+type Answer = ReorderList | ReorderLine | readonly Job[] | { status: number; detail: string } | 'no connection';
 
 /** A server that answers from a table of "METHOD /path"; what it was sent is in the list that comes back. */
 export function serve(answers: Record<string, Answer | (() => Answer)>): Sent[] {

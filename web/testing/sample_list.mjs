@@ -85,18 +85,24 @@ const LOCATIONS = [
 
 const SET_ASIDE = [
   {
+    location_id: 'l2',
+    product_id: 'aside-1',
     location: 'Old Market',
     product: 'Pumpkin seeds, 1 kg',
     missing: ['lead time', 'pack size'],
     note: 'No supplier terms; add them to suppliers.csv.',
   },
   {
+    location_id: 'l1',
+    product_id: 'aside-2',
     location: 'Harbour Street',
     product: 'Plum cake tray',
     missing: ['stock count'],
     note: 'Sold 14 times, never counted; count it once.',
   },
   {
+    location_id: 'l1',
+    product_id: 'aside-3',
     location: 'Harbour Street',
     product: 'Gift card',
     missing: ['supplier'],
@@ -110,6 +116,7 @@ export function sampleList(sample) {
     currency: 'EUR',
     as_of: day(0),
     made_at: `${day(0)}T05:12:00Z`,
+    newer_sales: null,
     locations: LOCATIONS,
   };
   const usual = [...ITEMS, ...SURE].map(line);

@@ -164,7 +164,7 @@ def test_the_whole_morning_is_decided_by_keys_alone(demo: House) -> None:
     row = page.locator("[data-line]:focus")
     label = row.get_attribute("aria-label") or ""
     page.keyboard.press("+")
-    expect(row.get_by_role("group", name=re.compile("^If .* are ordered"))).to_contain_text("chance to serve all")
+    expect(row.get_by_role("group", name=re.compile("^If .* are ordered"))).to_contain_text("cycle service level")
     page.keyboard.press("a")
     page.keyboard.press("s")
     page.keyboard.press("r")
@@ -182,7 +182,7 @@ def test_the_list_says_how_old_stock_and_sales_are_and_what_is_set_aside(demo: H
     page.goto(f"{demo.address}/reorder")
     expect(page.get_by_text("counted 9 days ago")).to_be_visible()
     expect(page.get_by_text("It is in stock but was never sold here.")).to_be_attached()
-    expect(page.get_by_text(re.compile(r"Needed until .* − still there .* = .* → rounded to")).first).to_be_visible()
+    expect(page.get_by_text(re.compile(r"Needed (from .* until|on) .* − still there .* = .*")).first).to_be_visible()
 
 
 # For everybody

@@ -91,6 +91,26 @@ def test_nothing_new_is_no_version_and_null_takes_away(client: httpx.Client) -> 
     assert "holding_cost" not in change(client, {"holding_cost": None})
 
 
+def test_the_parts_with_settings_of_their_own_are_told_by_name_with_what_they_said_before(client: httpx.Client) -> None:
+    harbour, tea = made(client, "locations", name="Harbour"), made(client, "products", sku="TEA", name="Green tea")
+    change(client, {"ordering_rule": "ours"}, location=harbour)
+    change(client, {"review_days": 7}, product=tea)
+    change(client, {"ordering_rule": "cover:3"}, location=harbour)
+    change(client, {"lead_time_days": 1}, location=harbour, product=tea)
+    change(client, {"lead_time_days": None}, location=harbour, product=tea)
+    answer = client.get("settings/parts", params={"limit": 1})
+    rest = client.get("settings/parts", params={"cursor": answer.json()["next_cursor"]}).json()
+    told = [*answer.json()["items"], *rest["items"]]
+    assert [(one["kind"], one["location_name"], one["product_name"], one["version"]) for one in told] == [
+        ("location", "Harbour", None, 2),
+        ("product", None, "Green tea", 1),
+    ]
+    assert [(one["said"]["ordering_rule"], one["before"]["ordering_rule"]) for one in told] == [
+        ("cover:3", "ours"),
+        (None, None),
+    ]
+
+
 def test_a_stale_change_is_refused(client: httpx.Client) -> None:
     change(client, {"currency": "EUR"})
     answer = client.patch("organisation/settings", json={"currency": "USD"}, headers={"If-Match": '"1"'})

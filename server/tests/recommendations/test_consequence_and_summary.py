@@ -82,6 +82,12 @@ def test_more_serves_better_costs_more_and_lasts_longer(client: httpx.Client) ->
         assert one["expected_cost"] == pytest.approx(parts, abs=1e-3)
 
 
+def test_a_consequence_tells_the_terms_that_it_follows_from(client: httpx.Client) -> None:
+    terms = {"lead_time": 2, "review": 3, "holding_cost": 0.05, "shortage_cost": 1.0}
+    assert got(client, f"recommendations/{of(client, 'tea')['id']}/consequence")["terms"] == terms
+    assert got(client, "stock/projection", product="tea", location="main")["terms"] == terms
+
+
 def test_a_consequence_is_told_within_a_tenth_of_a_second(client: httpx.Client) -> None:
     path = f"recommendations/{of(client, 'tea')['id']}/consequence"
     got(client, path)
@@ -156,6 +162,24 @@ def test_the_summary_adds_up_what_the_lists_say(client: httpx.Client) -> None:
     assert all(figure["definition"] for figure in told.values() if isinstance(figure, dict))
     assert got(client, "summary", location="main")["stock_value"] == told["stock_value"]
     assert problem(client.get("/api/v1/summary?location=nowhere"))[0] == 404
+
+
+def test_who_adds_terms_for_one_product_learns_how_many_others_now_lack_them(shop: Shop, client: httpx.Client) -> None:
+    assert got(client, "summary")["items_without_terms"]["value"] == 0
+    shop.told("sales", f"date,location,product,quantity\n{LAST_DAY},main,fans,1")
+    shop.nightly()
+    assert got(client, "summary")["items_without_terms"]["value"] == 1
+    aside = {(one["product"], one["product_id"], one["location_id"]) for one in got(client, "reorder-list")["set_aside"]}
+    assert ("fans", of(client, "fans")["product_id"], of(client, "fans")["location_id"]) in aside
+
+
+def test_a_list_says_up_to_when_sales_came_in_after_it(shop: Shop, client: httpx.Client) -> None:
+    assert (got(client, "summary")["newer_sales"], got(client, "reorder-list")["newer_sales"]) == (None, None)
+    newer = (LAST_DAY + timedelta(days=2)).isoformat()
+    shop.told("sales", f"date,location,product,quantity\n{newer},main,tea,1")
+    assert (got(client, "summary")["newer_sales"], got(client, "reorder-list")["newer_sales"]) == (newer, newer)
+    shop.nightly()
+    assert (got(client, "summary")["newer_sales"], got(client, "reorder-list")["newer_sales"]) == (None, None)
 
 
 def test_before_the_first_nightly_nothing_is_known(shop: Shop) -> None:

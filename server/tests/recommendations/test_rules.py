@@ -69,17 +69,18 @@ def counted(on_hand: float, *due: Due) -> Position:
 DAY = r"(\d{4}-\d\d-\d\d)"
 NUMBER = r"(−?\d+(?:\.\d+)?)"
 SENTENCE = re.compile(
-    rf"Needed until {DAY}: {NUMBER} − still there when the delivery comes on {DAY}: {NUMBER} = {NUMBER} → rounded to {NUMBER}"
+    rf"Needed (?:from {DAY} until|on) {DAY}: {NUMBER} − still there when the delivery comes: {NUMBER} = {NUMBER}"
+    rf"(?: → rounded to {NUMBER})?(?: \([^)]+\))?\."
 )
 
 
 def read_sentence(reason: str) -> tuple[str, str, float, float, float, float]:
-    """until, comes, needed, still there, wanted, rounded: as printed."""
+    """until, comes, needed, still there, wanted, rounded: as printed; what is not rounded is what is wanted, or nothing."""
     match = SENTENCE.match(reason)
     assert match, reason
-    until, needed, comes, still_there, wanted, rounded = match.groups()
-    numbers = [float(number.replace("−", "-")) for number in (needed, still_there, wanted, rounded)]
-    return until, comes, numbers[0], numbers[1], numbers[2], numbers[3]
+    comes, until, needed, still_there, wanted, rounded = match.groups()
+    numbers = [float(number.replace("−", "-")) for number in (needed, still_there, wanted, rounded or wanted)]
+    return until, comes or until, numbers[0], numbers[1], numbers[2], max(0.0, numbers[3])
 
 
 # A shop of sixty products of all kinds, decided at once and played again by hand
@@ -255,8 +256,8 @@ def test_what_ended_is_not_ordered_however_dear_a_lost_sale_and_the_cost_is_that
     terms = terms_of(series, Terms("P0", unit_cost=2.0), defaults=Defaults(0, 28, 1e-4, 1e4))
     [line], made = proposed(series, terms, P0=counted(1.0))
     assert (line.order_quantity, line.order_cost, line.order_up_to) == (0.0, 0.0, 1.0)
-    assert line.reason.startswith("No sale since 2024-02-03: it looks ended. Needed until 2024-04-28: 1 − still there when ")
-    assert line.reason.endswith(": 1 = 0 → rounded to 0 (enough is there).")
+    assert line.reason.startswith("No sale since 2024-02-03: it looks ended. Needed from 2024-04-01 until ")
+    assert line.reason.endswith("until 2024-04-28: 1 − still there when the delivery comes: 1 = 0 (enough is there).")
     assert (line.note, line.set_aside) == ("No sale since 2024-02-03: it looks ended.", True)
     of_no_order = slow_game(slow_paths(made, 0), counted(1.0), 0, 28, 0.0, (1e-4, 1e4))[1]
     assert of_no_order > 1000
@@ -284,7 +285,7 @@ def test_without_a_lead_time_nothing_is_decided_and_the_gap_is_named() -> None:
 def test_more_sold_than_counted_asks_for_a_new_count() -> None:
     series = series_of([5.0] * 42)
     [line], _ = proposed(series, terms_of(series), P0=Position(0.0, (), date(2024, 3, 1), oversold=2.5))
-    assert line.reason.endswith("→ rounded to 5. 2.5 more were sold than the count of 2024-03-01 had: count again.")
+    assert line.reason.endswith(" = 5. 2.5 more were sold than the count of 2024-03-01 had: count again.")
 
 
 def test_what_was_received_but_never_counted_is_on_hand_and_the_reason_says_how_that_is_known() -> None:

@@ -669,6 +669,20 @@ const injectedRtkApi = api
         }),
         providesTags: ["settings"],
       }),
+      listSettingsParts: build.query<
+        ListSettingsPartsApiResponse,
+        ListSettingsPartsApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/v1/settings/parts`,
+          params: {
+            limit: queryArg.limit,
+            cursor: queryArg.cursor,
+            sort: queryArg.sort,
+          },
+        }),
+        providesTags: ["settings"],
+      }),
       settingsInForce: build.query<
         SettingsInForceApiResponse,
         SettingsInForceApiArg
@@ -2115,6 +2129,16 @@ export type ListSettingsVersionsApiArg = {
   /** Names, `-` before one for descending: -name,sku. */
   sort?: string | null;
 };
+export type ListSettingsPartsApiResponse =
+  /** status 200 Successful Response */ Page7;
+export type ListSettingsPartsApiArg = {
+  /** The most items of a page. */
+  limit?: number;
+  /** next_cursor of the page before. */
+  cursor?: string | null;
+  /** Names, `-` before one for descending: -name,sku. */
+  sort?: string | null;
+};
 export type SettingsInForceApiResponse =
   /** status 200 Successful Response */ InForce[];
 export type SettingsInForceApiArg = {
@@ -2146,7 +2170,7 @@ export type ImportRowsApiArg = {
   rows: Rows;
 };
 export type ListImportsApiResponse =
-  /** status 200 Successful Response */ Page7;
+  /** status 200 Successful Response */ Page8;
 export type ListImportsApiArg = {
   kind?: string | null;
   state?: string | null;
@@ -2214,7 +2238,7 @@ export type PostSalesApiArg = {
   "Idempotency-Key"?: string;
   body: SalesRow[];
 };
-export type ListSalesApiResponse = /** status 200 Successful Response */ Page8;
+export type ListSalesApiResponse = /** status 200 Successful Response */ Page9;
 export type ListSalesApiArg = {
   /** The first day. */
   from?: string | null;
@@ -2255,7 +2279,7 @@ export type ImportMendedRowsApiArg = {
   bodyImportMendedRows: BodyImportMendedRows;
 };
 export type StockHealthApiResponse =
-  /** status 200 Successful Response */ Page9;
+  /** status 200 Successful Response */ Page10;
 export type StockHealthApiArg = {
   /** Of the nightly that worked it out; the newest if left out. */
   day?: string | null;
@@ -2281,7 +2305,7 @@ export type StockHealthApiArg = {
   sort?: string | null;
 };
 export type SlowMoversApiResponse =
-  /** status 200 Successful Response */ Page10;
+  /** status 200 Successful Response */ Page11;
 export type SlowMoversApiArg = {
   /** mark down, transfer, return or stop ordering. */
   advice?: string | null;
@@ -2301,7 +2325,7 @@ export type SlowMoversApiArg = {
   sort?: string | null;
 };
 export type StockMovementsApiResponse =
-  /** status 200 Successful Response */ Page11;
+  /** status 200 Successful Response */ Page12;
 export type StockMovementsApiArg = {
   kind?: MovementKind | null;
   /** The first day. */
@@ -2355,7 +2379,7 @@ export type UndoStockMovementApiArg = {
   reverseBody: ReverseBody;
 };
 export type ExpectedReceiptsApiResponse =
-  /** status 200 Successful Response */ Page12;
+  /** status 200 Successful Response */ Page13;
 export type ExpectedReceiptsApiArg = {
   state?: ReceiptState | null;
   /** Name or id of a location. */
@@ -2404,7 +2428,7 @@ export type ListHolidaysApiArg = {
   location?: string | null;
 };
 export type StockLevelsApiResponse =
-  /** status 200 Successful Response */ Page13;
+  /** status 200 Successful Response */ Page14;
 export type StockLevelsApiArg = {
   asOf?: string | null;
   /** Name or id of a location. */
@@ -2530,7 +2554,7 @@ export type ForecastAccuracyApiArg = {
   postalCode?: string | null;
 };
 export type AccuracyOfProductsApiResponse =
-  /** status 200 Successful Response */ Page14;
+  /** status 200 Successful Response */ Page15;
 export type AccuracyOfProductsApiArg = {
   /** Name or id of a location. */
   location?: string | null;
@@ -2584,7 +2608,7 @@ export type ProductAccuracyApiArg = {
   to?: string | null;
 };
 export type ListPlannerWordsApiResponse =
-  /** status 200 Successful Response */ Page15;
+  /** status 200 Successful Response */ Page16;
 export type ListPlannerWordsApiArg = {
   state?: WordState | null;
   /** The most items of a page. */
@@ -2657,7 +2681,7 @@ export type SummaryHistoryApiArg = {
   days?: number;
 };
 export type ListRecommendationsApiResponse =
-  /** status 200 Successful Response */ Page16;
+  /** status 200 Successful Response */ Page17;
 export type ListRecommendationsApiArg = {
   /** Only these; all if left out. */
   status?: Status[];
@@ -2760,7 +2784,7 @@ export type RequestReplayApiArg = {
   replayBody: ReplayBody;
 };
 export type ListReplaysApiResponse =
-  /** status 200 Successful Response */ Page17;
+  /** status 200 Successful Response */ Page18;
 export type ListReplaysApiArg = {
   /** The most items of a page. */
   limit?: number;
@@ -2778,7 +2802,7 @@ export type DeleteReplayApiArg = {
   id: string;
 };
 export type ReplayItemsApiResponse =
-  /** status 200 Successful Response */ Page18;
+  /** status 200 Successful Response */ Page19;
 export type ReplayItemsApiArg = {
   id: string;
   /** One rule only. */
@@ -2841,7 +2865,7 @@ export type RequestWhatIfApiArg = {
   whatIfBody: WhatIfBody;
 };
 export type ListWhatIfsApiResponse =
-  /** status 200 Successful Response */ Page19;
+  /** status 200 Successful Response */ Page20;
 export type ListWhatIfsApiArg = {
   /** The most items of a page. */
   limit?: number;
@@ -3384,6 +3408,25 @@ export type Page6 = {
 };
 export type ScopeKind =
   "organisation" | "location" | "category" | "product" | "product_at_location";
+export type PartSettings = {
+  kind: ScopeKind;
+  location: string | null;
+  location_name: string | null;
+  category: string | null;
+  category_path: string | null;
+  product: string | null;
+  sku: string | null;
+  product_name: string | null;
+  version: number;
+  said: SettingValues;
+  before: SettingValues;
+  changed_at: string;
+  changed_by: string;
+};
+export type Page7 = {
+  items: PartSettings[];
+  next_cursor: string | null;
+};
 export type InForce = {
   name: string;
   value: string | number | number | null;
@@ -3466,7 +3509,7 @@ export type Rows = {
   name?: string;
   reading?: Reading;
 };
-export type Page7 = {
+export type Page8 = {
   items: Import[];
   next_cursor: string | null;
 };
@@ -3543,7 +3586,7 @@ export type SalesLine = {
   source: string;
   line: number;
 };
-export type Page8 = {
+export type Page9 = {
   items: SalesLine[];
   next_cursor: string | null;
 };
@@ -3603,7 +3646,7 @@ export type StockHealth = {
   variation_class: VariationClass;
   demand_class: string;
 };
-export type Page9 = {
+export type Page10 = {
   items: StockHealth[];
   next_cursor: string | null;
 };
@@ -3622,7 +3665,7 @@ export type SlowMover = {
   advice: string;
   saved: number | null;
 };
-export type Page10 = {
+export type Page11 = {
   items: SlowMover[];
   next_cursor: string | null;
 };
@@ -3648,7 +3691,7 @@ export type Movement = {
   reverses: number | null;
   stands: boolean;
 };
-export type Page11 = {
+export type Page12 = {
   items: Movement[];
   next_cursor: string | null;
 };
@@ -3706,7 +3749,7 @@ export type ExpectedReceipt = {
   state: ReceiptState;
   expected_at: string;
 };
-export type Page12 = {
+export type Page13 = {
   items: ExpectedReceipt[];
   next_cursor: string | null;
 };
@@ -3738,7 +3781,7 @@ export type StockLevel = {
   days_of_supply: number | null;
   stockout_risk: number | null;
 };
-export type Page13 = {
+export type Page14 = {
   items: StockLevel[];
   next_cursor: string | null;
 };
@@ -3879,7 +3922,7 @@ export type ProductAccuracy = {
   product: string;
   name: string | null;
 };
-export type Page14 = {
+export type Page15 = {
   items: ProductAccuracy[];
   next_cursor: string | null;
 };
@@ -3961,7 +4004,7 @@ export type ProductForecast = {
   words: Word[];
   periods: PeriodAhead[];
 };
-export type Page15 = {
+export type Page16 = {
   items: Word[];
   next_cursor: string | null;
 };
@@ -4069,6 +4112,8 @@ export type ReorderLine = {
   alternative: Alternative | null;
 };
 export type SetAside = {
+  location_id: string;
+  product_id: string;
   location: string;
   product: string;
   missing: string[];
@@ -4079,6 +4124,7 @@ export type ReorderList = {
   currency: string | null;
   as_of: string;
   made_at: string;
+  newer_sales: string | null;
   locations: LocationAge[];
   shown_first: number;
   money_at_stake: number;
@@ -4108,7 +4154,9 @@ export type Summary = {
   currency: string | null;
   as_of: string | null;
   made_at: string | null;
+  newer_sales: string | null;
   lines_to_decide: Figure;
+  items_without_terms: Figure;
   money_at_stake: Figure;
   order_cost: Figure;
   stock_value: Figure;
@@ -4170,9 +4218,15 @@ export type Recommendation = {
   alternative: Alternative | null;
   position_changed: boolean;
 };
-export type Page16 = {
+export type Page17 = {
   items: Recommendation[];
   next_cursor: string | null;
+};
+export type TermsInForce = {
+  lead_time: number;
+  review: number;
+  holding_cost: number;
+  shortage_cost: number;
 };
 export type Consequence = {
   quantity: number;
@@ -4197,6 +4251,7 @@ export type Consequences = {
   on_hand: number;
   on_order: number;
   proposed_quantity: number;
+  terms: TermsInForce;
   quantities: Consequence[];
 };
 export type PeriodStock = {
@@ -4223,6 +4278,7 @@ export type StockProjection = {
   on_order: number;
   recommendation: string | null;
   proposed_quantity: number;
+  terms: TermsInForce | null;
   periods: PeriodStock[];
 };
 export type AcceptRow = {
@@ -4372,11 +4428,11 @@ export type ReplaySummary = {
   ended_at: string | null;
   totals: ReplayRow[];
 };
-export type Page17 = {
+export type Page18 = {
   items: ReplaySummary[];
   next_cursor: string | null;
 };
-export type Page18 = {
+export type Page19 = {
   items: ReplayRow[];
   next_cursor: string | null;
 };
@@ -4538,7 +4594,7 @@ export type WhatIfBody = {
   /** SKU or id. */
   product?: string | null;
 };
-export type Page19 = {
+export type Page20 = {
   items: WhatIf[];
   next_cursor: string | null;
 };
@@ -4599,6 +4655,7 @@ export const {
   useGetSettingsQuery,
   useChangeSettingsMutation,
   useListSettingsVersionsQuery,
+  useListSettingsPartsQuery,
   useSettingsInForceQuery,
   useRestoreSettingsMutation,
   useImportKindsQuery,

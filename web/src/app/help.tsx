@@ -7,6 +7,7 @@ import { styled } from '@mui/material/styles';
 import { LIST_KEYS } from '../features/recommendations/list_keys';
 import { Key } from '../ui/key';
 import { phrases } from '../ui/phrases';
+import { meanings } from './meanings';
 import { PLACES } from './places';
 
 const words = phrases('app/help', {
@@ -20,34 +21,7 @@ const words = phrases('app/help', {
   meaning: 'What the words mean',
   tour: 'Show me around',
   close: 'Close',
-  forecast: 'Forecast',
-  forecastMeans:
-    'What customers will likely want, as a range: half of the time less than the middle (P50), nine times out of ten less than the high end (P90).',
-  atStake: 'Money at stake',
-  atStakeMeans:
-    'What waiting is expected to cost: the sales that would be lost until the next chance to order, less what holding the goods costs.',
-  stockOut: 'Stock-out risk',
-  stockOutMeans: 'The share of products that are likely to run out before a new order could arrive.',
-  prevented: 'Stock-outs prevented',
-  preventedMeans: 'Accepted orders without which the forecast saw an empty shelf before the next delivery.',
-  tiedUp: 'Money tied up',
-  tiedUpMeans: 'What the goods on the shelves cost to buy.',
-  accuracy: 'Forecast accuracy',
-  accuracyMeans:
-    '100 % less the share by which forecasts missed, weighted by quantity (1 − WAPE), against the simplest rule on the same days.',
-  turnover: 'Turnover',
-  turnoverMeans: 'How often a year the stock is sold and bought anew: cost of sales over the average value of stock.',
 });
-
-const MEANINGS: readonly [() => string, () => string][] = [
-  [() => words.forecast, () => words.forecastMeans],
-  [() => words.atStake, () => words.atStakeMeans],
-  [() => words.prevented, () => words.preventedMeans],
-  [() => words.tiedUp, () => words.tiedUpMeans],
-  [() => words.accuracy, () => words.accuracyMeans],
-  [() => words.turnover, () => words.turnoverMeans],
-  [() => words.stockOut, () => words.stockOutMeans],
-];
 
 /** The keys, and what the words of the screens mean. */
 export function Help({ onClose, onTour }: { onClose: () => void; onTour: () => void }) {
@@ -78,10 +52,10 @@ export function Help({ onClose, onTour }: { onClose: () => void; onTour: () => v
           <section className="wide">
             <h3>{words.meaning}</h3>
             <dl>
-              {MEANINGS.map(([name, means]) => (
-                <div key={name()}>
-                  <dt>{name()}</dt>
-                  <dd>{means()}</dd>
+              {meanings().map(({ name, means }) => (
+                <div key={name}>
+                  <dt>{name}</dt>
+                  <dd>{means}</dd>
                 </div>
               ))}
             </dl>
@@ -118,7 +92,7 @@ const Columns = styled('div')(({ theme }) => ({
   '& dl': { margin: 0, fontSize: 14.5 },
   '& dl > div': { display: 'grid', gridTemplateColumns: '170px 1fr', columnGap: 16, padding: '6px 0' },
   '& .keys > div': { gridTemplateColumns: '92px 1fr', padding: '4px 0' },
-  '& .keys dt': { display: 'flex', gap: 6 },
+  '& .keys dt': { display: 'flex', alignItems: 'flex-start', gap: 6 },
   '& dd': { margin: 0, color: theme.vars.palette.text.secondary, textWrap: 'pretty' },
   '@media (max-width: 599px)': { '& .wide dl > div': { gridTemplateColumns: '1fr' } },
 }));

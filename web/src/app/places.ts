@@ -1,6 +1,16 @@
 import type { SvgIconProps } from '@mui/material/SvgIcon';
 import type { ComponentType } from 'react';
-import { BoxIcon, GearIcon, ListIcon, ReplayIcon, SunIcon, TargetIcon, UploadIcon, WaveIcon } from '../ui/icons';
+import {
+  BoxIcon,
+  GearIcon,
+  ListIcon,
+  ReplayIcon,
+  PersonIcon,
+  SunIcon,
+  TargetIcon,
+  UploadIcon,
+  WaveIcon,
+} from '../ui/icons';
 import { phrases } from '../ui/phrases';
 
 export const words = phrases('app', {
@@ -20,7 +30,8 @@ export const words = phrases('app', {
   catalogSuppliers: 'Suppliers',
   targets: 'Targets and settings',
   keys: 'Keys of programs',
-  account: 'Your account',
+  account: 'Account',
+  yourAccount: 'Your account',
   tour: 'Guided tour',
   help: 'Help and keys',
   find: 'Find',
@@ -51,6 +62,7 @@ export const PLACES: readonly Place[] = [
   { path: '/accuracy', name: () => words.accuracy, icon: TargetIcon, key: 'a' },
   { path: '/imports', name: () => words.imports, icon: UploadIcon, key: 'i' },
   { path: '/settings', name: () => words.settings, icon: GearIcon, key: 's', also: ['/catalog'] },
+  { path: '/account', name: () => words.account, full: () => words.yourAccount, icon: PersonIcon, key: 'c' },
 ];
 
 /** Places without a spot in the navigation, for the palette. */
@@ -59,7 +71,6 @@ export const FURTHER: readonly { path: string; full: () => string }[] = [
   { path: '/catalog/locations', full: () => words.catalogLocations },
   { path: '/catalog/suppliers', full: () => words.catalogSuppliers },
   { path: '/settings/keys', full: () => words.keys },
-  { path: '/account', full: () => words.account },
 ];
 
 export const isAt = (place: Place, pathname: string): boolean =>

@@ -80,6 +80,7 @@ const dayFormat = new Intl.DateTimeFormat(LOCALE, {
   month: 'short',
   timeZone: 'UTC',
 });
+const shortDayFormat = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short', timeZone: 'UTC' });
 const fullDayFormat = new Intl.DateTimeFormat(LOCALE, {
   weekday: 'long',
   day: 'numeric',
@@ -106,6 +107,8 @@ const atMidnight = (date: string): Date => new Date(`${date}T00:00:00Z`);
 /** 2025-11-20 → Thu, 20 Nov. A date has no time zone, so it is never shifted by one. */
 export const day = (date: string): string => dayFormat.format(atMidnight(date));
 export const fullDay = (date: string): string => fullDayFormat.format(atMidnight(date));
+/** 2025-11-20 → 20 Nov. */
+export const shortDay = (date: string): string => shortDayFormat.format(atMidnight(date));
 /** 2025-11-20 → 20 Nov 2025. */
 export const date = (date: string): string => dateFormat.format(atMidnight(date));
 /** A sentence with its dates as the reader writes them: until 2025-11-20 → until Thu, 20 Nov. */

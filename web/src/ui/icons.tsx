@@ -31,6 +31,9 @@ export const UploadIcon = icon('M12 16V4.500M7.500 9L12 4.500L16.500 9M4 15v4.50
 export const GearIcon = icon(
   'M4 7h9M17 7h3M4 17h3M11 17h9M17 7a2 2 0 1 1-4 0a2 2 0 0 1 4 0M11 17a2 2 0 1 1-4 0a2 2 0 0 1 4 0',
 );
+export const PersonIcon = icon(
+  'M16 8a4 4 0 1 1-8 0a4 4 0 0 1 8 0M4.500 20.500c.8-3.800 3.800-6 7.500-6s6.700 2.200 7.500 6',
+);
 export const MoreIcon = icon('M5 12h.01M12 12h.01M19 12h.01');
 export const HelpIcon = icon(
   'M21 12a9 9 0 1 1-18 0a9 9 0 0 1 18 0M9.500 9.500a2.500 2.500 0 1 1 3.500 2.300c-.7.300-1 .8-1 1.700M12 16.800v.1',

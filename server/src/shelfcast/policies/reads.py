@@ -9,7 +9,8 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Row, Select, select, text
+from sqlalchemy import ColumnElement, Row, Select, TableClause, Uuid, and_, column, or_, select, table, text
+from sqlalchemy import Text as Words
 from sqlalchemy.dialects.postgresql import distinct_on
 
 from shelfcast.infra.pages import Asked, Order, Page, page_of
@@ -21,6 +22,7 @@ from shelfcast.policies.rules.settings import (
     InForce,
     NoSuchSettings,
     Scope,
+    ScopeKind,
     SettingValues,
     nearest,
     scopes_of,
@@ -30,6 +32,7 @@ from shelfcast.policies.rules.targets import Learned
 from shelfcast.policies.tables import learned_settings, settings_versions
 
 _TABLE = settings_versions.c
+_SCOPE = ("location", "category", "product")
 ORDER = Order({"version": _TABLE.version}, "-version", _TABLE.id)
 _CATEGORIES_OF = text("""
     with recursive above as (
@@ -53,6 +56,25 @@ class SettingsVersion:
     changed_by: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class PartSettings:
+    """What a part says for itself. location, category, product: ids, with their names;  before: what it said until then"""
+
+    kind: ScopeKind
+    location: UUID | None
+    location_name: str | None
+    category: UUID | None
+    category_path: str | None
+    product: UUID | None
+    sku: str | None
+    product_name: str | None
+    version: int
+    said: SettingValues
+    before: SettingValues
+    changed_at: datetime
+    changed_by: str
+
+
 NOTHING_SAID = SettingsVersion(0, SettingValues(), None, None, None)
 
 
@@ -66,6 +88,36 @@ def settings_of(tx: Transaction, scope: Scope) -> SettingsVersion:
 def list_versions(tx: Transaction, scope: Scope, asked: Asked) -> Page[SettingsVersion]:
     """A page of all that ever held for a scope, the newest first."""
     return page_of(tx, _versions(scope), ORDER, asked, _version)
+
+
+def list_parts(tx: Transaction, asked: Asked) -> Page[PartSettings]:
+    """A page of the locations, categories and products with settings of their own, the last changed first."""
+    holds = _holding().subquery("holds")
+    earlier = settings_versions.alias("earlier")
+    locations, categories, products = (
+        _named("locations", "name"),
+        _named("categories", "path"),
+        _named("products", "sku", "name"),
+    )
+    is_before = and_(
+        *(earlier.c[name].is_not_distinct_from(holds.c[name]) for name in _SCOPE), earlier.c.version == holds.c.version - 1
+    )
+    rows = (
+        select(
+            holds,
+            earlier.c.said.label("said_before"),
+            locations.c.name.label("location_name"),
+            categories.c.path.label("category_path"),
+            products.c.sku,
+            products.c.name.label("product_name"),
+        )
+        .outerjoin(earlier, is_before)
+        .outerjoin(locations, locations.c.id == holds.c.location)
+        .outerjoin(categories, categories.c.id == holds.c.category)
+        .outerjoin(products, products.c.id == holds.c.product)
+        .where(or_(*(holds.c[name].is_not(None) for name in _SCOPE)), text("holds.said <> '{}'::jsonb"))
+    )
+    return page_of(tx, rows, Order({"changed_at": holds.c.changed_at}, "-changed_at", holds.c.id), asked, _part)
 
 
 def settings_version(tx: Transaction, scope: Scope, version: int) -> SettingsVersion:
@@ -138,12 +190,14 @@ def settings_of_series(tx: Transaction, keys: Sequence[tuple[str, str]]) -> dict
 
 def _newest(tx: Transaction) -> dict[Scope, SettingsVersion]:
     """What holds, scope by scope."""
-    rows = tx.connection.execute(
-        select(settings_versions)
-        .ext(distinct_on(_TABLE.location, _TABLE.category, _TABLE.product))
-        .order_by(_TABLE.location, _TABLE.category, _TABLE.product, _TABLE.version.desc())
-    )
+    rows = tx.connection.execute(_holding())
     return {Scope(row.location, row.category, row.product): _version(row) for row in rows}
+
+
+def _holding() -> Select[Any]:
+    """The newest version of each scope."""
+    scope = [_TABLE[name] for name in _SCOPE]
+    return select(settings_versions).ext(distinct_on(*scope)).order_by(*scope, _TABLE.version.desc())
 
 
 def _versions(scope: Scope) -> Select[Any]:
@@ -151,7 +205,7 @@ def _versions(scope: Scope) -> Select[Any]:
 
 
 def _is(scope: Scope) -> list[ColumnElement[bool]]:
-    return [_TABLE[name].is_not_distinct_from(getattr(scope, name)) for name in ("location", "category", "product")]
+    return [_TABLE[name].is_not_distinct_from(getattr(scope, name)) for name in _SCOPE]
 
 
 def _version(row: Row[Any]) -> SettingsVersion:
@@ -166,3 +220,25 @@ def newest_learned(tx: Transaction) -> tuple[UUID, Learned] | None:
         return None
     lessons = {(service, wanted, busy): (level, stretch) for service, wanted, busy, level, stretch in row.lessons}
     return row.run, Learned(row.shortage_factor, lessons)
+
+
+def _named(name: str, *words: str) -> TableClause:
+    return table(name, column("id", Uuid), *(column(word, Words) for word in words))
+
+
+def _part(row: Row[Any]) -> PartSettings:
+    return PartSettings(
+        Scope(row.location, row.category, row.product).kind,
+        row.location,
+        row.location_name,
+        row.category,
+        row.category_path,
+        row.product,
+        row.sku,
+        row.product_name,
+        row.version,
+        values_from(row.said),
+        values_from(row.said_before or {}),
+        row.changed_at,
+        row.changed_by,
+    )

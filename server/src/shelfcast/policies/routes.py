@@ -112,6 +112,12 @@ def get_versions(tx: Tx, scope: AskedScope, asked: AskedPage) -> Page[reads.Sett
     return reads.list_versions(tx, scope, asked)
 
 
+@router.get("/settings/parts", operation_id="list_settings_parts")
+def get_parts(tx: Tx, asked: AskedPage) -> Page[reads.PartSettings]:
+    """The locations, categories and products with settings of their own, the last changed first."""
+    return reads.list_parts(tx, asked)
+
+
 @router.get("/settings/in-force", operation_id="settings_in_force")
 def get_in_force(
     tx: Tx,

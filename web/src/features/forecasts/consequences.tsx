@@ -1,9 +1,9 @@
 import Box from '@mui/material/Box';
 import { styled } from '@mui/material/styles';
-import { useGetOrganisationSettingsQuery } from '../../api/generated';
+import { type TermsInForce, useGetOrganisationSettingsQuery } from '../../api/generated';
 import { failureOf } from '../../http/failure';
 import { Term } from '../../ui/figure';
-import { money, number, share } from '../../ui/format';
+import { money, number, share, unitMoney } from '../../ui/format';
 import { Answered, Loading } from '../../ui/states';
 import { aroundProposal, useConsequences } from './read_consequences';
 import { withUnit } from './stock_now';
@@ -13,10 +13,12 @@ interface ConsequencesProps {
   recommendation: string;
   proposed: number;
   unit: string;
+  /** What a period is called. */
+  period: string;
 }
 
 /** What follows from ordering one quantity or another, side by side. */
-export function Consequences({ recommendation, proposed, unit }: ConsequencesProps) {
+export function Consequences({ recommendation, proposed, unit, period }: ConsequencesProps) {
   const query = useConsequences({ recommendation, quantities: aroundProposal(proposed) });
   const { data: settings } = useGetOrganisationSettingsQuery();
   const currency = settings?.said.currency ?? null;
@@ -25,7 +27,10 @@ export function Consequences({ recommendation, proposed, unit }: ConsequencesPro
       <Box component="h3" sx={{ fontSize: 15, fontWeight: 650, m: 0 }}>
         {words.whatIf}
       </Box>
-      <Box sx={{ fontSize: 14, color: 'text.secondary', mb: 1 }}>{words.whatIfNote}</Box>
+      <Box sx={{ fontSize: 14, color: 'text.secondary', mb: 1 }}>
+        {words.whatIfNote}
+        {query.data && ` ${costs(query.data.terms, period, currency)}`}
+      </Box>
       <Answered
         of={query}
         loading={<Loading lines={3} />}
@@ -60,8 +65,8 @@ export function Consequences({ recommendation, proposed, unit }: ConsequencesPro
                       {one.quantity === told.proposed_quantity && <small> {words.proposedHere}</small>}
                     </th>
                     <td>{one.order_cost === null ? '–' : money(one.order_cost, currency)}</td>
-                    <td>{share(one.service)}</td>
-                    <td>{one.days_covered === null ? '–' : number(one.days_covered)}</td>
+                    <td>{share(one.service_after_delivery)}</td>
+                    <td>{coveredWords(one.days_covered)}</td>
                     <td>{money(one.expected_lost_money, currency)}</td>
                     <td>{money(one.expected_holding, currency)}</td>
                     <td>{money(one.expected_wasted_money, currency)}</td>
@@ -75,6 +80,14 @@ export function Consequences({ recommendation, proposed, unit }: ConsequencesPro
       </Answered>
     </Box>
   );
+}
+
+const costs = (terms: TermsInForce, period: string, currency: string | null): string =>
+  words.costsOfUnits(unitMoney(terms.shortage_cost, currency), unitMoney(terms.holding_cost, currency), period);
+
+function coveredWords(days: number | null): string {
+  if (days === null) return '–';
+  return days === 0 ? words.emptyNow : number(days);
 }
 
 const Scroll = styled('div')(({ theme }) => ({

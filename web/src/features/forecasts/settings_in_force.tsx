@@ -1,20 +1,18 @@
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import { Link } from 'react-router';
-import { useSettingsInForceQuery } from '../../api/generated';
-import { plural, share, unitMoney } from '../../ui/format';
+import { useListSupplierItemsQuery, useSettingsInForceQuery, useStockProjectionQuery } from '../../api/generated';
 import { Part } from '../../ui/part';
 import { Answered } from '../../ui/states';
 import type { At } from './demand_fan';
-import { nameWords, scopeWords, words } from './words';
-
-/** What decides orders here: those that say how much and when. */
-const DECISIVE = ['service_level', 'lead_time_days', 'review_days', 'holding_cost', 'shortage_cost', 'slow_mover_days'];
+import { decidingHere } from './in_force';
+import { words } from './words';
 
 /** Each setting that decides orders here, its value, and where it was said. */
 export function SettingsInForce({ at }: { at: At }) {
   const query = useSettingsInForceQuery(at);
-  const currency = (query.data?.find(({ name }) => name === 'currency')?.value ?? null) as string | null;
+  const { data: projection } = useStockProjectionQuery(at);
+  const { data: supplied } = useListSupplierItemsQuery({ ...at, archived: false, limit: 100 });
   return (
     <Part
       title={words.settings}
@@ -28,26 +26,23 @@ export function SettingsInForce({ at }: { at: At }) {
       <Answered of={query}>
         {(settings) => (
           <List>
-            {settings
-              .filter(({ name, value }) => DECISIVE.includes(name) && value !== null)
-              .map(({ name, value, scope }) => (
-                <div key={name}>
-                  <dt>{nameWords(name)}</dt>
-                  <dd>{settingValue(name, Number(value), currency)}</dd>
-                  <dd className="from">{scopeWords(scope)}</dd>
-                </div>
-              ))}
+            {decidingHere({
+              settings,
+              supplied: supplied?.items ?? [],
+              terms: projection?.terms ?? null,
+              frequency: projection?.frequency ?? 'day',
+            }).map(({ name, value, from }) => (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+                <dd className="from">{from}</dd>
+              </div>
+            ))}
           </List>
         )}
       </Answered>
     </Part>
   );
-}
-
-/** A share, an amount or days, by what the name of the setting says. */
-function settingValue(name: string, value: number, currency: string | null): string {
-  if (name === 'service_level') return share(value);
-  return name.endsWith('_cost') ? unitMoney(value, currency) : plural(value, 'day');
 }
 
 const List = styled('dl')(({ theme }) => ({

@@ -9,7 +9,7 @@ import { Answered, Failed, Loading } from '../../ui/states';
 import { Consequences } from './consequences';
 import type { At } from './demand_fan';
 import { withUnit } from './stock_now';
-import { words } from './words';
+import { periodWords, words } from './words';
 
 const HEIGHT = 240;
 const NOT_FOUND = 404;
@@ -43,6 +43,7 @@ export function StockAhead({ at, product, place }: { at: At; product: Product; p
                 recommendation={projection.recommendation}
                 proposed={projection.proposed_quantity}
                 unit={product.unit}
+                period={periodWords(projection.frequency)}
               />
             )}
           </>

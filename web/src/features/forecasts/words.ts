@@ -66,14 +66,17 @@ export const words = phrases('forecasts', {
   whatIfNote: 'Expected until the order after the next could arrive.',
   orderQuantity: 'Order',
   cost: 'Order cost',
-  service: 'Service',
-  serviceMeans: 'The chance that no sale is lost until then.',
+  service: 'Cycle service level',
+  serviceMeans: 'The chance that no sale is lost from the delivery of this order until the next could arrive.',
   lost: 'Lost sales',
   holding: 'Holding',
   waste: 'Waste',
   expectedCost: 'Expected cost',
   expectedCostMeans: 'Lost sales, holding and waste together: the proposed quantity makes it smallest.',
   covered: 'Days covered',
+  emptyNow: 'empty now',
+  costsOfUnits: (lost: string, held: string, period: string) =>
+    `A lost unit costs ${lost}, a unit held ${held} a ${period}.`,
   proposedHere: 'proposed',
   accuracy: 'Past accuracy',
   accuracyNote: 'Forecasts that were made before the days came, against what was then sold.',
@@ -110,6 +113,10 @@ export const words = phrases('forecasts', {
   value: 'Value',
   from: 'Comes from',
   standard: 'Shelfcast’s own',
+  ofTerms: 'the supplier’s terms',
+  ofServiceLevel: 'the service level',
+  ofMargin: 'its price less its unit cost',
+  ofUnitCost: '25 % of its unit cost a year',
   planner: 'The planner’s word',
   plannerNote:
     'What you know and history does not show. It is applied after the model, shown apart, and its effect is measured.',
@@ -168,11 +175,20 @@ const scopes = phrases('forecasts/scopes', SCOPES);
 export const scopeWords = (scope: string | null): string =>
   scope === null ? words.standard : (scopes[scope] ?? scope);
 
-/** lead_time_days → Lead time */
-export const nameWords = (name: string): string => {
-  const text = name.replace(/_days$/, '').replaceAll('_', ' ');
-  return text.charAt(0).toUpperCase() + text.slice(1);
+const NAMES: Record<string, string> = {
+  service_level: 'Service level',
+  lead_time_days: 'Lead time',
+  review_days: 'Between orders',
+  holding_cost: 'Holding cost a period',
+  shortage_cost: 'Cost of a lost unit',
+  slow_mover_days: 'Slow mover after',
 };
+const names = phrases('forecasts/names', NAMES);
+export const nameWords = (name: string): string => names[name] ?? name;
+
+const PERIODS: Record<string, string> = { hour: 'hour', day: 'day', week: 'week', month: 'month' };
+const periods = phrases('forecasts/periods', PERIODS);
+export const periodWords = (frequency: string): string => periods[frequency] ?? frequency;
 
 const PARTS: Record<string, string> = {
   level: 'Level',

@@ -32,6 +32,6 @@ test('a version that says nothing says so', () => {
 test('money is told in its currency, a choice in its words', () => {
   const said = { currency: 'EUR', holding_cost: 0.01, target: 'fill_rate' as const, ordering_rule: 'cover:3.5' };
   expect(saidWords(fields(), said)).toBe(
-    'What orders are for Demand that is served · Holding cost 0.01\u00a0EUR a unit · Ordering rule cover:3.5 · Currency EUR',
+    'What orders are for Fill rate: demand that is served · Holding cost 0.01\u00a0EUR a unit · Ordering rule Cover 3.5 periods · Currency EUR',
   );
 });

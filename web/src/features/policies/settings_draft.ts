@@ -1,5 +1,6 @@
 import type { SettingsChange, SettingValues } from '../../api/generated';
 import { readNumber } from '../../ui/read_number';
+import { partsOf } from './ordering_rule';
 import { choiceWords, type SettingField, unitWords, words } from './words';
 
 /** What somebody typed, by setting; only those that were touched. */
@@ -38,9 +39,17 @@ function readAs(field: SettingField, typed: string): string | number | { refusal
 /** A value as it is read: chosen words, or a number with its unit. */
 export function valueWords(field: SettingField, value: Value, currency: string | null): string {
   const typed = typedOf(field, value);
-  if (field.kind === 'rule') return choiceWords(`rule.${typed}`).replace(/^rule\./, '');
+  if (field.kind === 'rule') return ruleWords(typed);
   if (field.kind === 'code') return choiceWords(`${field.name}.${typed}`).replace(`${field.name}.`, '');
   return [typed, unitWords(field, currency)].filter(Boolean).join('\u00a0');
+}
+
+/** cover:3 → Cover 3 periods */
+function ruleWords(typed: string): string {
+  const { rule, numbers } = partsOf(typed) ?? { rule: typed, numbers: [] };
+  if (rule === 'cover' && numbers[0] !== undefined) return words.coverOf(numbers[0]);
+  const name = choiceWords(`rule.${rule}`).replace(/^rule\./, '');
+  return numbers.length === 0 ? name : `${name}: ${numbers.join(', ')}`;
 }
 
 /** What a version says, in one line. */

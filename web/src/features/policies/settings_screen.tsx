@@ -1,6 +1,7 @@
 import Button from '@mui/material/Button';
 import { Link, useSearchParams } from 'react-router';
 import { Page } from '../../ui/page';
+import { Parts } from './parts';
 import { ScopeChoice, scopeIn } from './scope_choice';
 import { SettingsForm } from './settings_form';
 import { Versions } from './versions';
@@ -9,7 +10,7 @@ import { words } from './words';
 /** What decides orders, for everything or a part, with every earlier version. */
 export function SettingsScreen() {
   const [asked, setAsked] = useSearchParams();
-  const { scope, complete } = scopeIn(asked);
+  const { kind, scope, complete } = scopeIn(asked);
   return (
     <Page
       title={words.title}
@@ -25,6 +26,7 @@ export function SettingsScreen() {
         <div key={JSON.stringify(scope)}>
           <SettingsForm scope={scope} />
           <Versions scope={scope} />
+          {kind === 'everything' && <Parts />}
         </div>
       ) : (
         <p>{words.chooseFirst}</p>

@@ -69,7 +69,7 @@ export function Versions({ scope }: { scope: Scope }) {
   );
 }
 
-const List = styled('ul')(({ theme }) => ({
+export const List = styled('ul')(({ theme }) => ({
   listStyle: 'none',
   margin: 0,
   padding: 0,
@@ -83,6 +83,7 @@ const List = styled('ul')(({ theme }) => ({
     borderBottom: `1px solid ${theme.vars.palette.hairline}`,
   },
   '& b': { fontWeight: 600 },
+  '& a': { color: 'inherit', fontWeight: 600, overflowWrap: 'anywhere' },
   '& span': { minWidth: 0, overflowWrap: 'anywhere' },
   '& small': { display: 'block', fontSize: 13, color: theme.vars.palette.text.secondary },
   '@media (max-width: 599px)': {

@@ -60,6 +60,7 @@ export function TermsSheet({ terms, product, currency, onClose }: TermsSheetProp
     >
       {(draft, change) => (
         <>
+          {terms === null && <Box sx={{ fontSize: 14, color: 'text.secondary' }}>{words.termsHold}</Box>}
           {terms === null && (
             <Box sx={columns}>
               <Choice

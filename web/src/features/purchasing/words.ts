@@ -24,6 +24,8 @@ export const words = phrases('purchasing', {
   termsNote: 'How it is delivered here. Where they are silent, the settings hold.',
   termsOf: (supplier: string) => `the terms of ${supplier}`,
   addTerms: 'Add terms',
+  termsHold:
+    'They hold from the next order list on. Once any product has a supplier or a price, those that have none are listed apart until theirs is said.',
   noTerms: 'No supplier’s terms are known; the settings alone decide when and how much can be ordered.',
   archiveTerms: 'They are no longer used for orders; they can be restored at any time.',
   supplier: 'Supplier',

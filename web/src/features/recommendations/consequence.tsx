@@ -1,17 +1,19 @@
 import { styled } from '@mui/material/styles';
 import { type Consequence, type ReorderLine, useRecommendationConsequenceQuery } from '../../api/generated';
 import { failureOf } from '../../http/failure';
-import { money, number, quantity as written, share } from '../../ui/format';
+import { money, number, quantity as written, share, unitMoney } from '../../ui/format';
 import { phrases } from '../../ui/phrases';
 import { stepsAround } from './rules';
 
 const words = phrases('features/recommendations/consequence', {
   label: (ordered: string) => `If ${ordered} are ordered`,
-  service: 'chance to serve all',
+  service: 'cycle service level',
   lasts: 'lasts',
+  shelf: 'shelf',
+  emptyNow: 'empty now',
   forEver: 'does not run out',
   days: (days: string) => `${days} days`,
-  lost: 'lost sales',
+  lost: (cost: string) => `lost sales at ${cost} a unit`,
   holding: 'holding and waste',
   cost: 'expected cost',
   proposed: (value: string) => `proposed: ${value}`,
@@ -44,11 +46,13 @@ export function ConsequenceOf({ line, quantity, currency }: Props) {
   if (!wanted) {
     return <Strip role="status">{error === undefined ? words.waiting : failureOf(error).detail}</Strip>;
   }
+  const lostUnit = near.data?.terms.shortage_cost ?? far.data?.terms.shortage_cost ?? 0;
+  const parts = partsOf(wanted, lostUnit, currency);
   const before = wanted === proposed ? undefined : proposed;
   return (
     <Strip aria-label={words.label(written(quantity))} role="group" data-changed={before ? true : undefined}>
-      {partsOf(wanted, currency).map(([name, value], index) => {
-        const was = before ? partsOf(before, currency)[index]?.[1] : undefined;
+      {parts.map(([name, value], index) => {
+        const was = before ? partsOf(before, lostUnit, currency)[index]?.[1] : undefined;
         return (
           <span key={name}>
             {name} <b>{value}</b>
@@ -61,12 +65,20 @@ export function ConsequenceOf({ line, quantity, currency }: Props) {
   );
 }
 
-const partsOf = (of: Consequence, currency: string | null): (readonly [name: string, value: string])[] => [
+type Told = readonly [name: string, value: string];
+
+const partsOf = (of: Consequence, lostUnit: number, currency: string | null): Told[] => [
   [words.service, share(of.service_after_delivery)],
-  [words.lasts, of.days_covered === null ? words.forEver : words.days(number(of.days_covered))],
-  [words.lost, money(of.expected_lost_money, currency)],
+  lastingOf(of),
+  [words.lost(unitMoney(lostUnit, currency)), money(of.expected_lost_money, currency)],
   [words.holding, money(of.expected_holding + of.expected_wasted_money, currency)],
 ];
+
+/** A shelf that is empty already is not filled before the delivery. */
+function lastingOf({ days_covered }: Consequence): Told {
+  if (days_covered === null) return [words.lasts, words.forEver];
+  return days_covered === 0 ? [words.shelf, words.emptyNow] : [words.lasts, words.days(number(days_covered))];
+}
 
 const Strip = styled('div')(({ theme }) => ({
   display: 'flex',

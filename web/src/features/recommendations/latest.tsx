@@ -2,17 +2,11 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
 import { Link } from 'react-router';
-import {
-  type Job,
-  useCancelJobMutation,
-  useGenerateRecommendationsMutation,
-  useListImportsQuery,
-  useListJobsQuery,
-} from '../../api/generated';
-import { failureOf } from '../../http/failure';
+import { type Job, useCancelJobMutation, useListImportsQuery, useListJobsQuery } from '../../api/generated';
 import { moment, plural } from '../../ui/format';
 import { phrases } from '../../ui/phrases';
-import { useSay } from '../../ui/toast';
+import { isUnderway, useMakeAnew, words as making } from './make_anew';
+import { newerSalesWords } from './newer_sales';
 
 const words = phrases('features/recommendations/latest', {
   label: 'What happened last',
@@ -20,10 +14,8 @@ const words = phrases('features/recommendations/latest', {
   rejected: (rows: string) => `${rows} rejected`,
   failed: 'failed',
   noImport: 'Nothing was imported yet',
-  makeAnew: 'Make the list anew',
   cancel: 'Cancel',
   waiting: 'Waiting for its turn',
-  begun: 'Begun; you can go on meanwhile.',
   kinds: (kind: string) =>
     ({
       nightly: 'Making the list',
@@ -35,29 +27,16 @@ const words = phrases('features/recommendations/latest', {
   lastFailed: (kind: string, why: string) => `${kind} failed: ${why}`,
 });
 
-/** The last import, what runs now, and a way to begin anew. */
-export function Latest() {
+/** The last import, whether the list counts it, what runs now, and a way to begin anew. */
+export function Latest({ newerSales }: { newerSales: string | null }) {
   const { data: imports } = useListImportsQuery({ limit: 1 });
   const { data: jobs } = useListJobsQuery({});
-  const [generate, { isLoading }] = useGenerateRecommendationsMutation();
-  const say = useSay();
+  const { makeAnew, isAsking, isRunning } = useMakeAnew();
   const last = imports?.items[0];
-  const running = (jobs ?? []).filter(({ state }) => state === 'running' || state === 'waiting');
+  const running = (jobs ?? []).filter(isUnderway);
   const newest = jobs?.[0];
   const rejected = last?.rows != null && last.accepted !== null ? last.rows - last.accepted : 0;
 
-  const makeAnew = () => {
-    generate({})
-      .unwrap()
-      .then(
-        () => {
-          say({ said: words.begun, severity: 'info' });
-        },
-        (error: unknown) => {
-          say({ said: failureOf(error).detail, severity: 'error' });
-        },
-      );
-  };
   return (
     <Box component="section" aria-label={words.label} sx={{ fontSize: 14, color: 'text.secondary' }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 2, rowGap: 0.5, minHeight: 48 }}>
@@ -82,8 +61,13 @@ export function Latest() {
             </Box>
           )}
         </Box>
-        <Button size="small" loading={isLoading} onClick={makeAnew} disabled={running.some(isNightly)}>
-          {words.makeAnew}
+        {newerSales !== null && (
+          <Box component="span" sx={{ color: 'warning.main' }}>
+            {newerSalesWords(newerSales)}
+          </Box>
+        )}
+        <Button size="small" loading={isAsking} onClick={() => void makeAnew()} disabled={isRunning}>
+          {making.makeAnew}
         </Button>
       </Box>
       {running.map((job) => (
@@ -103,8 +87,6 @@ const LONGEST = 60;
 /** The beginning and the end of a long name: what it is, and which. */
 const shortened = (name: string): string =>
   name.length <= LONGEST ? name : `${name.slice(0, LONGEST - 20).trim()}…${name.slice(-16).trim()}`;
-
-const isNightly = ({ kind }: Job): boolean => kind === 'nightly';
 
 function Running({ job }: { job: Job }) {
   const [cancel] = useCancelJobMutation();

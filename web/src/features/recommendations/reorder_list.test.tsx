@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import axe from 'axe-core';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { ReorderLine } from '../../api/generated';
-import { aLine, aList, aLocation, type Sent, serve } from '../../../testing/answers';
+import { aLine, aList, aLocation, aSetAside, type Sent, serve } from '../../../testing/answers';
 import { show } from '../../../testing/show';
 import { addDays, today } from '../../ui/dates';
 import { ReorderListScreen } from './reorder_list_screen';
@@ -112,7 +112,7 @@ describe('the list', () => {
       [`${LIST}?everything=false&cursor=b&limit=500`]: aList({
         ...long,
         lines: [flour],
-        set_aside: [{ location: 'Old Market', product: 'Sugar', missing: ['supplier'], note: 'Say its supplier.' }],
+        set_aside: [aSetAside({ product: 'Sugar', note: 'Say its supplier.' })],
       }),
     });
     open();
@@ -200,17 +200,29 @@ describe('the list', () => {
   });
 
   test('names what is missing for each product set aside', async () => {
-    const jam = { product: 'Jam', location: 'Kiosk', missing: ['lead time', 'pack size'], note: 'No supplier terms.' };
+    const jam = aSetAside({ missing: ['lead time', 'pack size'] });
     serve({ [LIST]: aList({ lines: [milk], set_aside: [jam] }) });
     open();
     await rowOf('Milk');
     expect(section('Set aside: something is missing')).toHaveTextContent(
       /Jam Kiosk\s*lead time, pack size\s*No supplier terms\./,
     );
+    expect(screen.getByRole('link', { name: 'Jam' })).toHaveAttribute('href', '/products/jam?location=kiosk');
+  });
+
+  test('says up to when newer sales came in, and makes a list of them when asked', async () => {
+    const sent = serve({
+      [LIST]: aList({ lines: [milk], newer_sales: '2026-11-24' }),
+      'GET /jobs': [],
+    });
+    const user = open();
+    expect(await screen.findByText(/^Sales up to .*24.* came in after this list was made\.$/)).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Make the list anew' }));
+    expect(sent.map(({ method, path }) => `${method} ${path}`)).toContain('POST /recommendations/generate');
   });
 
   test('breaks no rule of axe', async () => {
-    const jam = { product: 'Jam', location: 'Kiosk', missing: ['lead time'], note: 'No supplier terms.' };
+    const jam = aSetAside();
     const done = aLine({ product: 'Tea', status: 'accepted', decided_quantity: 12 });
     serve({ [LIST]: aList({ lines: [milk, cream, flour, done], set_aside: [jam] }) });
     open();
@@ -447,7 +459,7 @@ describe('without lines', () => {
   });
 
   test('when nothing is to order, says why', async () => {
-    serve({ [LIST]: aList({ set_aside: [{ product: 'Jam', location: 'Kiosk', missing: ['lead time'], note: '' }] }) });
+    serve({ [LIST]: aList({ set_aside: [aSetAside()] }) });
     open();
     expect(await screen.findByRole('heading', { name: 'Nothing to order today' })).toBeVisible();
     expect(

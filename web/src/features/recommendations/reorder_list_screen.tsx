@@ -14,6 +14,7 @@ import { ListControls } from './list_controls';
 import { ListHead } from './list_head';
 import { LoadingList } from './loading_list';
 import { LocationAges } from './location_ages';
+import { NewerSales } from './newer_sales';
 import { listAsked, readRest } from './read_list';
 import { Refusals } from './refusals';
 import { ReorderRows } from './reorder_rows';
@@ -132,6 +133,7 @@ function LoadedList({ list }: { list: ReorderList }) {
         cutShort={cutShort}
         actions={<ListActions toDecide={shownLines} list={list} isHere={isHere} />}
       />
+      {list.newer_sales !== null && <NewerSales until={list.newer_sales} />}
       <LocationAges locations={list.locations} />
       <ListControls
         list={list}

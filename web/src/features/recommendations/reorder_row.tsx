@@ -4,7 +4,8 @@ import { memo, useId, useState } from 'react';
 import { Link } from 'react-router';
 import type { ReorderLine } from '../../api/generated';
 import { DemandBar } from '../../charts/demand_bar';
-import { day, money, number, quantity as written, roundMoney, withDays } from '../../ui/format';
+import { addDays } from '../../ui/dates';
+import { day, money, number, quantity as written, roundMoney, shortDay, withDays } from '../../ui/format';
 import { ClockIcon } from '../../ui/icons';
 import { Stepper } from '../../ui/stepper';
 import { ConsequenceOf } from './consequence';
@@ -90,7 +91,7 @@ export const ReorderRow = memo(function ReorderRow(props: ReorderRowProps) {
           <span className="range">
             {number(line.demand_p50)}–{number(line.demand_p90)}
           </span>{' '}
-          <span className="until">{words.until(day(line.covers_until))}</span>
+          <span className="until">{words.span(shortDay(addDays(asOf, 1)), shortDay(line.covers_until))}</span>
           <span className="there" aria-hidden>
             {words.there(onHandWords(line), line.on_order > 0 ? number(line.on_order) : null)}
           </span>
@@ -262,8 +263,8 @@ const Row = styled('div')(({ theme }) => ({
   '& [data-urgency=soon]': { color: theme.vars.palette.warning.main, fontWeight: 600 },
   '& .demand': { paddingTop: 1 },
   '& .under': { marginTop: 4, fontSize: 12.5, color: theme.vars.palette.text.secondary },
-  '& .range, & .until': { whiteSpace: 'nowrap' },
-  '& .range': { color: theme.vars.palette.text.primary, fontSize: 13.5, fontWeight: 600 },
+  '& .until': { whiteSpace: 'nowrap' },
+  '& .range': { color: theme.vars.palette.text.primary, fontSize: 13.5, fontWeight: 600, whiteSpace: 'nowrap' },
   '& .reason': { fontSize: 14, lineHeight: '20px', textWrap: 'pretty' },
   '& .refusal': { marginTop: 6, color: theme.vars.palette.error.main, fontWeight: 500 },
   '& .then': { gridColumn: '6 / -1', gridRow: 2 },

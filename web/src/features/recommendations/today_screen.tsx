@@ -18,6 +18,7 @@ import { lineOf } from './rules';
 import { TodayFigures } from './today_figures';
 import { Undo } from './undo';
 import { useView } from './view';
+import { WithoutTerms } from './without_terms';
 
 const words = phrases('features/recommendations/today', {
   title: 'Today',
@@ -80,7 +81,8 @@ export function TodayScreen() {
           {(told) => (
             <Box sx={{ mt: { xs: 5, sm: 0 } }}>
               <TodayFigures summary={told} />
-              <Latest />
+              <WithoutTerms items={told.items_without_terms.value ?? 0} />
+              <Latest newerSales={told.newer_sales} />
             </Box>
           )}
         </Answered>

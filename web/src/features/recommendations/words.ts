@@ -33,7 +33,7 @@ export const words = phrases('features/recommendations', {
     `${product}, ${location}: ${when}, order ${ordered}, ${cost}`,
   runsOutThen: (when: string) => `runs out ${when}`,
   noCost: 'cost not known',
-  until: (day: string) => `until ${day}`,
+  span: (from: string, until: string) => `from ${from} until ${until}`,
   there: (onHand: string, onOrder: string | null) =>
     `${onHand} on hand${onOrder === null ? '' : `, ${onOrder} on order`}`,
   quantityOf: (product: string) => `Order quantity, ${product}`,

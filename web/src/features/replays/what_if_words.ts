@@ -16,7 +16,7 @@ export const words = phrases('replays/what_if', {
   orderNow: 'Order now, units',
   orderCost: 'Order cost',
   expectedCost: 'Lost sales, holding and waste',
-  fillRate: 'Demand served',
+  fillRate: 'Fill rate',
   lost: 'Lost sales, units',
   wasted: 'Waste, units',
   stock: 'Average stock, units',
@@ -38,7 +38,7 @@ interface Choice {
 
 const CHOICES: Record<Imagined, Choice> = {
   lead_time: { words: 'another lead time', field: 'More, or less with a minus', unit: 'days', first: '2' },
-  service: { words: 'another service', field: 'Cycles without a stock-out', unit: '%', first: '98' },
+  service: { words: 'another cycle service level', field: 'Cycles without a stock-out', unit: '%', first: '98' },
   demand: { words: 'more or less demand', field: 'More, or less with a minus', unit: '%', first: '10' },
   price: { words: 'another price', field: 'More, or less with a minus', unit: '%', first: '-10' },
   promotion: { words: 'a promotion throughout', field: '', unit: '', first: '' },

@@ -48,7 +48,6 @@ export const words = phrases('replays', {
   difference: 'Difference',
   fillRate: 'Fill rate',
   fillRateMeans: 'Share of demand that was served from the shelf.',
-  cycleService: 'Cycle service',
   lost: 'Lost sales',
   wasted: 'Waste',
   stock: 'Average stock',
@@ -57,9 +56,9 @@ export const words = phrases('replays', {
   useOne: (rule: string) => `Use this rule: ${rule}`,
   useTitle: (rule: string) => `Order by ${rule} from the next night on?`,
   useBody: (scope: string) =>
-    `It becomes a new version of the settings of ${scope}. To take it back, open Settings, choose ${scope} there and restore the version before, or empty what was set.`,
+    `It becomes a new version of the settings of ${scope}. To take it back, open Settings: every change stands there with its way back.`,
   useEverything: 'everything',
-  used: (rule: string) => `${rule} orders from the next night on.`,
+  used: (rule: string) => `${rule} orders from the next night on. Settings has the way back.`,
   toSettings: 'Settings',
   sure: 'surely cheaper',
   surelyDearer: 'surely dearer',
@@ -104,7 +103,7 @@ const RULES: Record<string, string> = {
   'odoo-suggest': 'Odoo’s suggestion',
   'erpnext-reorder': 'ERPNext’s reorder level',
   'fill-rate': 'Ours at a fill rate',
-  'cycle-service': 'Ours at a cycle service',
+  'cycle-service': 'Ours at a cycle service level',
   levels: 'Your own levels',
   orders: 'What was really ordered',
 };

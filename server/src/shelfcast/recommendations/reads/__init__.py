@@ -17,6 +17,7 @@ from shelfcast.catalog.tables import locations, products
 from shelfcast.infra.pages import Asked, Order, Page, page_of
 from shelfcast.infra.postgres.transaction import Transaction
 from shelfcast.purchasing import Alternative
+from shelfcast.recommendations.reads.newer_sales import newer_sales
 from shelfcast.recommendations.rules import (
     AlreadyDecided,
     LocationAge,
@@ -72,6 +73,8 @@ class ReorderLine:
 class SetAside:
     """A product that is listed apart, and what is missing or why."""
 
+    location_id: UUID
+    product_id: UUID
     location: str
     product: str
     missing: tuple[str, ...]
@@ -86,6 +89,7 @@ class ReorderList:
     everything was asked for;  line_count: how many there are, on all pages;  next_cursor: asks for the lines that follow
     shown_first: how many lines the budget shows first;  money_at_stake: of all lines to order that nobody decided about
     set_aside: what ended, never sold, or lacks something
+    newer_sales: the last day of sales that came in after the list was made, None = it counts them all
     On several pages, locations are told on the first and set_aside on the last.
     """
 
@@ -93,6 +97,7 @@ class ReorderList:
     currency: str | None
     as_of: date
     made_at: datetime
+    newer_sales: date | None
     locations: tuple[LocationAge, ...]
     shown_first: int
     money_at_stake: float
@@ -283,7 +288,7 @@ _SUMS = select(
 )
 """Of all lines: how many can be decided, are to be ordered and are shown first, and what is at stake."""
 _LACKING = text("""
-    select l.name, p.sku, r.missing, r.note, r.order_quantity
+    select r.location, r.product, l.name, p.sku, r.missing, r.note, r.order_quantity
     from recommendations r join locations l on l.id = r.location join products p on p.id = r.product
     where r.run = :run and (r.missing <> '{}' or r.note is not null) and (cast(:location as text) is null or l.name = :location)
 """)
@@ -315,7 +320,8 @@ def reorder_list(
     if newest is None:
         raise NoListYet
     calendar = Calendar(Frequency(newest.frequency), newest.week_starts_on)
-    as_of = calendar.last_day(np.datetime64(newest.last_period, "s"))
+    last_period = np.datetime64(newest.last_period, "s")
+    as_of = calendar.last_day(last_period)
     meant = [recommendations.c.run == newest.id]
     if location is not None:
         meant.append(recommendations.c.location.in_(select(locations.c.id).where(locations.c.name == location)))
@@ -328,6 +334,7 @@ def reorder_list(
         currency=policies.organisation_settings(tx).currency,
         as_of=as_of,
         made_at=newest.made_at,
+        newer_sales=newer_sales(tx, last_period, calendar),
         locations=_ages(tx, as_of, calendar) if cursor is None else (),
         shown_first=told.shown_first,
         money_at_stake=round(told.money_at_stake or 0.0, 4),
@@ -361,12 +368,12 @@ def _is_decidable(row: Any) -> bool:
 def _set_aside(tx: Transaction, run: UUID, location: str | None) -> list[SetAside]:
     about = {"run": run, "location": location}
     lacking = [
-        SetAside(row.name, row.sku, tuple(row.missing), row.note or _lacks(row))
+        SetAside(row.location, row.product, row.name, row.sku, tuple(row.missing), row.note or _lacks(row))
         for row in tx.connection.execute(_LACKING, about)
     ]
     unlisted = {(row.location, row.product): row for row in tx.connection.execute(_UNLISTED, about)}
     unsold = [
-        SetAside(unlisted[key].name, unlisted[key].sku, (), "It is in stock but was never sold here.")
+        SetAside(*key, unlisted[key].name, unlisted[key].sku, (), "It is in stock but was never sold here.")
         for key in demand.never_sold(tx, list(unlisted))
     ]
     return sorted(lacking + unsold, key=lambda aside: (aside.location, aside.product))

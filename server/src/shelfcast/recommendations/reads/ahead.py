@@ -24,6 +24,20 @@ class NoSuchSeries(NotFound):
 
 
 @dataclass(frozen=True, slots=True)
+class TermsInForce:
+    """What an order was decided with, whoever said it.
+
+    lead_time, review: periods, the wait for an order day included;  holding_cost: money per unit left at a period's end
+    shortage_cost: money per unit of lost demand
+    """
+
+    lead_time: int
+    review: int
+    holding_cost: float
+    shortage_cost: float
+
+
+@dataclass(frozen=True, slots=True)
 class Consequences:
     """What follows from ordering one quantity or another. on_hand, on_order: units at the end of `as_of`"""
 
@@ -34,6 +48,7 @@ class Consequences:
     on_hand: float
     on_order: float
     proposed_quantity: float
+    terms: TermsInForce
     quantities: list[Consequence]
 
 
@@ -60,7 +75,8 @@ def consequences_of(tx: Transaction, number: UUID, quantities: Sequence[float]) 
     position = _position(tx, basis, as_of, key)
     asked = list(quantities) or [row.order_quantity]
     told = consequences(stored, position, basis, row.pack, row.unit_cost, asked)
-    return Consequences(number, row.name, row.sku, as_of, position.on_hand, position.on_order, row.order_quantity, told)
+    there = (position.on_hand, position.on_order)
+    return Consequences(number, row.name, row.sku, as_of, *there, row.order_quantity, _terms(basis), told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +91,7 @@ class StockProjection:
     """How the stock of one product at one location will go, by the newest forecast.
 
     recommendation: the advice whose order is drawn in, None without one that waits;  proposed_quantity: its units
+    terms: None where something is missing without which no order can be decided
     """
 
     location: str
@@ -85,7 +102,12 @@ class StockProjection:
     on_order: float
     recommendation: UUID | None
     proposed_quantity: float
+    terms: TermsInForce | None
     periods: list[PeriodStock]
+
+
+def _terms(basis: Basis) -> TermsInForce:
+    return TermsInForce(basis.lead_time, basis.review, basis.holding, basis.shortage)
 
 
 def _position(tx: Transaction, basis: Basis | None, closed: date, key: tuple[UUID, UUID]) -> stock.Position:
@@ -130,5 +152,6 @@ def stock_projection(tx: Transaction, location: str, product: str) -> StockProje
         on_order=position.on_order,
         recommendation=advice.id if waits and advice is not None else None,
         proposed_quantity=proposed,
+        terms=None if basis is None else _terms(basis),
         periods=[PeriodStock(**asdict(one), begins=moment) for one, moment in zip(ahead, begins, strict=True)],
     )

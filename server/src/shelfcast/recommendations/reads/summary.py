@@ -7,11 +7,14 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import text
+import numpy as np
+from sqlalchemy import Row, text
 
 from shelfcast import catalog, policies, stock
 from shelfcast.infra.postgres.transaction import Transaction
 from shelfcast.recommendations.reads.ahead import NoSuchSeries
+from shelfcast.recommendations.reads.newer_sales import newer_sales
+from shelfcast.vocabulary.time import Calendar, Frequency
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +31,16 @@ class Summary:
     """The state of an organisation, or of one of its locations.
 
     as_of: the last closed day of the newest nightly;  made_at: when it ran;  both None before the first
+    newer_sales: the last day of sales that came in after that, None = its list counts them all
     """
 
     location: str | None
     currency: str | None
     as_of: date | None
     made_at: datetime | None
+    newer_sales: date | None
     lines_to_decide: Figure
+    items_without_terms: Figure
     money_at_stake: Figure
     order_cost: Figure
     stock_value: Figure
@@ -49,6 +55,10 @@ class Summary:
 
 _DEFINITIONS = {
     "lines_to_decide": ("count", "Lines of the newest order list with something to order that nobody decided about."),
+    "items_without_terms": (
+        "count",
+        "Products at a location for which terms that an order needs are missing; the list leaves them out until they are said.",
+    ),
     "money_at_stake": (
         "money",
         "Expected cost of lost sales, holding and waste over the protection interval without these orders, less the same with.",
@@ -86,8 +96,13 @@ _TO_DECIDE = text("""
       and r.status = 'pending' and r.order_quantity > 0 and r.missing = '{}' and r.note is null
       and (cast(:location as uuid) is null or r.location = cast(:location as uuid))
 """)
-_MADE_AT = text("""
-    select f.made_at from forecast_runs f where exists (select from recommendations o where o.run = f.id)
+_WITHOUT_TERMS = text("""
+    select count(*) from recommendations r
+    where r.run = :run and r.missing <> '{}' and (cast(:location as uuid) is null or r.location = cast(:location as uuid))
+""")
+_NEWEST = text("""
+    select f.id, f.made_at, f.last_period, f.frequency, f.week_starts_on from forecast_runs f
+    where exists (select from recommendations o where o.run = f.id)
     order by f.made_at desc, f.id desc limit 1
 """)
 _PREVENTED = text("""
@@ -100,13 +115,15 @@ _PREVENTED = text("""
 def summary(tx: Transaction, location: str | None = None) -> Summary:
     """Today's figures, each with its definition; raises: NoSuchSeries. location: name or id, None = all"""
     number, name = _place(tx, location)
-    made_at: datetime | None = tx.connection.execute(_MADE_AT).scalar_one_or_none()
+    made = tx.connection.execute(_NEWEST).one_or_none()
+    made_at: datetime | None = None if made is None else made.made_at
     lines, at_stake, cost, _ = tx.connection.execute(_TO_DECIDE, {"location": number}).one()
     newest = stock.list_daily_figures(tx, number, 1)
     today = newest[0] if newest else None
     prevented, judged = (0, 0) if today is None else _prevented(tx, today.day, number)
     values: dict[str, float | None] = {
         "lines_to_decide": None if made_at is None else lines,
+        "items_without_terms": None if made is None else _without_terms(tx, made.id, number),
         "money_at_stake": None if made_at is None else round(at_stake or 0.0, 2),
         "order_cost": None if made_at is None else round(cost or 0.0, 2),
         "stockouts_prevented": prevented if judged else None,
@@ -125,8 +142,14 @@ def summary(tx: Transaction, location: str | None = None) -> Summary:
     figures: dict[str, Any] = {
         key: Figure(values.get(key), unit, definition) for key, (unit, definition) in _DEFINITIONS.items()
     }
-    currency = policies.organisation_settings(tx).currency
-    return Summary(location=name, currency=currency, as_of=None if today is None else today.day, made_at=made_at, **figures)
+    return Summary(
+        location=name,
+        currency=policies.organisation_settings(tx).currency,
+        as_of=None if today is None else today.day,
+        made_at=made_at,
+        newer_sales=None if made is None else _newer_sales(tx, made),
+        **figures,
+    )
 
 
 def summary_history(tx: Transaction, location: str | None, days: int) -> list[stock.DailyFigures]:
@@ -141,6 +164,16 @@ def _place(tx: Transaction, location: str | None) -> tuple[UUID | None, str | No
     if location not in found:
         raise NoSuchSeries(f"There is no location {location!r}.")
     return found[location]
+
+
+def _without_terms(tx: Transaction, run: UUID, location: UUID | None) -> int:
+    found: int = tx.connection.execute(_WITHOUT_TERMS, {"run": run, "location": location}).scalar_one()
+    return found
+
+
+def _newer_sales(tx: Transaction, made: Row[Any]) -> date | None:
+    calendar = Calendar(Frequency(made.frequency), made.week_starts_on)
+    return newer_sales(tx, np.datetime64(made.last_period, "s"), calendar)
 
 
 def _prevented(tx: Transaction, day: date, location: UUID | None) -> tuple[int, int]:

@@ -427,16 +427,19 @@ def explain(
     calendar: Calendar,
     ahead: np.ndarray[tuple[int, ...], np.dtype[np.datetime64]],
 ) -> str:
-    """The reason as one sum: needed − still there = wanted → rounded. Printed to one decimal so that it re-adds exactly."""
+    """The reason as one sum: needed − still there = wanted → rounded. Printed to one decimal so that it re-adds exactly.
+
+    Needed is what sells from the delivery on; what sells before that is what is no longer still there.
+    """
     lead_time, review = int(terms.supply.lead_time[row]), int(terms.supply.review[row])
     still_there, wanted = round(figures.still_there, 1), round(figures.best, 1)
     needed = round(still_there + wanted, 1)
     until, comes = calendar.end_label(ahead[lead_time + review - 1]), calendar.label(ahead[lead_time])
+    when = f"on {until}" if comes == until else f"from {comes} until {until}"
     sum_of_it = (
-        f"Needed until {until}: {_decimal(needed)} − still there when the delivery comes on {comes}: "
-        f"{_decimal(still_there)} = {_decimal(wanted)} → rounded to {_whole(figures.needed)}"
+        f"Needed {when}: {_decimal(needed)} − still there when the delivery comes: {_decimal(still_there)} = {_decimal(wanted)}"
     )
-    return f"{sum_of_it}{_about_rounding(figures, float(terms.pack[row]), float(terms.minimum[row]))}."
+    return f"{sum_of_it}{_rounding(figures, wanted, float(terms.pack[row]), float(terms.minimum[row]))}."
 
 
 _WEEKDAYS = ("", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -494,10 +497,17 @@ def explain_rule(rule: str, figures: _Figures, position: float, terms: SeriesTer
         return f"By the rule {rule}: {_decimal(held)} on hand and on order are enough."
     level = _decimal(round(held + wanted, 1))
     sum_of_it = f"By the rule {rule}: up to {level} − {_decimal(held)} on hand and on order = {_decimal(wanted)}"
-    rounding = _about_rounding(figures, float(terms.pack[row]), float(terms.minimum[row]))
+    rounding = _rounding(figures, wanted, float(terms.pack[row]), float(terms.minimum[row]))
     limit = terms.conditions_of(row).storage_limit
     fits = f" {_whole(figures.alone)} rather than {_whole(figures.needed)}: the place holds {limit:g}." if limit else ""
-    return f"{sum_of_it} → rounded to {_whole(figures.needed)}{rounding}.{fits if figures.alone < figures.needed else ''}"
+    return f"{sum_of_it}{rounding}.{fits if figures.alone < figures.needed else ''}"
+
+
+def _rounding(figures: _Figures, wanted: float, pack: float, minimum: float) -> str:
+    """What what is wanted is rounded to, and why; silent where nothing changes."""
+    is_as_wanted = _whole(figures.needed) == _decimal(wanted) or (figures.needed == 0 and figures.best <= 0)
+    rounded = "" if is_as_wanted else f" → rounded to {_whole(figures.needed)}"
+    return f"{rounded}{_about_rounding(figures, pack, minimum)}"
 
 
 def _about_rounding(figures: _Figures, pack: float, minimum: float) -> str:
