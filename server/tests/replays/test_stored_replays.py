@@ -347,6 +347,13 @@ def test_levels_and_recorded_orders_come_with_the_request(traded: Shop, client: 
     assert [(step, units) for step, units in enumerate(recorded) if units] == [(2, 7.0)]
 
 
+def test_rows_that_name_no_product_of_the_replay_are_said(traded: Shop, client: httpx.Client) -> None:
+    levels = [{"product": "tea", "min": 4, "max": 12}, {"product": "Green tea", "min": 4, "max": 12}]
+    told = replayed(traded, client, policies=["levels"], levels=levels)
+    said = "levels: 1 product of its rows is not replayed, such as Green tea; a row names a product by its SKU."
+    assert said in told["notices"]
+
+
 @pytest.mark.parametrize(
     ("said", "sentence"),
     [

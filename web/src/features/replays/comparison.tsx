@@ -7,7 +7,7 @@ import { count, number, roundMoney, share } from '../../ui/format';
 import { Part } from '../../ui/part';
 import { useThisRule } from './use_this_rule';
 import { axisOf, verdictOf } from './verdict';
-import { ruleWords, words } from './words';
+import { canOrder, ruleWords, words } from './words';
 
 /** What each rule would have brought, side by side, with how sure the difference is. */
 export function Comparison({ replay }: { replay: Replay }) {
@@ -79,13 +79,15 @@ export function Comparison({ replay }: { replay: Replay }) {
                 </td>
                 <td>{count(row.orders)}</td>
                 <td>
-                  <Button
-                    size="small"
-                    aria-label={words.useOne(ruleWords(row.policy))}
-                    onClick={() => void use(row.policy)}
-                  >
-                    {words.use}
-                  </Button>
+                  {canOrder(row.policy) && (
+                    <Button
+                      size="small"
+                      aria-label={words.useOne(ruleWords(row.policy))}
+                      onClick={() => void use(row.policy)}
+                    >
+                      {words.use}
+                    </Button>
+                  )}
                 </td>
               </tr>
             ))}

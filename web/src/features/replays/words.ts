@@ -105,7 +105,7 @@ const RULES: Record<string, string> = {
   'erpnext-reorder': 'ERPNext’s reorder level',
   'fill-rate': 'Ours at a fill rate',
   'cycle-service': 'Ours at a cycle service',
-  levels: 'Your own levels',
+  levels: 'Your own minimum and maximum',
   orders: 'What was really ordered',
 };
 const rules = phrases('replays/rules', RULES);
@@ -138,4 +138,11 @@ export const CHOICES = [
   'erpnext-reorder',
   'fill-rate:0.95',
   'cycle-service:0.95',
+  'levels',
+  'orders',
 ];
+
+const AT_NIGHT = new Set(['ours', 'fill-rate', 'cycle-service', 'min-max', 'cover']);
+
+/** Whether a rule can order every night; the others can only be compared. */
+export const canOrder = (policy: string): boolean => AT_NIGHT.has(policy.split(':')[0] ?? '');
