@@ -724,6 +724,7 @@ const injectedRtkApi = api
           params: {
             kind: queryArg.kind,
             state: queryArg.state,
+            mends: queryArg.mends,
             limit: queryArg.limit,
             cursor: queryArg.cursor,
             sort: queryArg.sort,
@@ -2132,6 +2133,8 @@ export type ListImportsApiResponse =
 export type ListImportsApiArg = {
   kind?: string | null;
   state?: string | null;
+  /** Only those that bring rejected rows of this import again. */
+  mends?: string | null;
   /** The most items of a page. */
   limit?: number;
   /** next_cursor of the page before. */

@@ -37,11 +37,11 @@ const words = phrases('features/recommendations/latest', {
 
 /** The last import, what runs now, and a way to begin anew. */
 export function Latest() {
-  const { data: imports } = useListImportsQuery({ limit: 1 });
+  const { data: imports } = useListImportsQuery({ limit: 20 });
   const { data: jobs } = useListJobsQuery({});
   const [generate, { isLoading }] = useGenerateRecommendationsMutation();
   const say = useSay();
-  const last = imports?.items[0];
+  const last = imports?.items.find(({ state }) => state !== 'undone');
   const running = (jobs ?? []).filter(({ state }) => state === 'running' || state === 'waiting');
   const newest = jobs?.[0];
   const rejected = last?.rows != null && last.accepted !== null ? last.rows - last.accepted : 0;
@@ -67,7 +67,7 @@ export function Latest() {
               {words.imported(shortened(last.file_name), moment(last.created_at))}
             </Box>
           ) : (
-            imports && words.noImport
+            imports?.items.length === 0 && words.noImport
           )}
           {rejected > 0 && (
             <Box component="span" sx={{ color: 'warning.main' }}>
