@@ -69,7 +69,7 @@ def test_rejected_rows_come_back_in_three_kinds_and_are_sent_again_mended(shop: 
     assert pl.read_excel(io.BytesIO(excel.content)).height == 1
     mended = done(shop, client, send(client, table.replace("soon", "2026-02-02"), f"{where}/mended"))
     assert (mended["rows"], mended["accepted"], mended["mends"]) == (1, 1, first["id"])
-    assert [one["id"] for one in client.get("imports", params={"mends": first["id"]}).json()["items"]] == [mended["id"]]
+    assert [one["id"] for one in client.get("imports", params={"mends": str(first["id"])}).json()["items"]] == [mended["id"]]
 
 
 def test_a_rejected_row_is_mended_by_saying_that_it_came_back(shop: Shop, client: httpx.Client) -> None:

@@ -4202,6 +4202,9 @@ export type ReplayRow = {
   difference: number;
   difference_low: number;
   difference_high: number;
+  product_id?: string | null;
+  product_name?: string | null;
+  location_id?: string | null;
 };
 export type StartFrom = "warm-up" | "stock";
 export type RuleFound = {

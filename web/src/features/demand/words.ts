@@ -20,6 +20,8 @@ export const words = phrases('demand', {
   everything: 'Everything',
   without: (what: string) => `Take away: ${what}`,
   none: (what: string) => `without ${what}`,
+  units: (amount: string) => `${amount} units`,
+  picturesNote: 'Units sold; each line stands on zero and reaches its own highest.',
   course: 'Course',
   sold: 'Sold',
   before: 'Before',

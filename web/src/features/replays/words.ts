@@ -12,6 +12,7 @@ export const words = phrases('replays', {
   to: 'Last day',
   location: 'Location',
   everywhere: 'All locations',
+  part: 'Of what',
   category: 'Category',
   everything: 'Everything',
   more: 'More to say',
@@ -116,6 +117,10 @@ export function ruleWords(policy: string): string {
   const known = rules[name] ?? name;
   return rest.length === 0 ? known : `${known}: ${rest.join(', ')}`;
 }
+
+/** What is to know of a rule, by the name that the rule has on the screen. */
+export const noticeWords = (notice: string): string =>
+  notice.replace(/^(levels|orders): /, (_, rule: string) => `${ruleWords(rule)}: `);
 
 const STATES: Record<string, string> = {
   waiting: 'Waiting',
