@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import { styled } from '@mui/material/styles';
 import { Link } from 'react-router';
-import type { GroupRollup } from '../../api/generated';
+import type { Frequency, GroupRollup } from '../../api/generated';
 import { Sparkline } from '../../charts/sparkline';
 import { number } from '../../ui/format';
 import { Change, groupName } from './columns';
@@ -11,10 +11,17 @@ import { words } from './words';
 const WIDTH = 220;
 const HEIGHT = 64;
 
+interface SmallMultiplesProps {
+  rows: readonly GroupRollup[];
+  place: Place;
+  /** What a point of a line is the sum of. */
+  each: Frequency;
+}
+
 /** A small picture for each group, all over the same days, each on its own height. */
-export const SmallMultiples = ({ rows, place }: { rows: readonly GroupRollup[]; place: Place }) => (
+export const SmallMultiples = ({ rows, place, each }: SmallMultiplesProps) => (
   <>
-    <Box sx={{ fontSize: 14, color: 'text.secondary', mb: 2 }}>{words.picturesNote}</Box>
+    <Box sx={{ fontSize: 14, color: 'text.secondary', mb: 2 }}>{words.picturesNote(words[each])}</Box>
     <Grid>
       {rows.map((row) => {
         const to = inside(place, row);

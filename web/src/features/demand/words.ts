@@ -21,7 +21,8 @@ export const words = phrases('demand', {
   without: (what: string) => `Take away: ${what}`,
   none: (what: string) => `without ${what}`,
   units: (amount: string) => `${amount} units`,
-  picturesNote: 'Units sold; each line stands on zero and reaches its own highest.',
+  picturesNote: (each: string) =>
+    `Units sold, summed by ${each}; each line stands on zero and reaches its own highest.`,
   course: 'Course',
   sold: 'Sold',
   before: 'Before',
@@ -30,6 +31,7 @@ export const words = phrases('demand', {
   isNew: 'new',
   lastYear: 'A year ago',
   ahead: (span: string) => `Expected, next ${span}`,
+  hour: 'hour',
   day: 'day',
   week: 'week',
   month: 'month',
