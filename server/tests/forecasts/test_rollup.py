@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -106,6 +107,16 @@ def test_every_group_is_the_sum_of_its_lines_now_before_and_a_year_ago(client: h
         assert len(item["history"]) == len(told["begins"])
     week = date.fromisoformat(told["begins"][3])
     assert {item["group"]: item["history"][3] for item in told["items"]} == sold(LINES, week, week + timedelta(6), LABELS[by])
+
+
+def test_what_had_not_sold_by_then_has_no_figure_of_a_year_ago(database: Any, tmp_path: Path) -> None:
+    shop = open_shop(database, tmp_path)
+    lines = lines_of(np.random.default_rng(5), LAST - timedelta(days=DAYS - 1), LAST)
+    tell(shop, [line for line in lines if line[2] == "tea" or (line[2] == "mug" and line[0] > LAST - timedelta(days=30))])
+    shop.nightly()
+    with served_shop(shop) as client:
+        told = asked(client, by="product", from_=LAST - timedelta(days=27))
+    assert {item["group"]: item["last_year"] is None for item in told["items"]} == {"tea": False, "mug": True}
 
 
 def test_categories_are_drilled_down_level_by_level(client: httpx.Client) -> None:

@@ -68,6 +68,14 @@ def test_rejected_rows_come_back_in_three_kinds_and_are_sent_again_mended(shop: 
     assert pl.read_excel(io.BytesIO(excel.content)).height == 1
     mended = done(shop, client, send(client, table.replace("soon", "2026-02-02"), f"{where}/mended"))
     assert (mended["rows"], mended["accepted"], mended["mends"]) == (1, 1, first["id"])
+    assert [one["id"] for one in client.get("imports", params={"mends": str(first["id"])}).json()["items"]] == [mended["id"]]
+
+
+def test_a_rejected_row_is_mended_by_saying_that_it_came_back(shop: Shop, client: httpx.Client) -> None:
+    first = done(shop, client, send(client, "date,product,quantity\n2026-02-01,tea,3\n2026-02-02,tea,-1\n"))
+    where = f"imports/{first['id']}"
+    mended = done(shop, client, send(client, "date,product,quantity,kind\n2026-02-02,tea,-1,return\n", f"{where}/mended"))
+    assert (first["accepted"], mended["accepted"]) == (1, 1)
 
 
 def test_a_dry_run_answers_with_the_report_and_leaves_nothing(shop: Shop, client: httpx.Client) -> None:

@@ -346,6 +346,13 @@ def test_levels_and_recorded_orders_come_with_the_request(traded: Shop, client: 
     assert [(step, units) for step, units in enumerate(recorded) if units] == [(2, 7.0)]
 
 
+def test_rows_that_name_no_product_of_the_replay_are_said(traded: Shop, client: httpx.Client) -> None:
+    levels = [{"product": "tea", "min": 4, "max": 12}, {"product": "Green tea", "min": 4, "max": 12}]
+    told = replayed(traded, client, policies=["levels"], levels=levels)
+    said = "levels: 1 product of its rows is not replayed, such as Green tea; a row names a product by its SKU."
+    assert said in told["notices"]
+
+
 @pytest.mark.parametrize(
     ("said", "sentence"),
     [
@@ -401,3 +408,10 @@ def test_items_without_terms_are_set_aside_and_the_rest_is_replayed(shop: Shop, 
         assert told["notices"][0].startswith("8 of 10 products are set aside; missing: lead time, review period.")
         said_for_all = replayed(shop, client, policies=["ours"], lead_time_days=1, review_days=1)
         assert said_for_all["items"] == 10
+
+
+def test_items_are_told_with_what_the_catalogue_calls_them(traded: Shop, client: httpx.Client) -> None:
+    number = replayed(traded, client, policies=["ours"])["id"]
+    row = client.get(f"/api/v1/replays/{number}/items", params={"product": "tea", "limit": 1}).json()["items"][0]
+    known = client.get(f"/api/v1/products/{row['product_id']}").json()
+    assert (known["sku"], known["name"]) == (row["product"], row["product_name"])

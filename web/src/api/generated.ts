@@ -738,6 +738,7 @@ const injectedRtkApi = api
           params: {
             kind: queryArg.kind,
             state: queryArg.state,
+            mends: queryArg.mends,
             limit: queryArg.limit,
             cursor: queryArg.cursor,
             sort: queryArg.sort,
@@ -2174,6 +2175,8 @@ export type ListImportsApiResponse =
 export type ListImportsApiArg = {
   kind?: string | null;
   state?: string | null;
+  /** Only those that bring rejected rows of this import again. */
+  mends?: string | null;
   /** The most items of a page. */
   limit?: number;
   /** next_cursor of the page before. */
@@ -4314,6 +4317,9 @@ export type ReplayRow = {
   difference: number;
   difference_low: number;
   difference_high: number;
+  product_id?: string | null;
+  product_name?: string | null;
+  location_id?: string | null;
 };
 export type StartFrom = "warm-up" | "stock";
 export type RuleFound = {

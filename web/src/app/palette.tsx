@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router';
 import { useListProductsQuery } from '../api/generated';
 import { SearchIcon } from '../ui/icons';
 import { phrases } from '../ui/phrases';
+import { byMatch } from './by_match';
 import { FURTHER, PLACES, words as places } from './places';
 
 const words = phrases('app/palette', {
@@ -30,6 +31,8 @@ interface PaletteProps {
   onTour: () => void;
 }
 
+/** So many are asked for, that the best of them are among those that are shown. */
+const ASKED_PRODUCTS = 50;
 const MOST_PRODUCTS = 8;
 
 /** Anywhere in the app from a few letters. */
@@ -55,7 +58,7 @@ function Search({ onClose, onHelp, onTour }: PaletteProps) {
   const asked = useDeferredValue(typed.trim());
   const list = useId();
   const { currentData: products } = useListProductsQuery(
-    { search: asked, archived: false, limit: MOST_PRODUCTS },
+    { search: asked, archived: false, limit: ASKED_PRODUCTS },
     { skip: asked.length < 2 },
   );
 
@@ -75,15 +78,19 @@ function Search({ onClose, onHelp, onTour }: PaletteProps) {
     { id: 'help', group: words.actions, name: places.help, note: '?', go: then(onHelp) },
     { id: 'tour', group: words.actions, name: places.tour, go: then(onTour) },
   ];
+  const named = asked.length < 2 ? [] : (products?.items ?? []);
+  // Those that go by a barcode alone are found, too, and come last.
+  const nearest = [...new Set([...byMatch(named, asked, ({ name, sku }) => [name, sku]), ...named])];
   const found: Found[] = [
-    ...[...screens, ...actions].filter(({ name }) => contains(name, typed.trim())),
-    ...(asked.length < 2 ? [] : (products?.items ?? [])).map(({ id, name, sku }) => ({
+    ...byMatch(screens, typed, ({ name }) => [name]),
+    ...nearest.slice(0, MOST_PRODUCTS).map(({ id, name, sku }) => ({
       id,
       group: words.products,
       name: name || sku,
-      note: sku,
+      ...(sku === name ? {} : { note: sku }),
       go: goTo(`/products/${id}`),
     })),
+    ...byMatch(actions, typed, ({ name }) => [name]),
   ];
   const chosen = found[Math.min(at, found.length - 1)];
 
@@ -142,14 +149,6 @@ function Search({ onClose, onHelp, onTour }: PaletteProps) {
     </Box>
   );
 }
-
-const contains = (name: string, asked: string): boolean => {
-  const text = name.toLocaleLowerCase();
-  return asked
-    .toLocaleLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word));
-};
 
 const Box = styled('div')(({ theme }) => ({
   display: 'flex',

@@ -6,16 +6,19 @@ interface SparklineProps {
   height?: number;
   /** From this place on the values are foretold: drawn pale. */
   foretoldFrom?: number;
+  /** A line at zero under it, for a picture that is looked at by itself. */
+  withZero?: boolean;
 }
 
 /** The course of a few dozen numbers. The numbers that matter stand beside it, so it is not read aloud. */
-export function Sparkline({ values, width = 96, height = 24, foretoldFrom }: SparklineProps) {
+export function Sparkline({ values, width = 96, height = 24, foretoldFrom, withZero = false }: SparklineProps) {
   const path = sparklinePath(values, width, height);
   if (path === null) return <Picture width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden />;
   const split = foretoldFrom === undefined ? null : (foretoldFrom / Math.max(1, values.length - 1)) * width;
   return (
     <Picture width={width} height={height} viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden>
       {split !== null && <rect className="ahead" x={split} y={0} width={Math.max(0, width - split)} height={height} />}
+      {withZero && <line className="zero" x1={0} x2={width} y1={height - 1} y2={height - 1} />}
       <path d={path} />
     </Picture>
   );
@@ -41,5 +44,6 @@ const Picture = styled('svg')(({ theme }) => ({
     strokeLinejoin: 'round',
     vectorEffect: 'non-scaling-stroke',
   },
+  '& .zero': { stroke: theme.vars.palette.divider, strokeWidth: 1, vectorEffect: 'non-scaling-stroke' },
   '& .ahead': { fill: theme.vars.palette.picture.high },
 }));

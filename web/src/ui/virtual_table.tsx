@@ -208,7 +208,7 @@ const Table = styled('div')(({ theme }) => ({
     },
     '& [role=rowgroup]:last-of-type .row > :first-of-type': { flexBasis: '100%', fontSize: 16 },
     '& [data-head]::before': { content: 'attr(data-head) " "', color: theme.vars.palette.text.secondary, fontSize: 13 },
-    '& [data-on-phone=hidden]': { display: 'none' },
+    '& [data-on-phone=hidden], & [data-head]:empty': { display: 'none' },
   },
 }));
 

@@ -41,13 +41,17 @@ def find_import(tx: Transaction, number: UUID, *, for_change: bool = False) -> I
     return _import(row)
 
 
-def list_imports(tx: Transaction, asked: Asked, kind: str | None = None, state: str | None = None) -> Page[Import]:
+def list_imports(
+    tx: Transaction, asked: Asked, kind: str | None = None, state: str | None = None, mends: UUID | None = None
+) -> Page[Import]:
     """Imports, the newest first unless asked otherwise; without their reports, which can be long."""
     rows = select(*(column for column in imports.c if column.name != "report"))
     if kind is not None:
         rows = rows.where(imports.c.kind == kind)
     if state is not None:
         rows = rows.where(imports.c.state == state)
+    if mends is not None:
+        rows = rows.where(imports.c.mends == mends)
     return page_of(tx, rows, ORDER, asked, _import)
 
 

@@ -179,9 +179,15 @@ def post_rows(tx: Tx, blobs: KeptFiles, body: Annotated[Rows, Body()], dry_run: 
 
 
 @router.get("/imports", operation_id="list_imports")
-def get_imports(tx: Tx, asked: AskedPage, kind: str | None = None, state: str | None = None) -> Page[Import]:
+def get_imports(
+    tx: Tx,
+    asked: AskedPage,
+    kind: str | None = None,
+    state: str | None = None,
+    mends: Annotated[UUID | None, Query(description="Only those that bring rejected rows of this import again.")] = None,
+) -> Page[Import]:
     """What was imported, the newest first."""
-    return reads.list_imports(tx, asked, kind, state)
+    return reads.list_imports(tx, asked, kind, state, mends)
 
 
 @router.get("/imports/{id}", operation_id="get_import")

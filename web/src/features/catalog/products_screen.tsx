@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useCallback, useMemo, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
@@ -66,18 +67,23 @@ export function ProductsScreen() {
           rows.length === 0 ? (
             <Nothing searched={search !== '' || archived} />
           ) : (
-            <VirtualTable
-              label={words.products}
-              rows={rows}
-              columns={columns}
-              rowKey={(row) => row.id}
-              href={(row) => `/products/${row.id}`}
-              sort={sort}
-              onSort={setSort}
-              onEnd={() => {
-                if (query.hasNextPage && !query.isFetching) void query.fetchNextPage();
-              }}
-            />
+            <>
+              <Box role="status" sx={{ fontSize: 14, color: 'text.secondary', mb: 1 }}>
+                {words.productsCount(rows.length, query.hasNextPage)}
+              </Box>
+              <VirtualTable
+                label={words.products}
+                rows={rows}
+                columns={columns}
+                rowKey={(row) => row.id}
+                href={(row) => `/products/${row.id}`}
+                sort={sort}
+                onSort={setSort}
+                onEnd={() => {
+                  if (query.hasNextPage && !query.isFetching) void query.fetchNextPage();
+                }}
+              />
+            </>
           )
         }
       </Answered>
@@ -102,7 +108,6 @@ const columnsOf = (currency: string | null, onEdit: (product: Product) => void):
     width: 'minmax(0, 1.5fr)',
     cell: (row) => (row.sku === row.name ? '' : row.sku),
     sortBy: (row) => row.sku,
-    onPhone: 'hidden',
   },
   { key: 'category', head: words.category, width: 'minmax(0, 1.5fr)', cell: (row) => row.category ?? '–' },
   { key: 'unit', head: words.unit, width: '80px', cell: (row) => row.unit, onPhone: 'hidden' },

@@ -1,8 +1,11 @@
+import { count, plural } from '../../ui/format';
 import { phrases } from '../../ui/phrases';
 
 export const words = phrases('catalog', {
   products: 'Products',
   productsNote: 'What is sold and stocked. A product’s page shows its demand and what decides its orders.',
+  productsCount: (shown: number, more: boolean) =>
+    more ? `The first ${count(shown)} products; further ones come as you scroll` : plural(shown, 'product'),
   locations: 'Locations',
   locationsNote: 'Where stock is held: shops, bars, storage, dark stores, warehouses.',
   suppliers: 'Suppliers',

@@ -80,7 +80,7 @@ export function ExplorerScreen() {
             <Nothing all={category === null && location === null && postalCode === null && city === null} />
           ) : place.view === 'pictures' ? (
             <>
-              <SmallMultiples rows={rows} place={place} />
+              <SmallMultiples rows={rows} place={place} each={first?.frequency ?? 'day'} />
               {query.hasNextPage && (
                 <Button sx={{ mt: 2 }} onClick={onEnd}>
                   {words.more}

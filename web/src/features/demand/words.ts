@@ -20,6 +20,9 @@ export const words = phrases('demand', {
   everything: 'Everything',
   without: (what: string) => `Take away: ${what}`,
   none: (what: string) => `without ${what}`,
+  units: (amount: string) => `${amount} units`,
+  picturesNote: (each: string) =>
+    `Units sold, summed by ${each}; each line stands on zero and reaches its own highest.`,
   course: 'Course',
   sold: 'Sold',
   before: 'Before',
@@ -28,6 +31,7 @@ export const words = phrases('demand', {
   isNew: 'new',
   lastYear: 'A year ago',
   ahead: (span: string) => `Expected, next ${span}`,
+  hour: 'hour',
   day: 'day',
   week: 'week',
   month: 'month',

@@ -4,7 +4,7 @@ import { date, moment, share } from '../../ui/format';
 import { Part } from '../../ui/part';
 import type { At } from './demand_fan';
 import { useForecast } from './read_forecast';
-import { classWords, words } from './words';
+import { classWords, memberWords, words } from './words';
 
 /** Which model made the forecast, and why that one. */
 export function ModelWords({ at }: { at: At }) {
@@ -13,13 +13,11 @@ export function ModelWords({ at }: { at: At }) {
   const members = Object.entries(forecast.members).toSorted(([, a], [, b]) => b - a);
   return (
     <Part title={words.model} note={words.modelMade(moment(forecast.made_at), date(forecast.last_day))}>
-      <Box sx={{ maxWidth: 720, textWrap: 'pretty' }}>
-        {words.modelSentence(forecast.model_version, classWords(forecast.demand_class))}
-      </Box>
+      <Box sx={{ maxWidth: 720, textWrap: 'pretty' }}>{words.modelSentence(classWords(forecast.demand_class))}</Box>
       <Weights>
         {members.map(([name, weight]) => (
           <li key={name}>
-            <span>{name}</span>
+            <span>{memberWords(name)}</span>
             <i style={{ width: `${weight * 100}%` }} />
             <b>{share(weight)}</b>
           </li>

@@ -42,8 +42,8 @@ export const words = phrases('forecasts', {
   makeForecast: 'Forecast now',
   making: 'The forecast is being made.',
   model: 'Which model, and why',
-  modelSentence: (version: string, kind: string) =>
-    `Demand here is ${kind}. The forecast is made by “${version}”, a mix whose weights were found by forecasting the past and looking which was right:`,
+  modelSentence: (kind: string) =>
+    `Demand here is ${kind}. The forecast is a mix of methods; what each counts was found by forecasting the past and looking which was right:`,
   modelMade: (moment: string, last: string) => `made ${moment}, from sales to ${last}`,
   drivers: 'What drives the forecast',
   driversNote: (days: number) => `of the mean, the next ${plural(days, 'day')} together; the parts add up`,
@@ -162,6 +162,16 @@ const CLASSES: Record<string, string> = {
   lumpy: 'lumpy: many days without a sale, then widely varying',
 };
 const classes = phrases('forecasts/classes', CLASSES);
+const MEMBERS: Record<string, string> = {
+  local: 'Its own past sales',
+  'local counts': 'Its own past sales, counted in whole units',
+  trees: 'What all products have in common',
+  'tree counts': 'What all products have in common, counted in whole units',
+  'tree quantiles': 'What all products have in common, with its spread',
+};
+const members = phrases('forecasts/members', MEMBERS);
+export const memberWords = (name: string): string => members[name] ?? name;
+
 export const classWords = (name: string): string => classes[name] ?? name;
 
 const SCOPES: Record<string, string> = {

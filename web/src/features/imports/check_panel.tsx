@@ -18,7 +18,7 @@ import { Reasons } from './reasons';
 import { RejectedTable } from './rejected_table';
 import { asksWhere, guessOf, NOTHING_SAID, reportOf, type Said } from './rules';
 import { sendFile } from './send_file';
-import { kindWords, words } from './words';
+import { kindWords, onScreen, words } from './words';
 
 const PAUSE_MS = 250;
 
@@ -47,7 +47,7 @@ export function CheckPanel({ file, onOther }: CheckPanelProps) {
           if ('data' in answer) {
             setChecked(answer.data);
             setFailure(null);
-          } else setFailure(failureOf(answer.error).detail);
+          } else setFailure(onScreen(failureOf(answer.error).detail));
         });
       },
       said === NOTHING_SAID ? 0 : PAUSE_MS,
@@ -63,7 +63,7 @@ export function CheckPanel({ file, onOther }: CheckPanelProps) {
     const answer = await sendFile(file, said, setProgress);
     setProgress(null);
     if ('error' in answer) {
-      setFailure(failureOf(answer.error).detail);
+      setFailure(onScreen(failureOf(answer.error).detail));
       return;
     }
     dispatch(api.util.invalidateTags(['imports', 'jobs']));
@@ -140,7 +140,8 @@ function Review({ checked, said, onSay, busy, failed, onTakeIn }: ReviewProps) {
     <Box aria-busy={busy} sx={{ opacity: busy ? 0.6 : 1, transition: 'opacity 120ms' }}>
       {checked.problem && (
         <Alert severity="warning" sx={{ mb: 3, overflowWrap: 'anywhere' }}>
-          <strong>{words.problemTitle}.</strong> {checked.problem.detail} {checked.problem.what_to_do}
+          <strong>{words.problemTitle}.</strong>{' '}
+          {onScreen(`${checked.problem.detail} ${checked.problem.what_to_do ?? ''}`)}
         </Alert>
       )}
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'flex-end', columnGap: 6, rowGap: 3 }}>
@@ -185,7 +186,7 @@ function Review({ checked, said, onSay, busy, failed, onTakeIn }: ReviewProps) {
       )}
       {(report?.warnings ?? []).map((warning) => (
         <Alert key={warning} severity="info" sx={{ mt: 2 }}>
-          {warning}
+          {onScreen(warning)}
         </Alert>
       ))}
       {report && report.reasons.length > 0 && (

@@ -8,7 +8,7 @@ import { Part } from '../../ui/part';
 import { ColumnMeanings } from './column_meanings';
 import { ReadingOptions } from './reading_options';
 import { asksWhere, guessOf, type Said, saidOf } from './rules';
-import { words } from './words';
+import { onScreen, words } from './words';
 
 /** A file that could not be read as it is: a person says how it is meant, and it is read again. */
 export function ExplainPanel({ found }: { found: Import }) {
@@ -22,7 +22,7 @@ export function ExplainPanel({ found }: { found: Import }) {
   return (
     <>
       <Alert severity={found.state === 'failed' ? 'error' : 'warning'} sx={{ overflowWrap: 'anywhere' }}>
-        <strong>{found.state === 'failed' ? words.failedTitle : words.mappingTitle}.</strong> {why}
+        <strong>{found.state === 'failed' ? words.failedTitle : words.mappingTitle}.</strong> {why && onScreen(why)}
       </Alert>
       {shown && (
         <Part title={words.columns} note={words.columnsNote}>

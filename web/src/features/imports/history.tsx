@@ -18,7 +18,7 @@ const COLUMNS: readonly Column<Import>[] = [
     width: '120px',
     cell: (row) => (
       <Box component="span" sx={{ color: TONES[row.state] }}>
-        {stateWords(row.state)}
+        {stateWords(row.state, row.accepted)}
       </Box>
     ),
   },

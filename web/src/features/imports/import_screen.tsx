@@ -20,9 +20,11 @@ import { Answered } from '../../ui/states';
 import { useSay } from '../../ui/toast';
 import { ExplainPanel } from './explain_panel';
 import { MendPanel } from './mend_panel';
+import { NextStep } from './next_step';
 import { Reasons } from './reasons';
 import { type Report, reportOf } from './rules';
-import { kindWords, stateWords, words } from './words';
+import { StandingTwins } from './standing_twins';
+import { kindWords, onScreen, stateWords, words } from './words';
 
 const ASK_EVERY_MS = 700;
 const UNDOABLE = new Set(['sales', 'stock', 'open_orders']);
@@ -48,7 +50,8 @@ export function ImportScreen() {
 function Origin({ found }: { found: Import }) {
   return (
     <>
-      {kindWords(found.kind)} · {stateWords(found.state)} · {moment(found.created_at)} · {found.created_by}
+      {kindWords(found.kind)} · {stateWords(found.state, found.accepted)} · {moment(found.created_at)} ·{' '}
+      {found.created_by}
       {found.mends !== null && (
         <>
           {' · '}
@@ -134,15 +137,17 @@ function Account({ found, report }: { found: Import; report: Report }) {
   const mistakes = report.rejected - report.left_out;
   return (
     <>
+      {found.state === 'undone' && <StandingTwins id={found.id} />}
       <Figures>
         <Figure name={words.rows} value={count(report.rows)} quiet />
         <Figure name={words.taken} value={count(report.accepted)} />
         {mistakes > 0 && <Figure name={words.rejected} value={count(mistakes)} tone="warning" />}
         {report.left_out > 0 && <Figure name={words.leftOut} value={count(report.left_out)} quiet />}
       </Figures>
+      {found.state === 'done' && report.accepted > 0 && <NextStep />}
       {report.warnings.map((warning) => (
         <Alert key={warning} severity="info" sx={{ mt: 2 }}>
-          {warning}
+          {onScreen(warning)}
         </Alert>
       ))}
       {found.state === 'done' && !UNDOABLE.has(found.kind ?? '') && (

@@ -12,9 +12,9 @@ import { Answered } from '../../ui/states';
 import { READABLE } from './drop_zone';
 import { useRejectedPages } from './list_rejected';
 import { RejectedTable } from './rejected_table';
-import { type Mended, mendedCsv, withMended } from './rules';
+import { isReturn, mayBeReturn, type Mended, mendedCsv, returnColumn, withMended, withReturn } from './rules';
 import { sendMended } from './send_mended';
-import { words } from './words';
+import { onScreen, words } from './words';
 
 /** The rows that were rejected: put right here, or as a file, and sent again. */
 export function MendPanel({ found, rejected }: { found: Import; rejected: number }) {
@@ -30,13 +30,16 @@ export function MendPanel({ found, rejected }: { found: Import; rejected: number
   const headers = pages[0]?.headers ?? [];
   const lines = pages.flatMap((page) => page.lines);
   const many = Object.keys(mended).length;
+  const fields = found.options.mapping ?? {};
+  const marked = returnColumn(headers, fields);
+  const unmarked = lines.filter((line) => mayBeReturn(line) && !isReturn(mended, line, marked));
 
   const send = async (file: File) => {
     setSending(true);
     const answer = await sendMended(found.id, file, () => undefined);
     setSending(false);
     if ('error' in answer) {
-      setFailure(failureOf(answer.error).detail);
+      setFailure(onScreen(failureOf(answer.error).detail));
       return;
     }
     dispatch(api.util.invalidateTags(['imports', 'jobs']));
@@ -94,13 +97,27 @@ export function MendPanel({ found, rejected }: { found: Import; rejected: number
       <Answered of={query}>
         {() => (
           <>
+            {unmarked.length > 1 && (
+              <Button
+                size="small"
+                sx={{ mb: 1 }}
+                onClick={() => {
+                  setMended((now) => unmarked.reduce((so, line) => withReturn(so, line, marked, true), now));
+                }}
+              >
+                {words.allReturns(unmarked.length)}
+              </Button>
+            )}
             <RejectedTable
               headers={headers}
               lines={lines}
-              fields={found.options.mapping ?? {}}
+              fields={fields}
               mended={mended}
               onMend={(line, column, text) => {
                 setMended((now) => withMended(now, line, column, text));
+              }}
+              onReturn={(line, returned) => {
+                setMended((now) => withReturn(now, line, marked, returned));
               }}
             />
             <Box sx={{ display: 'flex', alignItems: 'center', gap: 2, mt: 1.5 }}>

@@ -1,6 +1,7 @@
 import { styled } from '@mui/material/styles';
 import { count } from '../../ui/format';
 import type { Reason } from './rules';
+import { onScreen } from './words';
 
 /** Each reason once, with how many rows it holds of and what to do. */
 export const Reasons = ({ reasons }: { reasons: readonly Reason[] }) => (
@@ -9,8 +10,8 @@ export const Reasons = ({ reasons }: { reasons: readonly Reason[] }) => (
       <li key={one.reason} data-quiet={one.left_out ?? undefined}>
         <b>{count(one.count)}</b>
         <span>
-          {one.reason.charAt(0).toUpperCase() + one.reason.slice(1)}.
-          {one.what_to_do && <small> {one.what_to_do}</small>}
+          {onScreen(one.reason.charAt(0).toUpperCase() + one.reason.slice(1))}.
+          {one.what_to_do && <small> {onScreen(one.what_to_do)}</small>}
         </span>
       </li>
     ))}

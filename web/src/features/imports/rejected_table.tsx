@@ -1,7 +1,7 @@
 import { styled } from '@mui/material/styles';
 import type { RejectedLine } from '../../api/generated';
-import { faultyColumns, type Mended } from './rules';
-import { words } from './words';
+import { faultyColumns, isReturn, mayBeReturn, type Mended, returnColumn } from './rules';
+import { onScreen, words } from './words';
 
 interface RejectedTableProps {
   headers: readonly string[];
@@ -11,10 +11,11 @@ interface RejectedTableProps {
   mended?: Mended;
   /** Cells can be put right when this is given. */
   onMend?: (line: RejectedLine, column: number, text: string) => void;
+  onReturn?: (line: RejectedLine, returned: boolean) => void;
 }
 
 /** Rejected rows as the file has them, the cell at fault marked, and why beside it. */
-export function RejectedTable({ headers, lines, fields, mended, onMend }: RejectedTableProps) {
+export function RejectedTable({ headers, lines, fields, mended = {}, onMend, onReturn }: RejectedTableProps) {
   return (
     <Scroll role="region" aria-label={words.rejectedTable} tabIndex={0}>
       <table>
@@ -39,14 +40,16 @@ export function RejectedTable({ headers, lines, fields, mended, onMend }: Reject
             return (
               <tr key={line.line}>
                 <th scope="row" className="number">
+                  <span className="narrow">{words.line} </span>
                   {line.line}
                 </th>
                 {headers.map((header, column) => {
                   const was = line.cells[column] ?? '';
-                  const now = mended?.[line.line]?.[column];
+                  const now = mended[line.line]?.[column];
                   return (
                     <td
                       key={header}
+                      data-head={header}
                       data-faulty={faulty.has(column) || undefined}
                       data-mended={now !== undefined || undefined}
                     >
@@ -68,9 +71,22 @@ export function RejectedTable({ headers, lines, fields, mended, onMend }: Reject
                 <td className="why">
                   {line.faults.map((fault) => (
                     <div key={fault.reason}>
-                      {fault.reason}. {fault.what_to_do && <small>{fault.what_to_do}</small>}
+                      {fault.reason}. {fault.what_to_do && <small>{onScreen(fault.what_to_do)}</small>}
                     </div>
                   ))}
+                  {onReturn && mayBeReturn(line) && (
+                    <label>
+                      <input
+                        type="checkbox"
+                        aria-label={words.isReturnIn(line.line)}
+                        checked={isReturn(mended, line, returnColumn(headers, fields))}
+                        onChange={(event) => {
+                          onReturn(line, event.target.checked);
+                        }}
+                      />
+                      {words.isReturn}
+                    </label>
+                  )}
                 </td>
               </tr>
             );
@@ -109,7 +125,9 @@ const Scroll = styled('div')(({ theme }) => ({
   '& small': { fontSize: 13, color: theme.vars.palette.text.secondary },
   '& td[data-faulty]': { color: theme.vars.palette.error.main },
   '& td[data-faulty]:empty::after': { content: '"—"' },
-  '& input': {
+  '& label': { display: 'flex', alignItems: 'center', gap: 8, paddingBlock: 4, cursor: 'pointer' },
+  '& input[type=checkbox]': { width: 18, height: 18, margin: 0, accentColor: theme.vars.palette.primary.main },
+  '& input:not([type=checkbox])': {
     font: 'inherit',
     color: 'inherit',
     height: 28,
@@ -126,4 +144,39 @@ const Scroll = styled('div')(({ theme }) => ({
   },
   '& [data-faulty] input': { borderColor: theme.vars.palette.error.main },
   '& [data-mended] input': { borderColor: theme.vars.palette.primary.main, color: theme.vars.palette.text.primary },
+  '& .narrow': { display: 'none' },
+  '@media (max-width: 599px)': {
+    maxHeight: 'none',
+    border: 0,
+    borderRadius: 0,
+    backgroundColor: 'transparent',
+    '& table, & tbody': { display: 'block' },
+    '& thead': { display: 'none' },
+    '& .narrow': { display: 'inline' },
+    '& tr': {
+      display: 'block',
+      marginBottom: 12,
+      padding: '10px 14px',
+      borderRadius: 10,
+      border: `1px solid ${theme.vars.palette.divider}`,
+      backgroundColor: theme.vars.palette.background.paper,
+    },
+    '& th, & td': { display: 'block', padding: '3px 0', border: 0, whiteSpace: 'normal', overflowWrap: 'anywhere' },
+    '& .number': { textAlign: 'start', fontSize: 13 },
+    '& .why': { minWidth: 0, paddingTop: 8 },
+    '& td[data-head]': { display: 'grid', gridTemplateColumns: '38% 1fr', gap: 12, alignItems: 'center' },
+    '& td[data-head]::before': {
+      content: 'attr(data-head)',
+      fontSize: 13,
+      color: theme.vars.palette.text.secondary,
+    },
+    '& input:not([type=checkbox])': {
+      width: '100%',
+      height: 40,
+      marginInline: 0,
+      fontSize: 16,
+      borderColor: theme.vars.palette.divider,
+    },
+    '& label': { minHeight: 44 },
+  },
 }));

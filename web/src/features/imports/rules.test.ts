@@ -1,5 +1,19 @@
 import { expect, test } from 'vitest';
-import { asksWhere, faultyColumns, formOf, meaningOf, mendedCsv, NOTHING_SAID, withMeaning, withMended } from './rules';
+import {
+  asksWhere,
+  faultyColumns,
+  formOf,
+  isReturn,
+  mayBeReturn,
+  meaningOf,
+  mendedCsv,
+  NOTHING_SAID,
+  returnColumn,
+  withMeaning,
+  withMended,
+  withReturn,
+} from './rules';
+import { fieldWords, onScreen, stateWords, words } from './words';
 
 const FIELDS = { date: 'When', product: 'What', quantity: 'Sold' };
 const LINE = {
@@ -56,4 +70,47 @@ test('where all rows are from is asked only of files that could name it and do n
   expect(asksWhere(kinds, 'sales', { date: 'Day', product: 'Item' })).toBe(true);
   expect(asksWhere(kinds, 'sales', { location: 'Shop' })).toBe(false);
   expect(asksWhere(kinds, 'suppliers', {})).toBe(false);
+});
+
+const RETURNED = {
+  line: 9,
+  cells: ['2026-02-01', 'Tea', '-3'],
+  faults: [
+    { field: 'quantity', value: '-3', reason: 'negative quantity that is not marked as a return', what_to_do: null },
+  ],
+};
+
+test('a row that came back goes out marked, in a column that the file did not have', () => {
+  const headers = ['When', 'What', 'Sold'];
+  const column = returnColumn(headers, FIELDS);
+  const mended = withReturn({}, RETURNED, column, true);
+  expect([mayBeReturn(RETURNED), mayBeReturn(LINE), isReturn(mended, RETURNED, column)]).toEqual([true, false, true]);
+  expect(mendedCsv(headers, [RETURNED, LINE], withMended(mended, LINE, 0, '2026-02-01'))).toBe(
+    'When,What,Sold,kind\r\n2026-02-01,Tea,-3,return\r\n2026-02-01,"Tea, green",3,\r\n',
+  );
+  expect(withReturn(mended, RETURNED, column, false)).toEqual({});
+});
+
+test('where the file tells returns itself, the mark stands in its own column', () => {
+  expect(returnColumn(['When', 'Movement type', 'Sold'], {})).toBe(1);
+  expect(returnColumn(['When', 'Art', 'Sold'], { kind: 'Art' })).toBe(1);
+});
+
+test('nothing of the command line is said on the screen', () => {
+  expect(
+    onScreen('The stock file has no column for on_hand, product. Say which is which with --map on_hand=…,product=…'),
+  ).toBe('The stock file has no column for: on hand, product. Say below what its columns mean.');
+});
+
+test('a meaning is told in words', () => {
+  expect([fieldWords('moq'), fieldWords('new_one')]).toEqual(['Minimum order, units', 'New one']);
+});
+
+test('no button and no state speaks of rows that there are not', () => {
+  expect([words.sendMended(0), words.takeIn(0), stateWords('done', 0), stateWords('done', 2)]).toEqual([
+    'Send mended rows',
+    'No row to take in',
+    'Nothing taken in',
+    'Taken in',
+  ]);
 });

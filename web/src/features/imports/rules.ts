@@ -113,12 +113,13 @@ const csvLine = (cells: readonly (string | null)[]): string =>
     .map((cell) => (/[",\r\n]/.test(cell) || cell !== cell.trim() ? `"${cell.replaceAll('"', '""')}"` : cell))
     .join(',');
 
-/** Rows with their mended cells, as a file to send; mended: line → column → text. */
+/** Rows with their mended cells, as a file to send; a column that it lacks is added where a row was said to be a return. */
 export function mendedCsv(headers: readonly string[], lines: readonly RejectedLine[], mended: Mended): string {
-  const rows = lines
-    .filter((line) => mended[line.line])
-    .map((line) => line.cells.map((cell, column) => mended[line.line]?.[column] ?? cell));
-  return [headers, ...rows].map(csvLine).join('\r\n') + '\r\n';
+  const sent = lines.filter((line) => mended[line.line]);
+  const added = sent.some((line) => mended[line.line]?.[headers.length] !== undefined);
+  const all = added ? [...headers, RETURN_FIELD] : headers;
+  const rows = sent.map((line) => all.map((_, column) => mended[line.line]?.[column] ?? line.cells[column] ?? ''));
+  return [all, ...rows].map(csvLine).join('\r\n') + '\r\n';
 }
 
 export type Mended = Readonly<Record<number, Readonly<Record<number, string>>>>;
@@ -132,6 +133,29 @@ export function withMended(mended: Mended, line: RejectedLine, column: number, t
     changed.length === 0 ? others : [...others, [String(line.line), Object.fromEntries(changed)]],
   );
 }
+
+const RETURN_FIELD = 'kind';
+const RETURN = 'return';
+const RETURN_HEADERS = new Set(['kind', 'type', 'eventtype', 'transactiontype', 'movementtype']);
+
+/** The column that tells sales from returns; the one after the last where the file has none. */
+export function returnColumn(headers: readonly string[], fields: Record<string, string>): number {
+  const named = headers.indexOf(fields[RETURN_FIELD] ?? '');
+  if (named >= 0) return named;
+  const known = headers.findIndex((header) => RETURN_HEADERS.has(header.toLowerCase().replaceAll(/[^a-z0-9]/g, '')));
+  return known >= 0 ? known : headers.length;
+}
+
+/** Whether a row was rejected only for want of the word that it is a return. */
+export const mayBeReturn = (line: RejectedLine): boolean =>
+  line.faults.some(({ field, reason }) => field === 'quantity' && reason.includes('not marked as a return'));
+
+export const isReturn = (mended: Mended, line: RejectedLine, column: number): boolean =>
+  mended[line.line]?.[column] === RETURN;
+
+/** A row is said to be a return, or that is taken back. */
+export const withReturn = (mended: Mended, line: RejectedLine, column: number, returned: boolean): Mended =>
+  withMended(mended, line, column, returned ? RETURN : (line.cells[column] ?? ''));
 
 /** The columns of a row that are at fault, by the headers that our fields are read from. */
 export function faultyColumns(

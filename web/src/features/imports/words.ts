@@ -22,7 +22,7 @@ export const words = phrases('imports', {
   rejectedHead: 'Rejected',
   leftOut: 'left out, as they should be',
   taken: 'taken in',
-  takeIn: (rows: number) => `Take in ${plural(rows, 'row')}`,
+  takeIn: (rows: number) => (rows === 0 ? 'No row to take in' : `Take in ${plural(rows, 'row')}`),
   mendLater: 'Rejected rows can be mended and sent again afterwards.',
   columns: 'Columns',
   columnsNote: 'What each column of the file means. What is guessed can be put right here.',
@@ -60,7 +60,7 @@ export const words = phrases('imports', {
   why: 'Why, and what to do',
   mendHint: 'Put a cell right here, or download the rows, mend them in your spreadsheet and send the file.',
   cell: (header: string, line: number) => `${header} in line ${line}`,
-  sendMended: (rows: number) => `Send ${plural(rows, 'mended row')}`,
+  sendMended: (rows: number) => (rows === 0 ? 'Send mended rows' : `Send ${plural(rows, 'mended row')}`),
   sendMendedFile: 'Send a mended file',
   downloadCsv: 'Download CSV',
   downloadExcel: 'Download Excel',
@@ -92,6 +92,20 @@ export const words = phrases('imports', {
   notUndoable:
     'It changed records in place, so it cannot be undone; edit what it changed, or import a file with the right values.',
   leaveTitle: 'This import',
+  noColumn: (names: readonly string[]) => `has no column for: ${names.join(', ')}.`,
+  sayBelow: 'Say below what its columns mean.',
+  sayOtherwise: 'if that is wrong, say which column means the product',
+  markReturn: 'If it came back, say so when the row is mended; else correct the quantity.',
+  isReturn: 'It came back',
+  isReturnIn: (line: number) => `Line ${count(line)} came back`,
+  allReturns: (rows: number) => `All ${plural(rows, 'row')} below zero came back`,
+  noneTaken: 'Nothing taken in',
+  nextStep: 'Next: an order list that knows of these rows.',
+  makeList: 'Make the list anew',
+  seeList: 'See the order list',
+  begun: 'The list is being made; it takes some minutes.',
+  twinStands: 'Rows of it that were mended still stand, as an import of their own:',
+  twinUndo: 'If they are wrong as well, undo that one too.',
 });
 
 const KINDS: Record<string, string> = {
@@ -119,10 +133,79 @@ const states = phrases('imports/states', {
   undone: 'Undone',
 });
 
-export const stateWords = (state: string): string => states[state as keyof typeof states] || state;
+export const stateWords = (state: string, accepted: number | null = null): string =>
+  state === 'done' && accepted === 0 ? words.noneTaken : states[state as keyof typeof states] || state;
 
-/** counted_on → Counted on: our field, as a person would say it. */
+const fields = phrases('imports/fields', {
+  date: 'Date',
+  location: 'Location',
+  product: 'Product',
+  quantity: 'Quantity',
+  in_stock: 'Whether it was in stock',
+  price: 'Selling price',
+  revenue: 'Revenue',
+  promotion: 'Promotion',
+  category: 'Category',
+  transaction: 'Receipt number',
+  kind: 'Sale or return',
+  channel: 'Where it was sold',
+  name: 'Name of the product',
+  on_hand: 'On hand',
+  counted_at: 'Counted on',
+  due: 'Due on',
+  order: 'Order number',
+  supplier: 'Supplier',
+  supplier_code: 'Number of the supplier',
+  supplier_sku: 'SKU at the supplier',
+  email: 'E-mail',
+  phone: 'Phone',
+  contact: 'Contact',
+  minimum_value: 'Least value of an order',
+  currency: 'Currency',
+  order_days: 'Order days',
+  lead_time_days: 'Lead time, days',
+  review_days: 'Days between orders',
+  moq: 'Minimum order, units',
+  pack: 'Pack, units',
+  tier_from: 'Price holds from this quantity on',
+  unit_cost: 'Cost per unit',
+  holding_cost: 'Holding cost per unit',
+  shortage_cost: 'Cost of a lost unit',
+  shelf_life_days: 'Shelf life, days',
+  storage_limit: 'Storage limit, units',
+  cost: 'Cost per unit',
+  brand: 'Brand',
+  unit: 'Unit of measure',
+  size: 'Size of a unit',
+  barcode: 'Barcode',
+  active: 'Whether it is still sold',
+  starts: 'First day',
+  ends: 'Last day',
+  promotion_name: 'Name of the promotion',
+  discount: 'Discount',
+  valid_from: 'Valid from',
+  valid_to: 'Valid to',
+  ordered_on: 'Ordered on',
+  delivered_on: 'Delivered on',
+  value: 'Value of the order',
+  clock: 'Time of day',
+  zone: 'Time zone',
+  min: 'Minimum',
+  max: 'Maximum',
+});
+
+/** on_hand → On hand: our field, as a person would say it. */
 export const fieldWords = (field: string): string => {
   const text = field.replaceAll('_', ' ');
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return fields[field as keyof typeof fields] || text.charAt(0).toUpperCase() + text.slice(1);
 };
+
+/** What the server says for people and for command lines alike, in the words of this screen. */
+export const onScreen = (said: string): string =>
+  said
+    .replace(/has no column for ([a-z_]+(?:, [a-z_]+)*)\./, (_, names: string) =>
+      words.noColumn(names.split(', ').map((name) => fieldWords(name).toLowerCase())),
+    )
+    .replace(/Say which is which with --map \S+/, words.sayBelow)
+    .replace(/say otherwise with --map product=\S+/, words.sayOtherwise)
+    .replace('Mark it as a return in a column `kind`, or correct the quantity.', words.markReturn);

@@ -7,6 +7,9 @@ export const COLUMN_GAP = 18;
 export const WIDE = '@media (min-width: 1424px)';
 export const MEDIUM = '@media (min-width: 820px) and (max-width: 1423.98px)';
 export const NARROW = '@media (max-width: 819.98px)';
+/** Narrow, but wide enough that a card has what is decided beside what is told. */
+export const TABLET = '@media (min-width: 600px) and (max-width: 819.98px)';
+export const PHONE = '@media (max-width: 599.98px)';
 
 export const MEDIUM_COLUMNS = {
   gridTemplateColumns: 'minmax(112px, 1fr) 70px 50px 56px 158px 122px 80px',

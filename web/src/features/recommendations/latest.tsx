@@ -29,10 +29,10 @@ const words = phrases('features/recommendations/latest', {
 
 /** The last import, whether the list counts it, what runs now, and a way to begin anew. */
 export function Latest({ newerSales }: { newerSales: string | null }) {
-  const { data: imports } = useListImportsQuery({ limit: 1 });
+  const { data: imports } = useListImportsQuery({ limit: 20 });
   const { data: jobs } = useListJobsQuery({});
   const { makeAnew, isAsking, isRunning } = useMakeAnew();
-  const last = imports?.items[0];
+  const last = imports?.items.find(({ state }) => state !== 'undone');
   const running = (jobs ?? []).filter(isUnderway);
   const newest = jobs?.[0];
   const rejected = last?.rows != null && last.accepted !== null ? last.rows - last.accepted : 0;
@@ -46,7 +46,7 @@ export function Latest({ newerSales }: { newerSales: string | null }) {
               {words.imported(shortened(last.file_name), moment(last.created_at))}
             </Box>
           ) : (
-            imports && words.noImport
+            imports?.items.length === 0 && words.noImport
           )}
           {rejected > 0 && (
             <Box component="span" sx={{ color: 'warning.main' }}>

@@ -1,18 +1,19 @@
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import InputAdornment from '@mui/material/InputAdornment';
 import InputBase from '@mui/material/InputBase';
 import { styled } from '@mui/material/styles';
 import Switch from '@mui/material/Switch';
-import { type Ref, useLayoutEffect, useRef } from 'react';
+import { type Ref, useLayoutEffect, useRef, useState } from 'react';
 import type { ReorderList } from '../../api/generated';
 import { DemandLegend } from '../../charts/demand_legend';
 import { count } from '../../ui/format';
 import { KeyboardIcon, SearchIcon } from '../../ui/icons';
 import { phrases } from '../../ui/phrases';
 import { Segments } from '../../ui/segments';
-import { NARROW } from './columns';
+import { NARROW, PHONE } from './columns';
 import { isCutShort } from './rules';
 import { useAct, useView, view } from './view';
 
@@ -33,6 +34,7 @@ const words = phrases('features/recommendations/list_controls', {
   byName: 'A–Z',
   everything: 'Show everything',
   everythingSays: 'Also lines with nothing to order',
+  how: 'Group and sort',
   keys: 'Keys',
   keysHint: 'Keys (?)',
 });
@@ -50,6 +52,7 @@ export function ListControls({ list, filterField, onShowKeys }: ListControlsProp
   const { filtered, groupedBy, sortedBy, everythingShown, scopeChosen } = view.actions;
   const isLong = isCutShort(list, { scope: 'first', filter: '', everything });
   const bar = useRef<HTMLDivElement>(null);
+  const [unfolded, setUnfolded] = useState(false);
 
   useLayoutEffect(() => {
     // The head of the list sticks below these controls, however many lines they take.
@@ -65,7 +68,7 @@ export function ListControls({ list, filterField, onShowKeys }: ListControlsProp
   }, []);
 
   return (
-    <Bar ref={bar} role="search" aria-label={words.lines}>
+    <Bar ref={bar} role="search" aria-label={words.lines} data-unfolded={unfolded || undefined}>
       <InputBase
         className="filter"
         type="search"
@@ -80,8 +83,21 @@ export function ListControls({ list, filterField, onShowKeys }: ListControlsProp
           </InputAdornment>
         }
       />
+      <Button
+        className="how"
+        variant="outlined"
+        color="inherit"
+        sx={{ borderColor: 'divider', fontWeight: 500 }}
+        aria-expanded={unfolded}
+        onClick={() => {
+          setUnfolded(!unfolded);
+        }}
+      >
+        {words.how}
+      </Button>
       {isLong && (
         <Segments
+          className="scope"
           label={words.show}
           value={scope}
           options={{ first: words.first, all: words.all(count(list.line_count)) }}
@@ -89,6 +105,7 @@ export function ListControls({ list, filterField, onShowKeys }: ListControlsProp
         />
       )}
       <Segments
+        className="group"
         label={words.groupBy}
         value={groupBy}
         options={{ supplier: words.bySupplier, location: words.byLocation }}
@@ -150,6 +167,7 @@ const Bar = styled('div')(({ theme }) => ({
   '& .filter.Mui-focused': { outline: `2px solid ${theme.vars.palette.primary.main}`, outlineOffset: -1 },
   '& .filter input::placeholder': { color: theme.vars.palette.text.secondary, opacity: 1 },
   '& .legend': { marginLeft: 'auto' },
+  '& .how': { display: 'none' },
   [NARROW]: {
     position: 'static',
     '& .filter': { maxWidth: 'none', flexBasis: '100%', height: 44, fontSize: 16 },
@@ -158,6 +176,12 @@ const Bar = styled('div')(({ theme }) => ({
     '& .sort': { order: 2 },
     '& .legend': { order: 3, marginLeft: 0, width: '100%' },
     '& .keys': { display: 'none' },
+  },
+  // On a phone the lines matter more than how they are shown: what is rarely changed is folded.
+  [PHONE]: {
+    '& .filter': { flexBasis: '0' },
+    '& .how': { display: 'inline-flex', height: 44 },
+    '&:not([data-unfolded]) :is(.group, .sort, .everything, .legend)': { display: 'none' },
   },
   '@media (hover: none)': { '& .keys': { display: 'none' } },
 }));

@@ -9,7 +9,7 @@ import { day, money, number, quantity as written, roundMoney, shortDay, withDays
 import { ClockIcon } from '../../ui/icons';
 import { Stepper } from '../../ui/stepper';
 import { ConsequenceOf } from './consequence';
-import { COLUMN_GAP, COLUMNS, HEADS, MEDIUM, MEDIUM_COLUMNS, NARROW } from './columns';
+import { COLUMN_GAP, COLUMNS, HEADS, MEDIUM, MEDIUM_COLUMNS, NARROW, TABLET } from './columns';
 import { costOf, type GroupBy, quantityOf, toWholePacks, urgencyOf } from './rules';
 import { snoozeDate } from './snooze_recommendation';
 import { useAct, useView, view } from './view';
@@ -339,5 +339,15 @@ const Row = styled('div')(({ theme }) => ({
     '& .stepper .field': { height: 44 },
     '& .stepper button': { width: 48, fontSize: 20 },
     '& .stepper input': { fontSize: 17 },
+  },
+  [TABLET]: {
+    gridTemplateColumns: 'minmax(0, 1fr) 184px 104px',
+    columnGap: 24,
+    gridTemplateAreas: `
+      'product product runs'
+      'reason  order   cost'
+      'demand  actions actions'
+      'then    then    then'`,
+    '& .others': { marginTop: 6 },
   },
 }));

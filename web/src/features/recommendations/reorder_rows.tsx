@@ -5,6 +5,7 @@ import type { ReorderLine } from '../../api/generated';
 import { acceptRecommendation } from './accept_recommendation';
 import { COLUMN_GAP, COLUMNS, HEADS, MEDIUM, MEDIUM_COLUMNS, NARROW, WIDE } from './columns';
 import { GroupHeading } from './group_heading';
+import { headingsOf, StuckHeading } from './stuck_heading';
 import { rejectRecommendation } from './reject_recommendation';
 import { type Choice, ReorderRow } from './reorder_row';
 import { type Group, type GroupBy, quantityOf, toWholePacks } from './rules';
@@ -35,6 +36,8 @@ const nothing = () => undefined;
 const ROW = { phone: 420, desk: 96 };
 const BEYOND = { phone: 2, desk: 6 };
 const HEADING = 58;
+/** What stands over the rows at the top of the window: of a desk the controls and the heads, and the group that one is in. */
+const COVERED = { phone: 44, desk: 128 };
 
 /**
  * The lines to decide as a grid: one row is in the tab order, arrows move, letters decide. Only the rows near the
@@ -165,6 +168,11 @@ export function ReorderRows({ groups, groupBy, currency, asOf, onAcceptAll }: Re
     [choose],
   );
 
+  const headings = useMemo(() => headingsOf(items), [items]);
+  const uppermost = virtual.getVirtualItemForOffset((virtual.scrollOffset ?? 0) + COVERED[device])?.index ?? 0;
+  const heading = headings[uppermost] ?? uppermost;
+  const above = heading < uppermost ? items[heading] : undefined;
+
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (!(event.target instanceof HTMLElement) || !active || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.tagName === 'INPUT') return;
@@ -244,6 +252,7 @@ export function ReorderRows({ groups, groupBy, currency, asOf, onAcceptAll }: Re
             </div>
           ))}
         </Head>
+        {above && 'group' in above && <StuckHeading group={above.group} />}
       </HeadGroup>
       <Body ref={body} role="rowgroup" style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map(({ index, key, start }) => {
@@ -291,7 +300,7 @@ const HeadGroup = styled('div')(({ theme }) => ({
   zIndex: 2,
   marginInline: -12,
   backgroundColor: theme.vars.palette.background.default,
-  [NARROW]: { position: 'static' },
+  [NARROW]: { top: 0 },
 }));
 
 const hidden = { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' } as const;

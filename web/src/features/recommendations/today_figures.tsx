@@ -22,6 +22,21 @@ const words = phrases('features/recommendations/today_figures', {
   notYet: 'not known yet',
 });
 
+const IN_THREE = {
+  display: { sm: 'grid', lg: 'flex' },
+  gridTemplateColumns: { sm: 'repeat(3, 1fr)' },
+  columnGap: { sm: 3, lg: 5 },
+};
+
+/** So that none of them stands alone below the others. */
+const IN_A_ROW = {
+  display: { sm: 'grid' },
+  gridTemplateColumns: { sm: 'repeat(3, 1fr)', md: 'repeat(5, 1fr)', lg: 'repeat(5, auto)' },
+  columnGap: { sm: 3, xl: 5 },
+  justifySelf: { lg: 'end' },
+  '& dt': { maxWidth: 150 },
+};
+
 /** The morning in figures: what waits, then how things stand. Each says what it means when it is pointed at. */
 export function TodayFigures({ summary }: { summary: Summary }) {
   const { currency } = summary;
@@ -33,14 +48,14 @@ export function TodayFigures({ summary }: { summary: Summary }) {
         display: 'grid',
         gap: 3,
         gridTemplateColumns: { xs: '1fr', lg: 'auto 1fr' },
-        columnGap: 8,
+        columnGap: { lg: 5, xl: 8 },
         py: 2.5,
         borderTop: 1,
         borderBottom: 1,
         borderColor: 'divider',
       }}
     >
-      <Figures>
+      <Figures sx={IN_THREE}>
         <Figure
           name={toDecide === 1 ? words.line : words.lines}
           value={told(summary.lines_to_decide, count)}
@@ -59,7 +74,7 @@ export function TodayFigures({ summary }: { summary: Summary }) {
           quiet
         />
       </Figures>
-      <Figures sx={{ justifySelf: { lg: 'end' }, '& dt': { maxWidth: 150 } }}>
+      <Figures sx={IN_A_ROW}>
         <Figure
           name={words.risk}
           value={told(summary.stockout_risk, share)}

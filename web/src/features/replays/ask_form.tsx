@@ -9,6 +9,7 @@ import { useListCategoriesQuery, useListLocationsQuery, useRequestReplayMutation
 import { failureOf } from '../../http/failure';
 import { Choice } from '../../ui/choice';
 import { type Asked, bodyOf, usualQuestion, withRule } from './asked';
+import { OwnRowsField } from './own_rows_field';
 import { CHOICES, ruleWords, words } from './words';
 
 /** Which rules, over which days, for what. */
@@ -30,7 +31,7 @@ export function AskForm({ lastDay }: { lastDay: string }) {
     if (answer.error) setFailure(failureOf(answer.error).detail);
     else await navigate(`/replay?replay=${answer.data.id}`);
   };
-  const field = (name: keyof Omit<Asked, 'policies'>, label: string, type = 'text') => (
+  const field = (name: keyof Omit<Asked, 'policies' | 'levels' | 'orders'>, label: string, type = 'text') => (
     <TextField
       size="small"
       type={type}
@@ -82,6 +83,19 @@ export function AskForm({ lastDay }: { lastDay: string }) {
           })}
         </Box>
       </Box>
+      {(['levels', 'orders'] as const).map(
+        (rule) =>
+          asked.policies.includes(rule) && (
+            <OwnRowsField
+              key={rule}
+              rule={rule}
+              text={asked[rule]}
+              onChange={(text) => {
+                setAsked((now) => ({ ...now, [rule]: text }));
+              }}
+            />
+          ),
+      )}
       <Box sx={columns}>
         {field('from', words.from, 'date')}
         {field('to', words.to, 'date')}

@@ -1,7 +1,9 @@
 import type { ReplayBody } from '../../api/generated';
 import { addDays } from '../../ui/dates';
 import { readNumber } from '../../ui/read_number';
-import { words } from './words';
+import { type OwnRows, readLevels, readOrders } from './own_rows';
+import { words as rowWords } from './own_rows_words';
+import { ruleWords, words } from './words';
 
 /** A replay as somebody asks for it. */
 export interface Asked {
@@ -14,6 +16,9 @@ export interface Asked {
   review: string;
   holding: string;
   shortage: string;
+  /** The rows of one’s own rules as they were typed, pasted or read from a file; they stay if the rule is left and chosen again. */
+  levels: string;
+  orders: string;
 }
 
 const HALF_A_YEAR = 181;
@@ -29,6 +34,8 @@ export const usualQuestion = (lastDay: string): Asked => ({
   review: '',
   holding: '',
   shortage: '',
+  levels: '',
+  orders: '',
 });
 
 /** As the API takes it, or the sentence that says what cannot be read. */
@@ -47,6 +54,14 @@ export function bodyOf(asked: Asked): ReplayBody | string {
     if (value === null) return words.notANumber(label, typed);
     told[name] = value;
   }
+  const [levels, orders] = [readLevels(asked.levels), readOrders(asked.orders)];
+  for (const [rule, own] of [
+    ['levels', levels],
+    ['orders', orders],
+  ] as const) {
+    const fault = asked.policies.includes(rule) ? faultOf(rule, own) : null;
+    if (fault !== null) return fault;
+  }
   return {
     policies: [...asked.policies],
     from: asked.from,
@@ -54,7 +69,14 @@ export function bodyOf(asked: Asked): ReplayBody | string {
     ...(asked.location === '' ? {} : { location: asked.location }),
     ...(asked.category === '' ? {} : { category: asked.category }),
     ...told,
+    ...(asked.policies.includes('levels') ? { levels: levels.rows } : {}),
+    ...(asked.policies.includes('orders') ? { orders: orders.rows } : {}),
   };
+}
+
+function faultOf(rule: string, { rows, bad }: OwnRows<unknown>): string | null {
+  if (bad.length > 0) return rowWords.badRows(ruleWords(rule), bad.length, bad[0]?.line ?? 0);
+  return rows.length === 0 ? rowWords.noRows(ruleWords(rule)) : null;
 }
 
 /** A rule is chosen or left; the one chosen first is the one that the others are compared with. */

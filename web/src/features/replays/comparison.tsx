@@ -7,7 +7,7 @@ import { count, number, roundMoney, share } from '../../ui/format';
 import { Part } from '../../ui/part';
 import { useThisRule } from './use_this_rule';
 import { axisOf, verdictOf } from './verdict';
-import { ruleWords, words } from './words';
+import { canOrder, ruleWords, words } from './words';
 
 /** What each rule would have brought, side by side, with how sure the difference is. */
 export function Comparison({ replay }: { replay: Replay }) {
@@ -47,7 +47,7 @@ export function Comparison({ replay }: { replay: Replay }) {
                 <th scope="row" className="first">
                   {ruleWords(row.policy)}
                 </th>
-                <td>{amount(row.total_cost)}</td>
+                <td data-head={words.cost}>{amount(row.total_cost)}</td>
                 {row === first ? (
                   <td className="wide" colSpan={2}>
                     {words.first}
@@ -71,21 +71,23 @@ export function Comparison({ replay }: { replay: Replay }) {
                     </td>
                   </>
                 )}
-                <td>{share(row.fill_rate)}</td>
-                <td>{amount(row.lost_money)}</td>
-                <td>{amount(row.wasted_money)}</td>
-                <td>
+                <td data-head={words.fillRate}>{share(row.fill_rate)}</td>
+                <td data-head={words.lost}>{amount(row.lost_money)}</td>
+                <td data-head={words.wasted}>{amount(row.wasted_money)}</td>
+                <td data-head={words.stock}>
                   {row.average_stock_money === null ? number(row.average_stock_units) : amount(row.average_stock_money)}
                 </td>
-                <td>{count(row.orders)}</td>
-                <td>
-                  <Button
-                    size="small"
-                    aria-label={words.useOne(ruleWords(row.policy))}
-                    onClick={() => void use(row.policy)}
-                  >
-                    {words.use}
-                  </Button>
+                <td data-head={words.orders}>{count(row.orders)}</td>
+                <td className="use">
+                  {canOrder(row.policy) && (
+                    <Button
+                      size="small"
+                      aria-label={words.useOne(ruleWords(row.policy))}
+                      onClick={() => void use(row.policy)}
+                    >
+                      {words.use}
+                    </Button>
+                  )}
                 </td>
               </tr>
             ))}
@@ -132,4 +134,31 @@ const Scroll = styled('div')(({ theme }) => ({
   '& thead th': { fontSize: 12.5, color: theme.vars.palette.text.secondary },
   '& b': { display: 'block', fontWeight: 600 },
   '& small': { fontSize: 13, color: theme.vars.palette.text.secondary },
+  // On a phone a rule is a card, so that nothing that is compared lies off to the side.
+  '@media (max-width: 599.98px)': {
+    overflowX: 'visible',
+    '& table': { display: 'block', minWidth: 0 },
+    '& tbody': { display: 'grid', gap: 12 },
+    '& thead': { display: 'none' },
+    '& tr': {
+      display: 'grid',
+      gridTemplateColumns: '1fr 1fr',
+      gap: '10px 16px',
+      padding: '12px 14px',
+      borderRadius: 10,
+      border: `1px solid ${theme.vars.palette.divider}`,
+      backgroundColor: theme.vars.palette.background.paper,
+    },
+    '& th, & td': { padding: 0, border: 0, textAlign: 'start', whiteSpace: 'normal' },
+    '& .first, & .wide, & .picture, & .use': { gridColumn: '1 / -1', width: 'auto' },
+    '& tbody .first': { fontSize: 16 },
+    '& [data-head]::before': {
+      content: 'attr(data-head)',
+      display: 'block',
+      fontSize: 12.5,
+      color: theme.vars.palette.text.secondary,
+    },
+    '& .use:empty': { display: 'none' },
+    '& .use button': { minHeight: 44 },
+  },
 }));

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useCallback, useMemo } from 'react';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { type Replay, type ReplayRow, type Timeline, useReplayTimelineQuery } from '../../api/generated';
 import { TimeChart } from '../../charts/time_chart';
 import type { Line } from '../../charts/time_picture';
@@ -38,7 +38,9 @@ export function ItemPart({ replay }: { replay: Replay }) {
   );
   return (
     <Part title={words.item} note={`${words.itemNote} ${ruleWords(policy)}.`}>
-      {at.product && at.location && <TimelinePicture id={replay.id} product={at.product} location={at.location} />}
+      {at.product && at.location && (
+        <TimelinePicture id={replay.id} product={at.product} location={at.location} name={nameOf(rows, at.product)} />
+      )}
       <Box sx={{ mt: 3 }}>
         <Answered of={query}>
           {() => (
@@ -58,7 +60,14 @@ export function ItemPart({ replay }: { replay: Replay }) {
   );
 }
 
-function TimelinePicture({ id, product, location }: { id: string; product: string; location: string }) {
+interface TimelinePictureProps {
+  id: string;
+  product: string;
+  location: string;
+  name: string;
+}
+
+function TimelinePicture({ id, product, location, name }: TimelinePictureProps) {
   const query = useReplayTimelineQuery({ id, product, location });
   const format = useCallback((value: number) => number(value), []);
   const lines = useMemo(() => (query.data ? timelineLines(query.data) : []), [query.data]);
@@ -67,11 +76,11 @@ function TimelinePicture({ id, product, location }: { id: string; product: strin
       {(told) => (
         <>
           <Box sx={{ fontWeight: 600, mb: 1, overflowWrap: 'anywhere' }}>
-            {told.product} · {told.location}
+            {name} · {told.location}
           </Box>
           <TimeChart
             lines={lines}
-            label={words.timelineLabel(told.product, told.location)}
+            label={words.timelineLabel(name, told.location)}
             format={format}
             height={HEIGHT}
             firstDays={FIRST_DAYS}
@@ -98,12 +107,35 @@ export function timelineLines(told: Timeline): Line[] {
   ];
 }
 
+const nameOf = (rows: readonly ReplayRow[], sku: string): string =>
+  rows.find(({ product }) => product === sku)?.product_name ?? sku;
+
+/** A product by its name, with the way to its page if it is still in the catalogue. */
+function ProductOf({ row }: { row: ReplayRow }) {
+  const name = row.product_name ?? row.product;
+  const place = row.location_id === null ? '' : `?location=${row.location_id}`;
+  return (
+    <>
+      {row.product_id === null ? (
+        <b style={{ fontWeight: 600 }}>{name}</b>
+      ) : (
+        <Link to={`/products/${row.product_id}${place}`}>{name}</Link>
+      )}
+      {name !== row.product && (
+        <Box component="small" sx={{ display: 'block', color: 'text.secondary' }}>
+          {row.product}
+        </Box>
+      )}
+    </>
+  );
+}
+
 const columnsOf = (currency: string | null, onShow: (row: ReplayRow) => void): Column<ReplayRow>[] => [
   {
     key: 'product',
     head: words.product,
     width: 'minmax(0, 2fr)',
-    cell: (row) => <b style={{ fontWeight: 600 }}>{row.product}</b>,
+    cell: (row) => <ProductOf row={row} />,
   },
   { key: 'location', head: words.location, width: 'minmax(0, 1fr)', cell: (row) => row.location },
   {
@@ -135,7 +167,7 @@ const columnsOf = (currency: string | null, onShow: (row: ReplayRow) => void): C
     cell: (row) => (
       <Button
         size="small"
-        aria-label={`${words.show}: ${row.product ?? ''}`}
+        aria-label={`${words.show}: ${row.product_name ?? row.product ?? ''}`}
         onClick={() => {
           onShow(row);
         }}

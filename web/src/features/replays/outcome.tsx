@@ -13,7 +13,7 @@ import { useSay } from '../../ui/toast';
 import { Comparison } from './comparison';
 import { CurvePart } from './curve_part';
 import { ItemPart } from './item_part';
-import { words } from './words';
+import { noticeWords, words } from './words';
 
 const ASK_EVERY_MS = 1000;
 
@@ -48,7 +48,7 @@ export function Outcome({ id }: { id: string }) {
             <>
               {replay.notices.map((notice) => (
                 <Alert key={notice} severity="info" sx={{ mt: 2 }}>
-                  {notice}
+                  {noticeWords(notice)}
                 </Alert>
               ))}
               <Comparison replay={replay} />

@@ -61,6 +61,9 @@ function Beginning() {
   );
 }
 
+const partWords = ({ location, category, product }: ReplaySummary): string =>
+  [location ?? words.everywhere, category, product].filter((part) => part !== null).join(' · ');
+
 const COLUMNS: readonly Column<ReplaySummary>[] = [
   {
     key: 'rules',
@@ -71,10 +74,9 @@ const COLUMNS: readonly Column<ReplaySummary>[] = [
   { key: 'span', head: words.days, width: '210px', cell: (row) => `${date(row.first_day)} – ${date(row.last_day)}` },
   {
     key: 'part',
-    head: words.location,
+    head: words.part,
     width: 'minmax(0, 1fr)',
-    cell: (row) => row.location ?? words.everywhere,
-    onPhone: 'hidden',
+    cell: partWords,
   },
   { key: 'state', head: words.state, width: '120px', cell: (row) => stateWords(row.state) },
   { key: 'asked', head: words.asked, width: '130px', align: 'end', cell: (row) => moment(row.requested_at) },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { bodyOf, usualQuestion, withRule } from './asked';
 import { axisOf, verdictOf } from './verdict';
-import { ruleWords } from './words';
+import { canOrder, noticeWords, ruleWords } from './words';
 
 test('the usual question is half a year up to the last sale', () => {
   const asked = usualQuestion('2026-11-20');
@@ -37,4 +37,21 @@ test('the axis holds every interval and zero', () => {
 
 test('a rule is called by a name, with what it was told', () => {
   expect([ruleWords('ours'), ruleWords('fill-rate:0.95')]).toEqual(['Ours', 'Ours at a fill rate: 0.95']);
+});
+
+test('what is to know of a rule is said by its name on the screen', () => {
+  expect(noticeWords('levels: 3 of 4 products are not among its rows; it never orders them.')).toBe(
+    'Your own minimum and maximum: 3 of 4 products are not among its rows; it never orders them.',
+  );
+});
+
+test('only what can order every night is offered to do so', () => {
+  expect(['ours', 'fill-rate:0.95', 'min-max', 'levels', 'orders', 'eoq'].map(canOrder)).toEqual([
+    true,
+    true,
+    true,
+    false,
+    false,
+    false,
+  ]);
 });

@@ -12,6 +12,7 @@ export const words = phrases('replays', {
   to: 'Last day',
   location: 'Location',
   everywhere: 'All locations',
+  part: 'Of what',
   category: 'Category',
   everything: 'Everything',
   more: 'More to say',
@@ -104,7 +105,7 @@ const RULES: Record<string, string> = {
   'erpnext-reorder': 'ERPNext’s reorder level',
   'fill-rate': 'Ours at a fill rate',
   'cycle-service': 'Ours at a cycle service level',
-  levels: 'Your own levels',
+  levels: 'Your own minimum and maximum',
   orders: 'What was really ordered',
 };
 const rules = phrases('replays/rules', RULES);
@@ -115,6 +116,10 @@ export function ruleWords(policy: string): string {
   const known = rules[name] ?? name;
   return rest.length === 0 ? known : `${known}: ${rest.join(', ')}`;
 }
+
+/** What is to know of a rule, by the name that the rule has on the screen. */
+export const noticeWords = (notice: string): string =>
+  notice.replace(/^(levels|orders): /, (_, rule: string) => `${ruleWords(rule)}: `);
 
 const STATES: Record<string, string> = {
   waiting: 'Waiting',
@@ -137,4 +142,11 @@ export const CHOICES = [
   'erpnext-reorder',
   'fill-rate:0.95',
   'cycle-service:0.95',
+  'levels',
+  'orders',
 ];
+
+const AT_NIGHT = new Set(['ours', 'fill-rate', 'cycle-service', 'min-max', 'cover']);
+
+/** Whether a rule can order every night; the others can only be compared. */
+export const canOrder = (policy: string): boolean => AT_NIGHT.has(policy.split(':')[0] ?? '');

@@ -87,7 +87,7 @@ class GroupDemand:
     group: the path of a category, the name of a location, a postal code, a city, a SKU; None = what has none
     id: of a category, location or product;  name: how people call it;  products: that were ever sold in it
     quantity: in the days asked for;  before: in as many days before;  change: quantity / before - 1, None = nothing before
-    last_year: in the same days 52 weeks earlier, None = before the first sale of all
+    last_year: in the same days 52 weeks earlier, None = it had not sold anything by then
     history: period by period
     """
 
@@ -198,7 +198,7 @@ def rollup(tx: Transaction, by: RollupBy, within: Within, stretch: Stretch, aske
             quantity=float(figures["quantity"][place]),
             before=float(figures["before"][place]),
             change=round(float(change), 6) if np.isfinite(change := figures["change"][place]) else None,
-            last_year=float(figures["last_year"][place]) if known else None,
+            last_year=float(year_ago) if np.isfinite(year_ago := figures["last_year"][place]) else None,
             history=history,
         )
         for label, place, history in zip(labels, page, _histories(shown, running, stretch), strict=True)
@@ -283,12 +283,16 @@ def _at(running: dict[date, bytes], day: date, found: _Found) -> Floats:
 def _figures(found: _Found, running: dict[date, bytes], stretch: Stretch, *, told_last_year: bool) -> dict[str, Floats]:
     names = ("quantity", "before", "last_year")
     sums = {name: np.zeros(len(found.labels)) for name in names}
+    by_then = np.zeros(len(found.labels))
     for day, *weights in _weights(stretch, told_last_year=told_last_year):
         units = _at(running, day, found)
         for name, weight in zip(names, weights, strict=True):
             if weight:
                 sums[name] += weight * units
+        if weights[2] > 0:
+            by_then = units
     sums = {name: units.round(6) + 0.0 for name, units in sums.items()}
+    sums["last_year"][by_then <= 0] = np.nan
     now, before = sums["quantity"], sums["before"]
     new = np.where(now > 0, np.inf, np.nan)
     change = np.where(before > 0, now / np.where(before > 0, before, 1.0) - 1.0, new)

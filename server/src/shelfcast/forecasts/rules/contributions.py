@@ -27,6 +27,8 @@ def sentences(
     >>> december = datetime(2026, 12, 1)
     >>> sentences({"level": 100.0, "trend": 0.0, "year": -18.0}, 82.0, december, Frequency.MONTH)
     ['It usually sells 100 a month.', 'December is usually 18 % below.']
+    >>> sentences({"level": 100.0, "year": -100.0}, 0.0, december, Frequency.MONTH)
+    ['It usually sells 100 a month.', 'December is usually without a sale.']
     """
     found = [f"It usually sells {_units(parts.get('level', 0.0))} {_PER[frequency]}."] if parts.get("level") else []
     for name, say in _SAID.items():
@@ -39,6 +41,9 @@ def sentences(
 _PER = {Frequency.HOUR: "an hour", Frequency.DAY: "a day", Frequency.WEEK: "a week", Frequency.MONTH: "a month"}
 
 
+_NOTHING_LEFT = ("100 %", False)
+
+
 def _change(units: float, total: float) -> tuple[str, bool]:
     """How much, in per cent of what the forecast would be without it, else in units; and whether it adds."""
     without = total - units
@@ -48,14 +53,20 @@ def _change(units: float, total: float) -> tuple[str, bool]:
 
 
 def _above(change: tuple[str, bool], when: str) -> str:
+    if change == _NOTHING_LEFT:
+        return f"{when} usually without a sale."
     return f"{when} usually {change[0]} {'above' if change[1] else 'below'}."
 
 
 def _adds(change: tuple[str, bool], what: str) -> str:
+    if change == _NOTHING_LEFT:
+        return f"{what} leaves nothing to sell."
     return f"{what} {'adds' if change[1] else 'takes'} {change[0]}{'' if change[1] else ' away'}."
 
 
 def _of_late(change: tuple[str, bool], _: str) -> str:
+    if change == _NOTHING_LEFT:
+        return "Of late it sells nothing."
     return f"Of late it sells {change[0]} {'more' if change[1] else 'less'} than usual."
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 import numpy as np
-from sqlalchemy import Row, Select, and_, select, text
+from sqlalchemy import ColumnElement, Row, Select, and_, literal_column, select, text
 
 from shelfcast import catalog, policies
 from shelfcast.infra.jobs.queue import JobState, find_job
@@ -34,6 +34,11 @@ from shelfcast.replays.tables import replay_items, replay_rows, replays
 from shelfcast.vocabulary.time import Calendar, Frequency
 
 _ROW, _TABLE = replay_rows.c, replays.c
+_KNOWN_NOW: tuple[ColumnElement[Any], ...] = (
+    literal_column("(select p.id from products p where p.sku = replay_rows.product)").label("product_id"),
+    literal_column("(select p.name from products p where p.sku = replay_rows.product)").label("product_name"),
+    literal_column("(select l.id from locations l where l.name = replay_rows.location)").label("location_id"),
+)
 ORDER = Order({"requested_at": _TABLE.requested_at}, "-requested_at", _TABLE.id)
 ITEMS_ORDER = Order({name: _ROW[name] for name in (*FIGURES, "location", "product", "policy")}, "difference", _ROW.place)
 
@@ -46,6 +51,7 @@ class ReplayRow:
     stockout_periods: in which some demand found nothing;  lost, wasted, average_stock: units, and money
     average_stock_money: None where no unit cost is known;  orders: how many;  total_cost: money
     difference: money more than the first rule, and the interval in which it lies with probability 0.9
+    product_id, product_name, location_id: of one item, as they are now; None = it is not in the catalogue any more
     """
 
     policy: str
@@ -66,6 +72,9 @@ class ReplayRow:
     difference: float
     difference_low: float
     difference_high: float
+    product_id: UUID | None = None
+    product_name: str | None = None
+    location_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,13 +230,13 @@ def jobs_of(tx: Transaction, replay: UUID) -> list[UUID]:
 def list_items(tx: Transaction, replay: UUID, policy: str | None, part: catalog.Part, page: AskedPage) -> Page[ReplayRow]:
     """A page of items, by default where the rule saves most against the first; raises: NoSuchReplay, NotReplayedYet."""
     names = _names_when_done(tx, replay)
-    rows = select(replay_rows).where(_ROW.replay == replay, _ROW.level == "item")
+    rows = select(replay_rows, *_KNOWN_NOW).where(_ROW.replay == replay, _ROW.level == "item")
     if policy is not None:
         rows = rows.where(_ROW.policy == (names.index(policy) if policy in names else -1))
     if part != catalog.EVERYTHING:
         inside = f"select l.name, p.sku from locations l cross join products p where {part.sql}"  # noqa: S608 (it is ours)
         rows = rows.where(text(f"(replay_rows.location, replay_rows.product) in ({inside})").bindparams(**part.values))
-    return page_of(tx, rows, ITEMS_ORDER, page, lambda row: _figures(row, names))
+    return page_of(tx, rows, ITEMS_ORDER, page, lambda row: _item(row, names))
 
 
 def timeline(tx: Transaction, replay: UUID, location: str, product: str) -> Timeline:
@@ -393,6 +402,11 @@ def _rows(tx: Transaction, of: list[UUID], level: str) -> list[tuple[UUID, Repla
         .order_by(_ROW.replay, _ROW.place)
     )
     return [(row.replay, _figures(row, row.asked["policies"])) for row in tx.connection.execute(rows)]
+
+
+def _item(row: Row[Any], names: list[str]) -> ReplayRow:
+    known = {"product_id": row.product_id, "product_name": row.product_name, "location_id": row.location_id}
+    return replace(_figures(row, names), **known)
 
 
 def _figures(row: Row[Any], names: list[str]) -> ReplayRow:

@@ -110,11 +110,16 @@ def orders_rule(
 
 
 def without_rows(name: str, named: Iterable[SeriesKey], series: DemandSeries) -> list[str]:
-    """What there is to say where rows do not speak of every series."""
-    without = len(set(series.keys) - set(named))
-    if not without:
-        return []
-    return [f"{name}: {without} of {len(series.keys)} products are not among its rows; it never orders them."]
+    """What there is to say where rows do not speak of every series, or of none."""
+    said = set(named)
+    notices = []
+    if without := len(set(series.keys) - said):
+        notices.append(f"{name}: {without} of {len(series.keys)} products are not among its rows; it never orders them.")
+    if strangers := sorted({key.product for key in said} - {key.product for key in series.keys}):
+        many = "1 product of its rows is" if len(strangers) == 1 else f"{len(strangers)} products of its rows are"
+        told = f"{many} not replayed, such as {strangers[0]}"
+        notices.append(f"{name}: {told}; a row names a product by its SKU.")
+    return notices
 
 
 def _number(name: str, said: str, most: float, what: str, *, zero: bool = False) -> float:
