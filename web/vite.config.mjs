@@ -11,16 +11,22 @@ const COMPRESSED = /\.(js|css|svg|webmanifest)$/;
 
 /**
  * Few files: a browser fetches six at a time, and on a phone each takes a while to begin. What every screen needs comes in
- * two, so that they are taken in one after the other and a press in between is heard; what most lists or forms need in one each.
+ * four, so that they are taken in one after the other and a press in between is heard; what most lists or forms need in one each.
+ * What fetches them stands alone, or the first would wait for the file that it was laid into.
  */
 const TOGETHER = {
+  preload: ['vite/preload-helper'],
   react: ['node_modules/(react|react-dom|scheduler)/'],
-  shell: [
-    'node_modules/(react-router|react-redux|immer|reselect|redux|redux-thunk)/',
-    'node_modules/@(emotion|reduxjs)/',
+  redux: ['node_modules/(react-redux|immer|reselect|redux|redux-thunk)/', 'node_modules/@reduxjs/', 'src/(api|http)/'],
+  styles: [
+    'node_modules/@emotion/',
     'node_modules/@mui/(system|styled-engine|utils|private-theming)/',
-    'node_modules/@mui/material/(esm/)?(styles|Paper|Button|ButtonBase|IconButton|Box|Typography|SvgIcon|Alert|CircularProgress)/',
-    'src/(api|http)/',
+    'node_modules/@mui/material/(esm/)?styles/',
+    'src/app/theme\\.',
+  ],
+  shell: [
+    'node_modules/react-router/',
+    'node_modules/@mui/material/(esm/)?(Paper|Button|ButtonBase|IconButton|Box|Typography|SvgIcon|Alert|CircularProgress)/',
     'src/ui/(phrases|locale|page|states|icons|confirm|toast|use_online|format|dates|message)\\.',
   ],
   lists: [
@@ -59,7 +65,7 @@ function beginnings() {
     async writeBundle() {
       const told = {};
       for (const [address, { screen, asks }] of Object.entries(BEGINNINGS)) {
-        told[address] = { modules: [...filesOf(APP, screen).keys()].map((file) => `/${file}`), asks };
+        told[address] = { modules: [...filesOf(...APP, screen).keys()].map((file) => `/${file}`), asks };
       }
       await writeFile(path.join(BUILT, 'beginnings.json'), JSON.stringify(told, null, 1));
     },

@@ -7,7 +7,7 @@ export const BUILT = path.resolve(import.meta.dirname, '../../server/src/shelfca
 const MANIFEST = path.join(BUILT, 'assets/manifest.json');
 const PAGE = 'index.html';
 /** What the page brings in once the browser has drawn something. */
-export const APP = 'src/app/app.tsx';
+export const APP = ['src/app/store.ts', 'src/app/theme.ts', 'src/app/app.tsx'];
 
 export const isBuilt = () => existsSync(MANIFEST);
 

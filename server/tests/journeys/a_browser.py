@@ -106,8 +106,16 @@ def a_browser() -> Iterator[Browser]:
         launched.close()
 
 
+_SETTLED = """Promise.allSettled(document.getAnimations()
+    .filter((one) => one.effect.getComputedTiming().iterations !== Infinity).map((one) => one.finished))"""
+
+
 def flaws(page: Page) -> list[str]:
-    """What axe finds wrong with what is shown, all of its rules; run by the browser's own door, which no policy closes."""
+    """What axe finds wrong with what is shown, all of its rules; run by the browser's own door, which no policy closes.
+
+    A colour that is still on its way to another is waited for.
+    """
+    page.evaluate(_SETTLED)
     page.evaluate(AXE.read_text("utf-8"))
     found: dict[str, Any] = page.evaluate("axe.run(document)")
     return [f"{flaw['id']}: {flaw['nodes'][0]['html'][:200]}" for flaw in found["violations"]]

@@ -4,15 +4,18 @@ import { locale } from '../ui/locale';
 import { Unbroken } from './broken';
 import { Providers, styleCache } from './providers';
 import { Screens } from './routes';
+import type { AppStore } from './store';
+
+export { arrival } from './arrival';
 
 document.documentElement.lang = locale.language;
 document.documentElement.dir = locale.direction;
 
 const cache = await styleCache();
 
-export const App = () => (
+export const App = ({ store }: { store: AppStore }) => (
   <StrictMode>
-    <Providers cache={cache}>
+    <Providers store={store} cache={cache}>
       <BrowserRouter>
         <Unbroken>
           <Suspense fallback={null}>

@@ -4,8 +4,11 @@ import { createRoot } from 'react-dom/client';
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id root; it needs one to show the app in.');
 
-// React first and the app after it, and the app in pieces: a phone answers to a press in between.
-const { App } = await import('./app');
+// One after the other, and the app drawn in pieces: a phone answers to a press in between.
+const store = (await import('./store')).makeStore();
+await import('./theme');
+const { App, arrival } = await import('./app');
+await arrival(store, window.location.pathname);
 startTransition(() => {
-  createRoot(root).render(<App />);
+  createRoot(root).render(<App store={store} />);
 });

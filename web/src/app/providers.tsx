@@ -7,7 +7,7 @@ import { Provider } from 'react-redux';
 import { Questions } from '../ui/confirm';
 import { locale } from '../ui/locale';
 import { Toasts } from '../ui/toast';
-import { makeStore } from './store';
+import type { AppStore } from './store';
 import { theme } from './theme';
 
 /** The server says which styles are ours; others are not let in. */
@@ -21,13 +21,19 @@ export async function styleCache(): Promise<EmotionCache> {
   return createCache({ key: 'css-rtl', stylisPlugins: [prefixer, mirror], ...(nonce ? { nonce } : {}) });
 }
 
-export function Providers({ cache, children }: { cache?: EmotionCache; children: ReactNode }) {
-  const [store] = useState(makeStore);
+interface ProvidersProps {
+  store: AppStore;
+  cache?: EmotionCache;
+  children: ReactNode;
+}
+
+export function Providers({ store, cache, children }: ProvidersProps) {
   const [styles] = useState(() => cache ?? leftToRight());
   return (
     <CacheProvider value={styles}>
       <Provider store={store}>
-        <ThemeProvider theme={theme}>
+        {/* The reader's system picks the scheme: nothing is kept of it, and nothing drawn a second time to find out. */}
+        <ThemeProvider theme={theme} storageManager={null} noSsr>
           <CssBaseline />
           <Toasts>
             <Questions>{children}</Questions>

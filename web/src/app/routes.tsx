@@ -1,13 +1,9 @@
-import { type ComponentType, lazy } from 'react';
 import { Route, Routes } from 'react-router';
+import { Reorder, Today } from './arrival';
 import { NotFound } from './broken';
+import { screen } from './screen';
 import { Shell } from './shell';
 
-/** A screen that is fetched when it is first gone to. */
-const screen = (load: () => Promise<ComponentType>) => lazy(async () => ({ default: await load() }));
-
-const Today = screen(async () => (await import('../features/recommendations/today_screen')).TodayScreen);
-const Reorder = screen(async () => (await import('../features/recommendations/reorder_list_screen')).ReorderListScreen);
 const Products = screen(async () => (await import('../features/catalog/products_screen')).ProductsScreen);
 const Product = screen(async () => {
   const [{ ProductScreen }, { TermsPart }, { WhatIfPart }] = await Promise.all([

@@ -2,31 +2,40 @@ import { locale } from './locale';
 
 const LOCALE = locale.formats;
 
-const whole = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
-const fine = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 1 });
-const exact = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 3 });
-const wholeShare = new Intl.NumberFormat(LOCALE, { style: 'percent', maximumFractionDigits: 0 });
-const fineShare = new Intl.NumberFormat(LOCALE, { style: 'percent', maximumFractionDigits: 1 });
-const change = new Intl.NumberFormat(LOCALE, { style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' });
+/** Made when something is first written with it: all of them at once would keep a phone busy before it shows anything. */
+function whenNeeded<Format>(make: () => Format): () => Format {
+  let made: Format | undefined;
+  return () => (made ??= make());
+}
+
+const numbers = (options: Intl.NumberFormatOptions) => whenNeeded(() => new Intl.NumberFormat(LOCALE, options));
+const dates = (options: Intl.DateTimeFormatOptions) => whenNeeded(() => new Intl.DateTimeFormat(LOCALE, options));
+
+const whole = numbers({ maximumFractionDigits: 0 });
+const fine = numbers({ maximumFractionDigits: 1 });
+const exact = numbers({ maximumFractionDigits: 3 });
+const wholeShare = numbers({ style: 'percent', maximumFractionDigits: 0 });
+const fineShare = numbers({ style: 'percent', maximumFractionDigits: 1 });
+const change = numbers({ style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' });
 
 /** A minus as long as a plus, not a hyphen. */
 const minus = (written: string): string => written.replace('-', '−');
 
 /** A count or an estimate: one decimal below ten, none above. */
-export const number = (value: number): string => minus((Math.abs(value) < 10 ? fine : whole).format(value));
+export const number = (value: number): string => minus((Math.abs(value) < 10 ? fine : whole)().format(value));
 
 /** How many there are: 50,000. */
-export const count = (value: number): string => whole.format(value);
+export const count = (value: number): string => whole().format(value);
 
 /** A quantity that somebody ordered or counted: every decimal that it has. */
-export const quantity = (value: number): string => exact.format(value);
+export const quantity = (value: number): string => exact().format(value);
 
 /** 0.874 → 87 %; close to 0 or 1 a decimal more, because there it matters. */
 export const share = (value: number): string =>
-  (value > 0.995 || (value !== 0 && Math.abs(value) < 0.01) ? fineShare : wholeShare).format(value);
+  (value > 0.995 || (value !== 0 && Math.abs(value) < 0.01) ? fineShare : wholeShare)().format(value);
 
 /** 0.12 → +12 %. */
-export const changeBy = (value: number): string => minus(change.format(value));
+export const changeBy = (value: number): string => minus(change().format(value));
 
 const moneys = new Map<string, Intl.NumberFormat>();
 
@@ -74,28 +83,28 @@ function moneyFormat(currency: string | null, digits: Intl.NumberFormatOptions, 
   return format;
 }
 
-const dayFormat = new Intl.DateTimeFormat(LOCALE, {
+const dayFormat = dates({
   weekday: 'short',
   day: 'numeric',
   month: 'short',
   timeZone: 'UTC',
 });
-const shortDayFormat = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short', timeZone: 'UTC' });
-const fullDayFormat = new Intl.DateTimeFormat(LOCALE, {
+const shortDayFormat = dates({ day: 'numeric', month: 'short', timeZone: 'UTC' });
+const fullDayFormat = dates({
   weekday: 'long',
   day: 'numeric',
   month: 'long',
   year: 'numeric',
   timeZone: 'UTC',
 });
-const dateFormat = new Intl.DateTimeFormat(LOCALE, {
+const dateFormat = dates({
   day: 'numeric',
   month: 'short',
   year: 'numeric',
   timeZone: 'UTC',
 });
-const clockFormat = new Intl.DateTimeFormat(LOCALE, { hour: '2-digit', minute: '2-digit' });
-const momentFormat = new Intl.DateTimeFormat(LOCALE, {
+const clockFormat = dates({ hour: '2-digit', minute: '2-digit' });
+const momentFormat = dates({
   day: 'numeric',
   month: 'short',
   hour: '2-digit',
@@ -105,21 +114,21 @@ const momentFormat = new Intl.DateTimeFormat(LOCALE, {
 const atMidnight = (date: string): Date => new Date(`${date}T00:00:00Z`);
 
 /** 2025-11-20 → Thu, 20 Nov. A date has no time zone, so it is never shifted by one. */
-export const day = (date: string): string => dayFormat.format(atMidnight(date));
-export const fullDay = (date: string): string => fullDayFormat.format(atMidnight(date));
+export const day = (date: string): string => dayFormat().format(atMidnight(date));
+export const fullDay = (date: string): string => fullDayFormat().format(atMidnight(date));
 /** 2025-11-20 → 20 Nov. */
-export const shortDay = (date: string): string => shortDayFormat.format(atMidnight(date));
+export const shortDay = (date: string): string => shortDayFormat().format(atMidnight(date));
 /** 2025-11-20 → 20 Nov 2025. */
-export const date = (date: string): string => dateFormat.format(atMidnight(date));
+export const date = (date: string): string => dateFormat().format(atMidnight(date));
 /** A sentence with its dates as the reader writes them: until 2025-11-20 → until Thu, 20 Nov. */
 export const withDays = (sentence: string): string => sentence.replace(/\b\d{4}-\d\d-\d\d\b/g, day);
-export const clock = (moment: string): string => clockFormat.format(new Date(moment));
+export const clock = (moment: string): string => clockFormat().format(new Date(moment));
 /** A moment on the reader's own clock: 20 Nov, 07:12. */
-export const moment = (moment: string): string => momentFormat.format(new Date(moment));
+export const moment = (moment: string): string => momentFormat().format(new Date(moment));
 
 /** "1 line", "2 lines". */
 export const plural = (count: number, one: string, many = `${one}s`): string =>
-  `${whole.format(count)} ${count === 1 ? one : many}`;
+  `${whole().format(count)} ${count === 1 ? one : many}`;
 
 /** "today", "yesterday", "9 days ago". */
 export function ago(days: number): string {

@@ -1,7 +1,8 @@
 /** Which language the interface speaks, which way it runs, and how numbers and dates are written. */
 
 const RIGHT_TO_LEFT = new Set(['ar', 'ckb', 'dv', 'fa', 'he', 'ps', 'sd', 'ug', 'ur', 'yi']);
-const KEPT = 'shelfcast.language';
+const KEPT = 'language';
+const A_YEAR = 31_536_000;
 
 export interface Locale {
   /** A BCP 47 tag of a language that the interface speaks. */
@@ -25,11 +26,13 @@ export function localeOf(asked: string | null, reader: string): Locale {
 function asked(): string | null {
   const said = new URLSearchParams(globalThis.location.search).get('language');
   try {
-    if (said !== null) localStorage.setItem(KEPT, Intl.getCanonicalLocales(said)[0] ?? 'en');
-    return localStorage.getItem(KEPT);
+    const [chosen = 'en'] = said === null ? [] : Intl.getCanonicalLocales(said);
+    if (said !== null) document.cookie = `${KEPT}=${chosen}; path=/; max-age=${A_YEAR}; samesite=lax`;
   } catch {
-    return null; // no such language, or a browser that keeps nothing
+    // There is no such language: the one that was chosen before holds.
   }
+  // A cookie, because the first look into the browser's storage keeps a phone waiting for its disk.
+  return new RegExp(`(?:^|; )${KEPT}=([A-Za-z0-9-]+)`).exec(document.cookie)?.[1] ?? null;
 }
 
 export const locale = localeOf(asked(), navigator.language);

@@ -11,6 +11,7 @@ import { Page } from '../../ui/page';
 import { phrases } from '../../ui/phrases';
 import { Answered, Failed, Loading } from '../../ui/states';
 import { usePhone } from '../../ui/use_phone';
+import { mostAtStake, SHOWN } from './first_asked';
 import { Latest } from './latest';
 import { Refusals } from './refusals';
 import { ReorderRows } from './reorder_rows';
@@ -34,13 +35,12 @@ const words = phrases('features/recommendations/today', {
   toDecide: (lines: number) => `${lines} to decide`,
 });
 
-const SHOWN = 40;
 const FEW = 10;
 /** Then come the figures, which nobody would find below forty lines. */
 const ON_A_PHONE = 8;
-const most = { status: ['pending'], toOrder: true, sort: '-money_at_stake', limit: SHOWN } as const;
-type Asked = Parameters<typeof useListRecommendationsQuery>[0];
-const useMostAtStake = () => useListRecommendationsQuery(most as unknown as Asked, { refetchOnFocus: true });
+/** Of the figures, which a phone lays out only when somebody scrolls to them. */
+const UNDER_THE_LINES = 'auto 640px';
+const useMostAtStake = () => useListRecommendationsQuery(mostAtStake, { refetchOnFocus: true });
 
 // Nothing is shown above of what is shown already: it would be pushed away under the reader's thumb.
 /** What needs a decision this morning, what it is worth, and how things stand. */
@@ -79,7 +79,13 @@ export function TodayScreen() {
           failed={(error) => <Failed error={error} onRetry={() => void summary.refetch()} />}
         >
           {(told) => (
-            <Box sx={{ mt: { xs: 5, sm: 0 } }}>
+            <Box
+              sx={{
+                mt: { xs: 5, sm: 0 },
+                contentVisibility: { xs: 'auto', sm: 'visible' },
+                containIntrinsicSize: UNDER_THE_LINES,
+              }}
+            >
               <TodayFigures summary={told} />
               <WithoutTerms items={told.items_without_terms.value ?? 0} />
               <Latest newerSales={told.newer_sales} />
