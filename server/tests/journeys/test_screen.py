@@ -243,6 +243,7 @@ def test_a_stranger_comes_from_a_file_to_the_first_order_list(empty: House, tmp_
     rest.click()
     expect(rest).to_have_count(0)
     expect(page.get_by_text(f"{len(PRODUCTS)} lines").first).to_be_visible()
+    page.mouse.move(0, 0)
     assert flaws(page) == []
 
 
