@@ -14,7 +14,7 @@ interface ChoiceProps {
 export function Choice({ label, bare = false, value, options, onChange, disabled = false }: ChoiceProps) {
   const select = (
     <select
-      aria-label={bare ? label : undefined}
+      aria-label={label}
       value={value}
       disabled={disabled}
       onChange={(event) => {
@@ -28,14 +28,20 @@ export function Choice({ label, bare = false, value, options, onChange, disabled
       ))}
     </select>
   );
-  return <Frame>{bare ? select : <label>{[<span key="label">{label}</span>, select]}</label>}</Frame>;
+  if (bare) return <Frame>{select}</Frame>;
+  return (
+    <Frame>
+      <fieldset role="none" disabled={disabled}>
+        <legend aria-hidden>{label}</legend>
+        {select}
+      </fieldset>
+    </Frame>
+  );
 }
 
 const Frame = styled('div')(({ theme }) => ({
   minWidth: 0,
   fontSize: 14,
-  '& label': { display: 'flex', flexDirection: 'column', gap: 4 },
-  '& span': { fontSize: 13, color: theme.vars.palette.text.secondary },
   '& select': {
     font: 'inherit',
     width: '100%',
@@ -50,4 +56,34 @@ const Frame = styled('div')(({ theme }) => ({
     '&:focus-visible': { outline: `2px solid ${theme.vars.palette.primary.main}`, outlineOffset: -1 },
   },
   '@media (max-width: 759px)': { '& select': { height: 44, fontSize: 16 } },
+  // As tall as a field that is typed into, its name in the border as there.
+  '& fieldset': {
+    minWidth: 0,
+    margin: '-5px 0 0',
+    padding: 0,
+    borderRadius: 8,
+    border: `1px solid color-mix(in srgb, ${theme.vars.palette.text.primary} 23%, transparent)`,
+    '&:has(:focus-visible)': {
+      borderColor: theme.vars.palette.primary.main,
+      outline: `1px solid ${theme.vars.palette.primary.main}`,
+    },
+    '& select': {
+      height: 34,
+      paddingInline: 9,
+      border: 0,
+      backgroundColor: 'transparent',
+      fontSize: 16,
+      outline: 0,
+      '&:focus-visible': { outline: 0 },
+    },
+    '@media (max-width: 759px)': { '& select': { height: 38 } },
+  },
+  '& legend': {
+    height: 11,
+    marginInlineStart: 9,
+    paddingInline: 5,
+    fontSize: 12,
+    lineHeight: '11px',
+    color: theme.vars.palette.text.secondary,
+  },
 }));

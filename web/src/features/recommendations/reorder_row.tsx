@@ -254,7 +254,16 @@ const Row = styled('div')(({ theme }) => ({
     lineHeight: '20px',
     textWrap: 'pretty',
   },
-  '& .where': { fontSize: 13, color: theme.vars.palette.text.secondary, marginTop: 2 },
+  // The longest names end in … after their third line.
+  '& .where': {
+    display: '-webkit-box',
+    WebkitBoxOrient: 'vertical',
+    WebkitLineClamp: 3,
+    overflow: 'hidden',
+    fontSize: 13,
+    color: theme.vars.palette.text.secondary,
+    marginTop: 2,
+  },
   '& .figure': { textAlign: 'right', fontSize: 15, lineHeight: '20px', whiteSpace: 'nowrap' },
   '& [data-none]': { color: theme.vars.palette.text.secondary },
   '& .runs': { fontSize: 15, lineHeight: '20px', whiteSpace: 'nowrap' },

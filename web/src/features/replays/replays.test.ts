@@ -36,7 +36,7 @@ test('the axis holds every interval and zero', () => {
 });
 
 test('a rule is called by a name, with what it was told', () => {
-  expect([ruleWords('ours'), ruleWords('fill-rate:0.95')]).toEqual(['Ours', 'Ours at a fill rate: 0.95']);
+  expect([ruleWords('ours'), ruleWords('fill-rate:0.95')]).toEqual(['Ours', 'Ours at a fill rate: 95%']);
 });
 
 test('what is to know of a rule is said by its name on the screen', () => {

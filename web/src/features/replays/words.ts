@@ -1,4 +1,4 @@
-import { plural } from '../../ui/format';
+import { plural, share } from '../../ui/format';
 import { phrases } from '../../ui/phrases';
 
 export const words = phrases('replays', {
@@ -110,11 +110,15 @@ const RULES: Record<string, string> = {
 };
 const rules = phrases('replays/rules', RULES);
 
-/** fill-rate:0.95 → Ours at a fill rate: 0.95 */
+/** Rules whose number is a share. */
+const SHARES = new Set(['fill-rate', 'cycle-service']);
+
+/** fill-rate:0.95 → Ours at a fill rate: 95% */
 export function ruleWords(policy: string): string {
   const [name = policy, ...rest] = policy.split(':');
   const known = rules[name] ?? name;
-  return rest.length === 0 ? known : `${known}: ${rest.join(', ')}`;
+  const said = SHARES.has(name) ? rest.map((level) => share(Number(level))) : rest;
+  return said.length === 0 ? known : `${known}: ${said.join(', ')}`;
 }
 
 /** What is to know of a rule, by the name that the rule has on the screen. */
