@@ -6,11 +6,11 @@ const MEANINGS = {
     'What customers will likely want, as a range: one time in ten less than the low end (P10), half of the time less than the middle (P50), nine times out of ten less than the high end (P90).',
   accuracy: 'Forecast accuracy',
   accuracyMeans:
-    '100 % less the share by which forecasts missed, weighted by quantity (1 − WAPE), against the simplest rule on the same days.',
+    '100% less the share by which forecasts missed, weighted by quantity (1 − WAPE), against the simplest rule on the same days.',
   bias: 'Bias',
   biasMeans: 'By how much forecasts were too high on the whole (above zero) or too low (below zero).',
   coverage: 'Coverage',
-  coverageMeans: 'How often what was sold lay between P10 and P90; that range promises 80 % of cases.',
+  coverageMeans: 'How often what was sold lay between P10 and P90; that range promises 80% of cases.',
   atStake: 'Money at stake',
   atStakeMeans:
     'What waiting is expected to cost: the sales that would be lost until the next chance to order, less what holding the goods costs.',
@@ -23,7 +23,7 @@ const MEANINGS = {
     'What is lost when somebody wants one and it is not there: its price less its unit cost, unless terms or settings say otherwise. With the holding cost it decides how much is ordered.',
   holding: 'Holding cost',
   holdingMeans:
-    'What it costs to keep a unit for a period: 25 % of its unit cost a year, unless somebody says otherwise.',
+    'What it costs to keep a unit for a period: 25% of its unit cost a year, unless somebody says otherwise.',
   stockOut: 'Stock-out risk',
   stockOutMeans: 'The share of products that are likely to run out before a new order could arrive.',
   prevented: 'Stock-outs prevented',

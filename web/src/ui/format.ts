@@ -30,11 +30,11 @@ export const count = (value: number): string => whole().format(value);
 /** A quantity that somebody ordered or counted: every decimal that it has. */
 export const quantity = (value: number): string => exact().format(value);
 
-/** 0.874 → 87 %; close to 0 or 1 a decimal more, because there it matters. */
+/** 0.874 → 87%; close to 0 or 1 a decimal more, because there it matters. */
 export const share = (value: number): string =>
   (value > 0.995 || (value !== 0 && Math.abs(value) < 0.01) ? fineShare : wholeShare)().format(value);
 
-/** 0.12 → +12 %. */
+/** 0.12 → +12%. */
 export const changeBy = (value: number): string => minus(change().format(value));
 
 const moneys = new Map<string, Intl.NumberFormat>();

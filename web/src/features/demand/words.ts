@@ -35,7 +35,7 @@ export const words = phrases('demand', {
   day: 'day',
   week: 'week',
   month: 'month',
-  aheadMeans: 'The sum over all days that are forecast: the median, and the range that holds in 80 % of cases.',
+  aheadMeans: 'The sum over all days that are forecast: the median, and the range that holds in 80% of cases.',
   products: 'Products',
   productsCount: (count: number) => plural(count, 'product'),
   empty: 'Nothing was sold here in these days',

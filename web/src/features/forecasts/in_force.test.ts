@@ -19,7 +19,7 @@ test('what an order was decided with is told with where it comes from', () => {
   expect(told(lines)).toEqual([
     ['Lead time', '2 days', 'the supplier’s terms'],
     ['Between orders', '1 day', 'this location'],
-    ['Holding cost a period', '€0.01', '25 % of its unit cost a year'],
+    ['Holding cost a period', '€0.01', '25% of its unit cost a year'],
     ['Cost of a lost unit', '€1.40', 'its price less its unit cost'],
   ]);
 });

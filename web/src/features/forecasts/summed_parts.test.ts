@@ -27,6 +27,6 @@ test('what is too small for a line goes into the rest, so that the lines still a
 test('a sentence is said once, and only if it holds of most days', () => {
   const usual = 'It usually sells 10 a day.';
   expect(
-    commonSentences([day({}, [usual, 'Mondays are usually 5 % above.']), day({}, [usual]), day({}, [usual])]),
+    commonSentences([day({}, [usual, 'Mondays are usually 5% above.']), day({}, [usual]), day({}, [usual])]),
   ).toEqual([usual]);
 });

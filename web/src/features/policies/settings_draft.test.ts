@@ -7,7 +7,7 @@ const service = fields().find(({ name }) => name === 'service_level');
 test('shares are typed in per cent and stored as shares', () => {
   expect(service && typedOf(service, 0.95)).toBe('95');
   expect(service && typedOf(service, 0.999)).toBe('99.9');
-  expect(changeOf(fields(), { service_level: '97.5 %' })).toEqual({ service_level: 0.975 });
+  expect(changeOf(fields(), { service_level: '97.5%' })).toEqual({ service_level: 0.975 });
 });
 
 test('only what was touched changes, and an emptied field is taken away', () => {
