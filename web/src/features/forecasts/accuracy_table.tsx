@@ -15,7 +15,9 @@ export const AccuracyTable = ({ groups, head }: { groups: readonly GroupAccuracy
           <th scope="col" className="first">
             {head}
           </th>
-          <th scope="col">{words.periods}</th>
+          <th scope="col" className="part">
+            {words.periods}
+          </th>
           <th scope="col">
             <Term definition={words.accuracyMeans}>{words.accuracyHead}</Term>
           </th>
@@ -36,7 +38,7 @@ export const AccuracyTable = ({ groups, head }: { groups: readonly GroupAccuracy
             <th scope="row" className="first">
               {group.group}
             </th>
-            <td>{count(group.periods)}</td>
+            <td className="part">{count(group.periods)}</td>
             <td>{or(group.accuracy, share)}</td>
             <td>{or(group.bias, changeBy)}</td>
             <td>{or(group.mae, number)}</td>
@@ -58,6 +60,11 @@ const Scroll = styled('div')(({ theme }) => ({
     borderBottom: `1px solid ${theme.vars.palette.hairline}`,
     whiteSpace: 'nowrap',
   },
-  '& .first': { textAlign: 'start', paddingInlineStart: 0, whiteSpace: 'normal', overflowWrap: 'anywhere' },
+  '& .first': { minWidth: 52, textAlign: 'start', paddingInlineStart: 0, whiteSpace: 'normal' },
+  '@media (max-width: 599.98px)': {
+    '& th, & td': { paddingInlineStart: 12 },
+    '& thead th': { whiteSpace: 'normal', verticalAlign: 'bottom' },
+    '& .part': { display: 'none' },
+  },
   '& thead th': { fontSize: 12.5, color: theme.vars.palette.text.secondary },
 }));

@@ -49,9 +49,15 @@ export function Consequences({ recommendation, proposed, unit, period }: Consequ
                     <Term definition={words.serviceMeans}>{words.service}</Term>
                   </th>
                   <th scope="col">{words.covered}</th>
-                  <th scope="col">{words.lost}</th>
-                  <th scope="col">{words.holding}</th>
-                  <th scope="col">{words.waste}</th>
+                  <th scope="col" className="part">
+                    {words.lost}
+                  </th>
+                  <th scope="col" className="part">
+                    {words.holding}
+                  </th>
+                  <th scope="col" className="part">
+                    {words.waste}
+                  </th>
                   <th scope="col">
                     <Term definition={words.expectedCostMeans}>{words.expectedCost}</Term>
                   </th>
@@ -67,9 +73,9 @@ export function Consequences({ recommendation, proposed, unit, period }: Consequ
                     <td>{one.order_cost === null ? '–' : money(one.order_cost, currency)}</td>
                     <td>{share(one.service_after_delivery)}</td>
                     <td>{coveredWords(one.days_covered)}</td>
-                    <td>{money(one.expected_lost_money, currency)}</td>
-                    <td>{money(one.expected_holding, currency)}</td>
-                    <td>{money(one.expected_wasted_money, currency)}</td>
+                    <td className="part">{money(one.expected_lost_money, currency)}</td>
+                    <td className="part">{money(one.expected_holding, currency)}</td>
+                    <td className="part">{money(one.expected_wasted_money, currency)}</td>
                     <td>{money(one.expected_cost, currency)}</td>
                   </tr>
                 ))}
@@ -104,4 +110,11 @@ const Scroll = styled('div')(({ theme }) => ({
   '& thead th': { fontSize: 12.5, color: theme.vars.palette.text.secondary },
   '& [data-proposed] > *': { fontWeight: 650 },
   '& small': { fontWeight: 400, color: theme.vars.palette.text.secondary },
+  // A phone has room for the sum, not for what it is made of.
+  '@media (max-width: 599.98px)': {
+    '& th, & td': { paddingInlineStart: 10 },
+    '& thead th': { whiteSpace: 'normal', verticalAlign: 'bottom' },
+    '& small': { display: 'block' },
+    '& .part': { display: 'none' },
+  },
 }));
