@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from statistics import fmean, pstdev
@@ -29,6 +30,7 @@ from shelfcast.purchasing.rules import (
 )
 from shelfcast.purchasing.tables import suppliers, terms
 
+_SOME = "and p.sku = any(:skus)"
 _CHOSEN = """
     select distinct on (t.product, t.location) t.*, s.name as supplier_name, s.lead_time_sample as supplier_sample,
            s.order_days, s.minimum_order_value
@@ -39,7 +41,7 @@ _CHOSEN = """
     order by t.product, t.location, t.is_preferred desc, t.unit_cost nulls last, t.lead_time_days nulls last,
              t.valid_from desc nulls last, t.id
 """
-_ALL_TERMS = text(f"""
+_ALL_TERMS = f"""
     with chosen as ({_CHOSEN})
     select p.sku, l.name, c.supplier_name,
            coalesce(c.lead_time_days, (select avg(days) from unnest(c.lead_time_sample) days),
@@ -51,22 +53,24 @@ _ALL_TERMS = text(f"""
            case when c.lead_time_days is not null then null
                 when cardinality(c.lead_time_sample) > 0 then c.lead_time_sample else c.supplier_sample end,
            c.price_tiers, c.order_days, c.storage_limit, c.minimum_order_value::float8
-    from chosen c join products p on p.id = c.product left join locations l on l.id = c.location
+    from chosen c join products p on p.id = c.product {{some}} left join locations l on l.id = c.location
     union all
     select p.sku, null, null, null, null, null, null, p.unit_cost::float8, null, null, p.shelf_life_days,
            null, null, null, null, null
-    from products p where (p.unit_cost is not null or p.shelf_life_days is not null)
+    from products p where (p.unit_cost is not null or p.shelf_life_days is not null) {{some}}
       and not exists (select from chosen c where c.product = p.id and c.location is null)
-""")  # noqa: S608 (the only inserted text is ours)
+"""  # noqa: S608 (the only inserted text is ours)
 
 
-def all_terms(tx: Transaction) -> list[Terms]:
+def all_terms(tx: Transaction, products: Collection[str] | None = None) -> list[Terms]:
     """The terms that hold today, one line for each product and place; location None means everywhere.
 
+    products: SKUs; None = all
     Where several suppliers sell a product the preferred one's terms hold (a file of terms prefers what it names), else those
     of the cheapest, then of the fastest. What no supplier says of cost and shelf life the catalogue says.
     """
-    rows = tx.connection.execute(_ALL_TERMS, {"today": tx.now.date()})
+    asked: dict[str, object] = {"today": tx.now.date()} | ({} if products is None else {"skus": list(products)})
+    rows = tx.connection.execute(text(_ALL_TERMS.format(some="" if products is None else _SOME)), asked)
     return [replace(Terms(*row[:11]), conditions=_conditions(*row[11:])) for row in rows]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -247,7 +247,9 @@ def own_terms(
     frequency = series.calendar.frequency
     keys = [(key.location, key.product) for key in series.keys]
     settings = policies.settings_of_series(tx, keys)
-    own = policies.terms_with_settings(purchasing.all_terms(tx), keys, settings, frequency, series.price)
+    own = policies.terms_with_settings(
+        purchasing.all_terms(tx, {sku for _, sku in keys}), keys, settings, frequency, series.price
+    )
     return policies.resolve_terms(
         own if asked is None else [asked.instead_of(line) for line in own],
         keys,
@@ -374,9 +376,17 @@ def _read(run: Run, number: UUID) -> Shelves:
         day = stock.day_of_stock(calendar.last_day(last), newest.date(), counted)
         held = {
             demand.SeriesKey(places[place], products[product]): position
-            for (place, product), position in stock.positions(tx, day).items()
+            for (place, product), position in stock.positions(tx, day, _only(inside, places, products)).items()
         }
     return Shelves(asked, settings, calendar, last, inside, held, prices)
+
+
+def _only(inside: Set[tuple[str, str]], places: Mapping[UUID, str], products: Mapping[UUID, str]) -> tuple[UUID, UUID] | None:
+    """The location and product, where a what-if is asked of one of each: the shelves of all the others are not looked at."""
+    if len(inside) != 1:
+        return None
+    ((place, sku),) = inside
+    return next(at for at, name in places.items() if name == place), next(of for of, name in products.items() if name == sku)
 
 
 def _imagine(run: Run, shelves: Shelves) -> Imagined:
