@@ -182,7 +182,7 @@ def test_the_curve_rises_and_a_point_of_it_becomes_the_target(traded: Shop, clie
     assert (used["scope"], used["target"], used["service_level"]) == ("location", "fill_rate", 0.95)
     traded.nightly()
     reasons = {key: line.reason for key, line in traded.lines().items()}
-    assert reasons["Hill", "tea"].startswith("Needed until ")
+    assert reasons["Hill", "tea"].startswith(("Needed from ", "Needed on "))
     assert reasons["Quay", "tea"].startswith("By the rule cover:3: ")
 
 
