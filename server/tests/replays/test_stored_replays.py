@@ -152,7 +152,7 @@ def test_a_rule_that_is_used_orders_the_next_night_and_says_so(traded: Shop, cli
     traded.nightly()
     by_rule = {key: line.reason for key, line in traded.lines().items()}
     for (_, product), reason in by_rule.items():
-        expected = {"milk": "Needed until", "bread": "By the rule min-max:"}.get(product, "By the rule cover:4: ")
+        expected = {"milk": "Needed from ", "bread": "By the rule min-max:"}.get(product, "By the rule cover:4: ")
         assert reason.startswith(expected), (product, reason)
     line = traded.lines()["Hill", "tea"]
     # What cover orders, by hand: 4 days of the mean of the last half year × weekday, less the position, to the nearest 5.
