@@ -6,7 +6,13 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from shelfcast_engine.forecasting.conformal import _buckets, _correlation_between_steps, _row_quantiles, learn_errors
+from shelfcast_engine.forecasting.conformal import (
+    _buckets,
+    _correlation_between_steps,
+    _pooled_shapes,
+    _row_quantiles,
+    learn_errors,
+)
 from shelfcast_engine.panel import Floats
 from shelfcast_engine.quantiles import STORED_LEVELS
 
@@ -120,3 +126,11 @@ def test_the_correlation_is_always_one_that_can_be_sampled_from(seed: int, horiz
     assert np.allclose(np.diag(found), 1.0, rtol=1e-9)
     assert np.allclose(found, found.T)
     assert np.linalg.eigvalsh(found).min() > 0
+
+
+def test_the_one_series_of_thousands_that_has_errors_gives_its_shape_to_all() -> None:
+    """So many that not each of them is looked at: none of those that were had any."""
+    seen = np.zeros((4, 4000, 14), dtype=bool)
+    seen[:, 3999] = True
+    shapes = _pooled_shapes(np.where(seen, 2.5, 0.0), seen, np.zeros(4000, dtype=np.int64), STORED_LEVELS)
+    assert (shapes == 2.5).all()

@@ -117,3 +117,10 @@ def test_a_history_just_longer_than_one_that_shows_a_year_can_be_forecast(panel_
     # Once LightGBM refused: trees grown without a year's columns were asked with them.
     demand = np.random.default_rng(1).poisson(6.0, (80, length)).astype(float)
     assert forecast(panel_of(demand), 30, tier=Tier.STANDARD).tier is Tier.STANDARD
+
+
+def test_an_assortment_that_stopped_selling_long_ago_is_forecast_to_sell_nothing(panel_of: Callable[..., Panel]) -> None:
+    """Trees cannot be grown towards what is zero throughout; sales of years ago beside a row of today broke the night."""
+    demand = np.zeros((40, 2000))
+    demand[:, :100] = 2.0
+    assert forecast(panel_of(demand), 14, tier=Tier.STANDARD).quantiles.mean().max() < 0.01

@@ -72,7 +72,7 @@ def test_each_word_does_what_it_says_where_it_says_so_and_the_model_stays_beside
     first = explained["periods"][0]
     assert (first["total"], sum(first["parts"].values())) == (0, pytest.approx(0, abs=1e-9))
     assert first["parts"]["planner"] == pytest.approx(-tea["bar"]["periods"][0]["model"]["mean"], abs=1e-5)
-    assert "planner's word takes" in " ".join(first["said"])
+    assert "planner's word leaves nothing" in " ".join(first["said"])
 
 
 def test_what_is_withdrawn_holds_no_more_and_is_still_known(shop: Shop, client: httpx.Client) -> None:

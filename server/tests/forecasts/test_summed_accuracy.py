@@ -242,6 +242,17 @@ def test_sales_that_are_taken_back_are_not_scored_any_more(shop: Shop) -> None:
     agree([of_all], one_by_one(shop, EVERYTHING, ScoredBy.ALL))
 
 
+def test_a_night_goes_on_where_the_one_before_knew_sales_that_were_taken_back(shop: Shop) -> None:
+    history(shop)
+    month = [f"{LAST_DAY + timedelta(days=age)},main,tea,3" for age in range(1, 31)]
+    later = shop.told("sales", "\n".join(["date,location,product,quantity", *month]))
+    shop.nightly()
+    assert later.number is not None
+    with shop.transaction() as tx:
+        undo_import(tx, later.number)
+    assert shop.nightly().as_of == LAST_DAY
+
+
 @pytest.mark.usefixtures("by_sums")
 def test_a_run_of_one_product_does_not_count(shop: Shop) -> None:
     history(shop)

@@ -377,7 +377,7 @@ def test_nothing_outside_the_app_is_served(pages: httpx.Client, path: str) -> No
 
 def test_without_a_built_app_the_api_works_alone(shop: Shop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(web, "WEB", tmp_path / "nothing")
-    with served_shop(shop) as client:
+    with served(create_app(shop.database, shop.blobs, shop.name)) as client:
         assert client.get("/api/v1/health").status_code == 200
         assert problem(client.get("/"))[0] == 404
 

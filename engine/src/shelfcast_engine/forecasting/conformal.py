@@ -116,8 +116,9 @@ def _pooled_shapes(unit: Floats, seen: Bools, classes: Ints, levels: Floats) -> 
     horizon = unit.shape[2]
     buckets = _buckets(horizon)
     shapes = np.zeros((len(DemandClass), _HORIZON_BUCKETS, len(levels)))
-    all_rows = enough(np.arange(unit.shape[1]), len(unit) * horizon)
-    everything = unit[:, all_rows][seen[:, all_rows]] if seen.any() else np.linspace(-2.0, 2.0, 101)
+    # Of series with errors alone: those that ended long ago would crowd out the few that tell anything.
+    telling = enough(np.flatnonzero(seen.any(axis=(0, 2))), len(unit) * horizon)
+    everything = unit[:, telling][seen[:, telling]] if len(telling) else np.linspace(-2.0, 2.0, 101)
     for demand_class in range(len(shapes)):
         chosen = np.flatnonzero(classes == demand_class)
         for bucket in range(_HORIZON_BUCKETS):

@@ -39,6 +39,8 @@ def training_rows(table: FeatureTable, cells: Cells, recency: Floats) -> Trainin
 def fit_mean(training: Training) -> Any:
     """source: Tweedie deviance, which allows zeros, Jorgensen (1987); direct forecasts with the step as a feature."""
     weight = training.recency * training.size
+    if not (training.target * weight).any():
+        return boosted(training.rows, training.target, weight, 1, objective="regression")  # nothing came, and nothing will
     return boosted(training.rows, training.target, weight, _TREES, objective="tweedie", tweedie_variance_power=1.4)
 
 

@@ -93,11 +93,12 @@ class Unscored:
 def unscored(database: Database, tx: Transaction) -> Unscored:
     """Score each period that closed since, and again those whose sales or runs are not what they were scored by.
 
+    A run that knew later sales than are left, since an import was undone, foretold nothing that came.
     Which these are is told by a digest: nothing is scored twice, and what two nights score at once is the same. Arrays are
     read on a connection of their own, which sees what is committed; should that change meanwhile, the next night notices.
     """
     known = {row.period: bytes(row.state) for row in tx.connection.execute(text("select period, state from accuracy_periods"))}
-    runs = [run for run in counted_runs(tx, None, None) if run.newest is not None]
+    runs = [run for run in counted_runs(tx, None, None) if run.newest is not None and run.last_period <= run.newest]
     if not runs:
         return Unscored(None, (), (), tuple(known))
     calendar = Calendar(Frequency(runs[0].frequency), runs[0].week_starts_on)
