@@ -2,14 +2,21 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { type ComponentType, useMemo } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
-import { type Product, type StockLevel, useGetProductQuery, useStockLevelsQuery } from '../../api/generated';
+import {
+  type Product,
+  type StockLevel,
+  useGetProductQuery,
+  useProductForecastQuery,
+  useStockLevelsQuery,
+} from '../../api/generated';
 import { Choice } from '../../ui/choice';
 import { Page } from '../../ui/page';
-import { Answered, Empty } from '../../ui/states';
+import { Answered, Empty, Loading } from '../../ui/states';
 import { type At, DemandFan } from './demand_fan';
 import { Drivers } from './drivers';
 import { ModelWords } from './model_words';
 import { PastAccuracy } from './past_accuracy';
+import { placesOf } from './places';
 import { PlannerWords } from './planner_words';
 import { SettingsInForce } from './settings_in_force';
 import { StockAhead } from './stock_ahead';
@@ -29,7 +36,8 @@ export function ProductScreen({ Terms, WhatIf }: ProductScreenProps) {
   const [asked, setAsked] = useSearchParams();
   const found = useGetProductQuery({ product });
   const levels = useStockLevelsQuery({ sku: product, limit: 1000 });
-  const places = useMemo(() => levels.data?.items ?? [], [levels.data]);
+  const forecasts = useProductForecastQuery({ product, horizon: 1 });
+  const places = useMemo(() => placesOf(levels.data?.items ?? [], forecasts.data ?? []), [levels.data, forecasts.data]);
   const here = places.find((level) => level.location_id === asked.get('location')) ?? places[0];
   return (
     <Page
@@ -54,7 +62,9 @@ export function ProductScreen({ Terms, WhatIf }: ProductScreenProps) {
         {(told) => (
           <Answered of={levels}>
             {() =>
-              here === undefined ? (
+              here === undefined && forecasts.isLoading ? (
+                <Loading lines={7} />
+              ) : here === undefined ? (
                 <Empty
                   title={words.notHere}
                   action={

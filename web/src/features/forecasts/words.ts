@@ -7,7 +7,7 @@ export const words = phrases('forecasts', {
   location: 'Location',
   notHere: 'Nothing is known of this product yet',
   notHereHint:
-    'It was never sold or counted at any location. Import sales or stock that name it, and its demand appears here.',
+    'It was never counted, and no order list was made since it was sold. Import sales or stock that name it, then make the list.',
   importFile: 'Import a file',
   archived: 'archived',
   onHand: 'on hand',
