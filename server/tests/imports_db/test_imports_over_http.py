@@ -13,6 +13,7 @@ import pytest
 from shelfcast.app.worker import work_of
 from shelfcast.imports.routes import MOST_UPLOADED
 from shelfcast.infra.jobs.running import run_job
+from sqlalchemy import text
 
 from server.tests.journeys.a_shop import Shop
 from server.tests.served import problem, served_shop
@@ -69,6 +70,18 @@ def test_rejected_rows_come_back_in_three_kinds_and_are_sent_again_mended(shop: 
     mended = done(shop, client, send(client, table.replace("soon", "2026-02-02"), f"{where}/mended"))
     assert (mended["rows"], mended["accepted"], mended["mends"]) == (1, 1, first["id"])
     assert [one["id"] for one in client.get("imports", params={"mends": str(first["id"])}).json()["items"]] == [mended["id"]]
+
+
+def test_a_mended_row_is_dated_as_its_file_was(shop: Shop, client: httpx.Client) -> None:
+    """11/09/2025 alone could be of September or of November; the file had a 25th of the month."""
+    first = done(shop, client, send(client, "date,product,quantity\n25/09/2025,tea,2\n11/09/2025,tea,a dozen\n"))
+    where = f"imports/{first['id']}"
+    table = client.get(f"{where}/rejected").text
+    mended = done(shop, client, send(client, table.replace("a dozen", "12"), f"{where}/mended"))
+    assert mended["accepted"] == 1
+    with shop.transaction() as tx:
+        days = tx.connection.execute(text("select max(occurred_at)::date, min(occurred_at)::date from standing_sales")).one()
+    assert [str(day) for day in days] == ["2025-09-25", "2025-09-11"]
 
 
 def test_a_rejected_row_is_mended_by_saying_that_it_came_back(shop: Shop, client: httpx.Client) -> None:

@@ -12,8 +12,10 @@ from shelfcast.imports.reads import find_import, folder_of, known_mapping
 from shelfcast.imports.rules.columns import ColumnMissing
 from shelfcast.imports.rules.judge import kind_of, opened
 from shelfcast.imports.rules.mapping import guess
+from shelfcast.imports.rules.moments import DateOrder
 from shelfcast.imports.rules.options import Options
 from shelfcast.imports.rules.personal import personal_columns
+from shelfcast.imports.rules.waiting import Import
 from shelfcast.infra.blobs import Blobs
 from shelfcast.infra.file_table import FileTable
 from shelfcast.infra.kept_tables import keep_part
@@ -44,7 +46,7 @@ def receive_file(
     parts: of the file, in its order;  options: what it leaves open is filled by what was said of such columns before
     """
     if mends is not None:
-        options = _as_before(find_import(tx, mends).options, options)
+        options = _as_before(find_import(tx, mends), options)
     waiting = iter(parts)
     first = next(waiting)
     personal = personal_columns(first.frame)
@@ -60,10 +62,17 @@ def receive_file(
     return Received(number, asks)
 
 
-def _as_before(former: Options, said: Options) -> Options:
-    """Mended rows are read as the file that they come from, unless somebody says otherwise now."""
+def _as_before(former: Import, said: Options) -> Options:
+    """Mended rows are read as the file that they come from, unless somebody says otherwise now.
+
+    The few rows that are mended need not show which comes first, day or month; the file did.
+    """
+    own, shown = former.options, (former.report or {}).get("understood", {}).get("dates")
     return replace(
-        former, kind=said.kind or former.kind, mapping=said.mapping or former.mapping, dates=said.dates or former.dates
+        own,
+        kind=said.kind or own.kind,
+        mapping=said.mapping or own.mapping,
+        dates=said.dates or own.dates or (None if shown is None else DateOrder(shown)),
     )
 
 
