@@ -130,6 +130,13 @@ def test_as_it_is_orders_what_the_list_does(priced: Shop, client: httpx.Client, 
     assert sum(told["after"]["order_now"] for told in asked.values()) > sum(units or 0 for units in ordered.values())
 
 
+def test_as_it_is_is_the_same_whatever_is_imagined(priced: Shop, client: httpx.Client) -> None:
+    """A longer lead time looks further ahead; the world as it is met other futures then."""
+    said: list[dict[str, Any]] = [{"lead_time_days": 5}, {"demand": 0.2}, {"supplier_out_weeks": 1}]
+    first, *others = (done(priced, client, changes, product="tea")["before"] for changes in said)
+    assert others == [first, first]
+
+
 def test_a_list_older_than_the_sales_is_told(priced: Shop, client: httpx.Client) -> None:
     priced.nightly()
     assert not any("newest order list" in notice for notice in done(priced, client, {"lead_time_days": 1})["notices"])

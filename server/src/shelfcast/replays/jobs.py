@@ -71,6 +71,8 @@ from shelfcast.vocabulary.time import Calendar
 _AT_THE_START, _AT_THE_REPLAY = 0.05, 0.4
 """Share of the work that is done when settings begin to be tried, and when the counted periods begin."""
 _TELL_SECONDS = 0.3
+_REACHES = 28
+"""Periods; what is looked ahead is a multiple of it, so that what-ifs of different lead times meet the same futures."""
 _ANY_CLASS = "AX"
 """Of a series where nothing is ordered by class."""
 
@@ -513,7 +515,8 @@ def _terms_after(
 def _live(run: Run, shelves: Shelves, imagined: Imagined) -> list[Lived]:
     """Each world on the same futures."""
     series, periods = imagined.series, imagined.periods
-    ahead = periods + max(int(one.supply.reach.max()) for one in imagined.worlds)
+    reach = max(int(one.supply.reach.max()) for one in imagined.worlds)
+    ahead = periods + _REACHES * -(-reach // _REACHES)
     night = None if imagined.night is None else imagined.night.forecast
     made, tonight = as_tonight(quick_forecast(series.panel, ahead), night, series.keys)
     positions = [shelves.held.get(key, stock.NOTHING) for key in series.keys]
