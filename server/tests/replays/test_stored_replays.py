@@ -340,7 +340,9 @@ def test_levels_and_recorded_orders_come_with_the_request(traded: Shop, client: 
     levels = [{"product": "tea", "min": 4, "max": 12}, {"product": "milk", "location": "Hill", "min": 20, "max": 40}]
     orders = [{"date": "2025-04-02", "product": "tea", "location": "Hill", "quantity": 7}]
     told = replayed(traded, client, policies=["levels", "orders"], levels=levels, orders=orders)
-    assert any("7 of 10 products are not among its rows" in notice for notice in told["notices"])
+    assert told["items"] == 3
+    assert any("7 of 10 products have no levels; all rules are compared on the others" in one for one in told["notices"])
+    assert any("orders: 2 of 3 products are not among its rows" in notice for notice in told["notices"])
     days = client.get(f"/api/v1/replays/{told['id']}/timeline", params={"product": "tea", "location": "Hill"}).json()
     recorded = next(rule for rule in days["rules"] if rule["policy"] == "orders")["ordered"]
     assert [(step, units) for step, units in enumerate(recorded) if units] == [(2, 7.0)]

@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 import numpy as np
+from shelfcast_engine.panel import Bools
 from shelfcast_engine.randomness import DEFAULT_SEED, generator
 from shelfcast_engine.replay.ahead import Ahead, Circumstances, Lived, live_ahead
 from shelfcast_engine.replay.knowledge import quick_forecast
@@ -224,12 +225,24 @@ def history_of(run: Run, asked: Asked) -> History:
         raise NotReplayable(f"from {asked.first_day} leaves no history before it: none of this was sold earlier.")
     with run.database.transaction(run.organisation, run.actor) as tx:
         everything = own_terms(tx, series, asked)
-        decidable = np.flatnonzero(everything.decidable)
-        notices = about_missing(everything)
+        compared, left_out = _compared(asked, series)
+        decidable = np.flatnonzero(everything.decidable & compared)
+        notices = [*about_missing(everything), *left_out]
         if not len(decidable):
             raise NotReplayable(f"Nothing can be replayed. {notices[0]}")
         kept, of_kept = series.of(decidable), tuple(labels[row] for row in decidable.tolist())
         return History(kept, own_terms(tx, kept, asked), of_kept, first, said.currency, tuple(notices))
+
+
+def _compared(asked: Asked, series: demand.DemandSeries) -> tuple[Bools, list[str]]:
+    """(n,) what all rules are compared on: where one is somebody's own levels, what they have levels for."""
+    if LEVELS not in asked.policies:
+        return np.ones(len(series.keys), dtype=bool), []
+    said = {(row.location, row.product) for row in asked.levels}
+    has_levels = np.array([bool({(key.location, key.product), (None, key.product)} & said) for key in series.keys])
+    without = int((~has_levels).sum())
+    told = f"{without} of {len(has_levels)} products have no {LEVELS}; all rules are compared on the others."
+    return has_levels, [told] if without else []
 
 
 def labels_of(tx: Transaction, series: demand.DemandSeries) -> list[str]:
