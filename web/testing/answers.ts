@@ -68,6 +68,7 @@ export const aList = (said: Partial<ReorderList> = {}): ReorderList => ({
   as_of: '2026-11-20',
   made_at: '2026-11-20T05:12:00Z',
   newer_sales: null,
+  undone_since: false,
   locations: [aLocation()],
   shown_first: said.lines?.length ?? 0,
   money_at_stake: 0,

@@ -12,6 +12,7 @@ import httpx
 import pytest
 from shelfcast import purchasing, recommendations, stock
 from shelfcast.demand import SeriesKey
+from shelfcast.imports import undo_import
 from shelfcast.purchasing.actions.add_supplier import add_supplier
 from shelfcast.purchasing.actions.add_supplier_item import add_supplier_item
 from shelfcast.recommendations import Proposal, within_budget
@@ -180,6 +181,18 @@ def test_a_list_says_up_to_when_sales_came_in_after_it(shop: Shop, client: httpx
     assert (got(client, "summary")["newer_sales"], got(client, "reorder-list")["newer_sales"]) == (newer, newer)
     shop.nightly()
     assert (got(client, "summary")["newer_sales"], got(client, "reorder-list")["newer_sales"]) == (None, None)
+
+
+def test_a_list_says_that_an_import_was_undone_after_it(shop: Shop, client: httpx.Client) -> None:
+    taken = shop.told("sales", f"date,location,product,quantity\n{LAST_DAY},main,tea,1")
+    shop.nightly()
+    assert (got(client, "summary")["undone_since"], got(client, "reorder-list")["undone_since"]) == (False, False)
+    assert taken.number is not None
+    with shop.transaction() as tx:
+        undo_import(tx, taken.number)
+    assert (got(client, "summary")["undone_since"], got(client, "reorder-list")["undone_since"]) == (True, True)
+    shop.nightly()
+    assert (got(client, "summary")["undone_since"], got(client, "reorder-list")["undone_since"]) == (False, False)
 
 
 def test_before_the_first_nightly_nothing_is_known(shop: Shop) -> None:

@@ -4128,6 +4128,7 @@ export type ReorderList = {
   as_of: string;
   made_at: string;
   newer_sales: string | null;
+  undone_since: boolean;
   locations: LocationAge[];
   shown_first: number;
   money_at_stake: number;
@@ -4158,6 +4159,7 @@ export type Summary = {
   as_of: string | null;
   made_at: string | null;
   newer_sales: string | null;
+  undone_since: boolean;
   lines_to_decide: Figure;
   items_without_terms: Figure;
   money_at_stake: Figure;

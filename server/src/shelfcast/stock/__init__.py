@@ -22,6 +22,7 @@ from shelfcast.stock.reads.position import positions as positions
 from shelfcast.stock.reads.position import positions_then as positions_then
 from shelfcast.stock.reads.receipts import OpenReceipt as OpenReceipt
 from shelfcast.stock.reads.receipts import open_receipts as open_receipts
+from shelfcast.stock.reads.withdrawn import withdrawn_since as withdrawn_since
 from shelfcast.stock.rules import NOTHING as NOTHING
 from shelfcast.stock.rules import Due as Due
 from shelfcast.stock.rules import Health as Health

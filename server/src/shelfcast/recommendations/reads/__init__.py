@@ -90,6 +90,7 @@ class ReorderList:
     shown_first: how many lines the budget shows first;  money_at_stake: of all lines to order that nobody decided about
     set_aside: what ended, never sold, or lacks something
     newer_sales: the last day of sales that came in after the list was made, None = it counts them all
+    undone_since: whether an import was undone after that, so that it counts what is not there any more
     On several pages, locations are told on the first and set_aside on the last.
     """
 
@@ -98,6 +99,7 @@ class ReorderList:
     as_of: date
     made_at: datetime
     newer_sales: date | None
+    undone_since: bool
     locations: tuple[LocationAge, ...]
     shown_first: int
     money_at_stake: float
@@ -335,6 +337,7 @@ def reorder_list(
         as_of=as_of,
         made_at=newest.made_at,
         newer_sales=newer_sales(tx, last_period, calendar),
+        undone_since=stock.withdrawn_since(tx, newest.made_at),
         locations=_ages(tx, as_of, calendar) if cursor is None else (),
         shown_first=told.shown_first,
         money_at_stake=round(told.money_at_stake or 0.0, 4),

@@ -32,6 +32,7 @@ class Summary:
 
     as_of: the last closed day of the newest nightly;  made_at: when it ran;  both None before the first
     newer_sales: the last day of sales that came in after that, None = its list counts them all
+    undone_since: whether an import was undone after that
     """
 
     location: str | None
@@ -39,6 +40,7 @@ class Summary:
     as_of: date | None
     made_at: datetime | None
     newer_sales: date | None
+    undone_since: bool
     lines_to_decide: Figure
     items_without_terms: Figure
     money_at_stake: Figure
@@ -148,6 +150,7 @@ def summary(tx: Transaction, location: str | None = None) -> Summary:
         as_of=None if today is None else today.day,
         made_at=made_at,
         newer_sales=None if made is None else _newer_sales(tx, made),
+        undone_since=made is not None and stock.withdrawn_since(tx, made.made_at),
         **figures,
     )
 
