@@ -3,6 +3,7 @@ import {
   asksWhere,
   faultyColumns,
   formOf,
+  guessAs,
   isReturn,
   mayBeReturn,
   meaningOf,
@@ -113,4 +114,24 @@ test('no button and no state speaks of rows that there are not', () => {
     'Nothing taken in',
     'Taken in',
   ]);
+});
+
+test('a file can be said to be sales, with a quantity among the meanings and among what is missing', () => {
+  const kinds = [{ name: 'sales', required: ['date', 'product', 'quantity'], optional: ['revenue'] }];
+  const guess = {
+    kind: 'terms',
+    format: null,
+    fields: { date: 'Day', moq: 'Flogged' },
+    sure: {},
+    missing: [],
+    personal: [],
+    samples: { Day: [], Whatsit: [], Flogged: [], Takings: [] },
+  };
+  expect(guessAs(guess, 'sales', null, kinds)).toMatchObject({
+    kind: 'sales',
+    fields: { date: 'Day' },
+    missing: ['product', 'quantity'],
+  });
+  const told = { date: 'Day', product: 'Whatsit', quantity: 'Flogged' };
+  expect(guessAs(guess, 'sales', told, kinds).missing).toEqual([]);
 });

@@ -90,6 +90,15 @@ export function formOf(file: File, said: Said): FormData {
   return form;
 }
 
+/** What a file would be as a file of this kind: fields that the kind lacks mean nothing, and what is missing is told. */
+export function guessAs(guess: Guess, kind: string, said: Guess['fields'] | null, kinds: readonly KindOfFile[]): Guess {
+  const known = kinds.find(({ name }) => name === kind);
+  if (known === undefined) return { ...guess, fields: said ?? guess.fields };
+  const possible = new Set([...known.required, ...known.optional]);
+  const fields = Object.fromEntries(Object.entries(said ?? guess.fields).filter(([field]) => possible.has(field)));
+  return { ...guess, kind, fields, missing: known.required.filter((field) => !fields[field]) };
+}
+
 /** What a column means, or null if nothing is read from it. */
 export const meaningOf = (fields: Record<string, string>, header: string): string | null =>
   Object.entries(fields).find(([, found]) => found === header)?.[0] ?? null;
