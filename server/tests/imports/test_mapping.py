@@ -30,7 +30,10 @@ def test_a_guess_says_what_was_found_how_sure_it_is_and_what_is_missing(tmp_path
     assert Guess.from_json(json.loads(json.dumps(told.as_json()))) == told
 
 
-@pytest.mark.parametrize("header", ["Day,Whatsit,Flogged,Takings", "Date,Product,Flogged,Takings", "Wann,Was,Wie viel"])
+@pytest.mark.parametrize(
+    "header",
+    ["Day,Whatsit,Flogged,Takings", "Date,Product,Flogged,Takings", "Date,Product,Flogged,Price", "Wann,Was,Wie viel,Wo"],
+)
 def test_a_file_whose_quantity_goes_by_an_odd_name_is_taken_for_sales(tmp_path: Path, header: str) -> None:
     told = guess(saved(tmp_path, f"{header}\n2024-01-01,Tea,2,6.40\n"), reading())
     assert told.kind == "sales"

@@ -62,7 +62,7 @@ const Bar = styled('div')(({ theme }) => ({
   '@media (max-width: 899.98px)': { bottom: 'calc(84px + env(safe-area-inset-bottom))' },
   // On a phone one line on the navigation, so that the buttons of the next line stay free.
   '@media (max-width: 599.98px)': {
-    bottom: 'calc(69px + env(safe-area-inset-bottom))',
+    bottom: 'calc(64px + env(safe-area-inset-bottom))',
     width: 'auto',
     maxWidth: 'none',
     minHeight: 44,
