@@ -59,6 +59,7 @@ export function TodayScreen() {
   // Drawn in pieces, so that a press in between is heard.
   const lines = { ...asked, data: useDeferredValue(asked.data) };
   const jobs = useListJobsQuery({});
+  const isWaiting = summary.isLoading || jobs.isLoading;
   const { data: session } = useSessionQuery();
   const phone = usePhone();
   if (summary.data?.made_at === null) return <Navigate replace to="/welcome" />;
@@ -88,7 +89,7 @@ export function TodayScreen() {
       }
     >
       {phone &&
-        (summary.isLoading || jobs.isLoading ? (
+        (isWaiting ? (
           <Loading label={words.loading} lines={7} />
         ) : (
           <>
@@ -96,7 +97,7 @@ export function TodayScreen() {
             <NeedsYou query={lines} summary={made} most={ON_A_PHONE} />
           </>
         ))}
-      {!(phone && lines.data === undefined && lines.error === undefined) && (
+      {!(phone && (isWaiting || (lines.data === undefined && lines.error === undefined))) && (
         <Answered
           of={summary}
           loading={<Loading label={words.loading} lines={7} />}
