@@ -13,10 +13,10 @@ import { kindWords, onScreen, words } from './words';
 
 /** A file that could not be read as it is: a person says how it is meant, and it is read again. */
 export function ExplainPanel({ found }: { found: Import }) {
-  const [said, setSaid] = useState<Said>(() => saidOf(found.options));
+  const guess = found.guess && guessOf(found.guess);
+  const [said, setSaid] = useState<Said>(() => saidOf(found.options, guess?.fields));
   const [explain, explaining] = useExplainImportMutation();
   const { data: kinds = [] } = useImportKindsQuery();
-  const guess = found.guess && guessOf(found.guess);
   const kind = said.kind ?? guess?.kind ?? found.kind ?? 'sales';
   const shown = guess && guessAs(guess, kind, said.mapping, kinds);
   const why = found.problem?.detail as string | undefined;

@@ -10,6 +10,7 @@ import {
   mendedCsv,
   NOTHING_SAID,
   returnColumn,
+  saidOf,
   withMeaning,
   withMended,
   withReturn,
@@ -134,4 +135,12 @@ test('a file can be said to be sales, with a quantity among the meanings and amo
   });
   const told = { date: 'Day', product: 'Whatsit', quantity: 'Flogged' };
   expect(guessAs(guess, 'sales', told, kinds).missing).toEqual([]);
+});
+
+test('what was said of the columns is still there when the file could not be taken in so', () => {
+  expect(saidOf({ mapping: { quantity: 'Flogged' } }, { date: 'Day' }).mapping).toEqual({
+    date: 'Day',
+    quantity: 'Flogged',
+  });
+  expect(saidOf({ mapping: {} }, { date: 'Day' }).mapping).toBeNull();
 });

@@ -25,10 +25,10 @@ export const NOTHING_SAID: Said = {
   location: null,
 };
 
-/** What was said of an import when it came. */
-export const saidOf = (options: Options): Said => ({
+/** What was said of an import when it came, its columns on top of what they seemed to be. */
+export const saidOf = (options: Options, guessed: Guess['fields'] = {}): Said => ({
   kind: options.kind ?? null,
-  mapping: null,
+  mapping: Object.keys(options.mapping ?? {}).length > 0 ? { ...guessed, ...options.mapping } : null,
   dates: options.dates ?? null,
   duplicates: options.duplicates ?? null,
   unknown: options.unknown_products ?? 'create',
