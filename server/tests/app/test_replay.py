@@ -177,7 +177,7 @@ def test_what_sold_first_inside_the_window_is_said(tmp_path: Path) -> None:
         tmp_path, "cover:2", "2024-01-10", "2024-01-20", sales=days({"tea": [2.0] * 20, "new": [0.0] * 12 + [3.0] * 8})
     )
     assert answer.code == 0
-    assert "1 products sold for the first time after the first counted day" in answer.err
+    assert "1 product sold for the first time after the first counted day" in answer.err
 
 
 def test_a_file_without_a_usable_row_is_refused(tmp_path: Path) -> None:

@@ -30,6 +30,21 @@ def test_a_guess_says_what_was_found_how_sure_it_is_and_what_is_missing(tmp_path
     assert Guess.from_json(json.loads(json.dumps(told.as_json()))) == told
 
 
+@pytest.mark.parametrize(
+    "header",
+    ["Day,Whatsit,Flogged,Takings", "Date,Product,Flogged,Takings", "Date,Product,Flogged,Price", "Wann,Was,Wie viel,Wo"],
+)
+def test_a_file_whose_quantity_goes_by_an_odd_name_is_taken_for_sales(tmp_path: Path, header: str) -> None:
+    told = guess(saved(tmp_path, f"{header}\n2024-01-01,Tea,2,6.40\n"), reading())
+    assert told.kind == "sales"
+    assert "quantity" in told.missing
+
+
+def test_what_lacks_a_column_is_of_another_kind_where_its_other_columns_say_so(tmp_path: Path) -> None:
+    told = guess(saved(tmp_path, "Whatsit,Counted on,Stock on hand\nTea,2024-01-01,2\n"), reading())
+    assert (told.kind, told.missing) == ("stock", ("product",))
+
+
 def test_somebody_corrects_it_and_the_file_is_read_so(tmp_path: Path) -> None:
     table = saved(tmp_path, SOLD)
     mapping = corrected(guess(table, reading()), {"date": "Tag", "product": "Artikel"}, table.frame.columns)

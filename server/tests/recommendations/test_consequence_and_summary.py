@@ -325,3 +325,12 @@ def test_where_nothing_was_counted_it_is_not_known_what_will_run_out(shop: Shop)
     assert told["lines_to_decide"]["value"] == 1
     assert told["items_expected_out"]["value"] is None
     assert told["stockout_risk"]["value"] is None
+
+
+def test_where_no_line_has_a_cost_what_the_orders_cost_is_not_known(shop: Shop) -> None:
+    sold = [f"{LAST_DAY - timedelta(days=age)},main,tea,4" for age in range(30)]
+    shop.told("sales", "\n".join(["date,location,product,quantity", *sold]))
+    shop.nightly()
+    with served_shop(shop) as asking:
+        told = got(asking, "summary")
+    assert (told["lines_to_decide"]["value"], told["order_cost"]["value"]) == (1, None)

@@ -42,7 +42,7 @@ def test_a_replay_goes_through_where_past_deliveries_varied_and_says_that_they_d
     parts = list(lived_parts(setting, tuned, 110))
     sure = list(lived_parts(setting_of(series, replace(terms, supply=terms.supply.sure)), tuned, 110))
     assert [part.orders[0].tolist() for part in parts] == [part.orders[0].tolist() for part in sure]
-    assert "Past deliveries of 1 products varied; here each order takes the usual lead time." in about_replay(
+    assert "Past deliveries of 1 product varied; here each order takes the usual lead time." in about_replay(
         series, terms, 110, 0
     )
 
@@ -68,7 +68,7 @@ def test_no_rule_of_a_replay_holds_more_than_the_place_does_and_what_is_left_out
     assert stock[0] <= 12 < without[0]
     assert stock[1] == without[1]
     left_out = (
-        "Left out here, though tonight's orders go by it: price tiers (1 products), days on which is ordered (1 products)."
+        "Left out here, though tonight's orders go by it: price tiers (1 product), days on which is ordered (1 product)."
     )
     assert left_out in about_replay(series, terms, 60, 1)
 

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useMemo } from 'react';
-import { Link, useNavigate, useSearchParams } from 'react-router';
+import { Link, Navigate, useNavigate, useSearchParams } from 'react-router';
 import {
   type GroupRollup,
   type RollupBy,
@@ -17,7 +17,7 @@ import { Answered, Empty, Failed } from '../../ui/states';
 import { useSay } from '../../ui/toast';
 import { VirtualTable } from '../../ui/virtual_table';
 import { columnsOf } from './columns';
-import { addressOf, inside, type Place, placeIn } from './place';
+import { addressOf, inside, nothingBelow, type Place, placeIn } from './place';
 import { SmallMultiples } from './small_multiples';
 import { useRollup } from './roll_up';
 import { WayUp } from './way_up';
@@ -78,6 +78,8 @@ export function ExplorerScreen() {
         {() =>
           rows.length === 0 ? (
             <Nothing all={category === null && location === null && postalCode === null && city === null} />
+          ) : nothingBelow(place, rows) ? (
+            <Navigate replace to={addressOf({ ...place, by: 'product' })} />
           ) : place.view === 'pictures' ? (
             <>
               <SmallMultiples rows={rows} place={place} each={first?.frequency ?? 'day'} />

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addressOf, inside, placeIn, steps } from './place';
+import { addressOf, inside, nothingBelow, placeIn, steps } from './place';
 
 const at = (asked: string) => placeIn(new URLSearchParams(asked));
 
@@ -23,6 +23,13 @@ test('down from a city goes to its locations, from a location to its categories,
   expect(inside(at('by=city'), { group: 'Graz', id: null })).toBe('/explore?by=location&city=Graz');
   expect(inside(at('by=location'), { group: 'Harbour', id: 'l1' })).toBe('/explore?by=category&location=l1');
   expect(inside(at('by=product&location=l1'), { group: 'TEA', id: 'p1' })).toBe('/products/p1?location=l1');
+});
+
+test('a category with nothing below it goes on to its products', () => {
+  const bakery = { group: 'Bakery', id: null };
+  expect(nothingBelow(at('category=Bakery'), [bakery])).toBe(true);
+  expect(nothingBelow(at('category=Bakery'), [bakery, { group: 'Bakery > Bread', id: null }])).toBe(false);
+  expect(nothingBelow(at(''), [bakery])).toBe(false);
 });
 
 test('what has no name has no inside', () => {

@@ -70,6 +70,10 @@ export function inside(place: Place, { group, id }: Group): string | null {
   );
 }
 
+/** Whether a category is all there is in itself: its products then come at once. */
+export const nothingBelow = ({ by, category }: Place, groups: readonly Group[]): boolean =>
+  by === 'category' && category !== null && groups.length === 1 && groups[0]?.group === category;
+
 /** The path to a category, step by step: Food, Food > Dairy. */
 export function steps(category: string): { name: string; path: string }[] {
   const names = category.split(' > ');

@@ -1,6 +1,11 @@
 import Box from '@mui/material/Box';
 import { styled } from '@mui/material/styles';
-import { type TermsInForce, useGetOrganisationSettingsQuery } from '../../api/generated';
+import {
+  type Consequence,
+  type TermsInForce,
+  useGetOrganisationSettingsQuery,
+  useRecommendationQuery,
+} from '../../api/generated';
 import { failureOf } from '../../http/failure';
 import { Term } from '../../ui/figure';
 import { money, number, share, unitMoney } from '../../ui/format';
@@ -19,7 +24,9 @@ interface ConsequencesProps {
 
 /** What follows from ordering one quantity or another, side by side. */
 export function Consequences({ recommendation, proposed, unit, period }: ConsequencesProps) {
-  const query = useConsequences({ recommendation, quantities: aroundProposal(proposed) });
+  const line = useRecommendationQuery({ id: recommendation });
+  const quantities = aroundProposal(proposed, line.data?.pack ?? 1);
+  const query = useConsequences({ recommendation, quantities }, { skip: line.isLoading });
   const { data: settings } = useGetOrganisationSettingsQuery();
   const currency = settings?.said.currency ?? null;
   return (
@@ -64,7 +71,7 @@ export function Consequences({ recommendation, proposed, unit, period }: Consequ
                 </tr>
               </thead>
               <tbody>
-                {told.quantities.map((one) => (
+                {told.quantities.filter(canBeBought).map((one) => (
                   <tr key={one.quantity} data-proposed={one.quantity === told.proposed_quantity || undefined}>
                     <th scope="row" className="first">
                       {withUnit(one.quantity, unit)}
@@ -90,6 +97,9 @@ export function Consequences({ recommendation, proposed, unit, period }: Consequ
 
 const costs = (terms: TermsInForce, period: string, currency: string | null): string =>
   words.costsOfUnits(unitMoney(terms.shortage_cost, currency), unitMoney(terms.holding_cost, currency), period);
+
+/** A minimum order may forbid what whole packs allow. */
+const canBeBought = ({ orderable, quantity }: Consequence): boolean => orderable || quantity === 0;
 
 function coveredWords(days: number | null): string {
   if (days === null) return '–';

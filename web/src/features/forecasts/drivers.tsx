@@ -2,16 +2,15 @@ import { useState } from 'react';
 import { type ContributionPeriod, useForecastContributionsQuery } from '../../api/generated';
 import { Contributions } from '../../charts/contributions';
 import { failureOf } from '../../http/failure';
-import { number, plural } from '../../ui/format';
-import { locale } from '../../ui/locale';
+import { plural } from '../../ui/format';
 import { Part } from '../../ui/part';
 import { Segments } from '../../ui/segments';
 import { Answered, Failed, Loading } from '../../ui/states';
 import type { At } from './demand_fan';
+import { decimalsOf, roundedTogether, writtenWith } from './same_decimals';
 import { commonSentences, summedParts } from './summed_parts';
 import { words } from './words';
 
-const change = new Intl.NumberFormat(locale.formats, { signDisplay: 'exceptZero', maximumFractionDigits: 1 });
 const NOT_FOUND = 404;
 
 /** What the mean that is forecast is made of: a line for each part, which add up to it, with its reason. */
@@ -50,16 +49,19 @@ export function Drivers({ at }: { at: At }) {
       >
         {(found) => (
           <div style={{ maxWidth: 860 }}>
-            <Contributions
-              label={words.driversLabel}
-              parts={summedParts(chosenOf(found[0]?.periods))}
-              format={number}
-              formatChange={(value) => change.format(value)}
-            />
+            <Parts of={chosenOf(found[0]?.periods)} />
             <p>{[...commonSentences(chosenOf(found[0]?.periods)), found[0]?.basis].filter(Boolean).join(' ')}</p>
           </div>
         )}
       </Answered>
     </Part>
+  );
+}
+
+function Parts({ of }: { of: readonly ContributionPeriod[] }) {
+  const parts = summedParts(of);
+  const decimals = decimalsOf(parts.at(-1)?.value ?? 0);
+  return (
+    <Contributions label={words.driversLabel} parts={roundedTogether(parts, decimals)} {...writtenWith(decimals)} />
   );
 }

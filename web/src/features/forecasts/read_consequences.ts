@@ -18,6 +18,8 @@ export const { useConsequencesOfQuery: useConsequences } = api.injectEndpoints({
   }),
 });
 
-/** Nothing, half, as proposed, and half as much again: enough to see which way it goes. */
-export const aroundProposal = (proposed: number): number[] =>
-  [...new Set([0, Math.round(proposed / 2), proposed, Math.round(proposed * 1.5)])].toSorted((a, b) => a - b);
+/** Nothing, half, as proposed, and half as much again, in whole packs: enough to see which way it goes. */
+export function aroundProposal(proposed: number, pack: number): number[] {
+  const inPacks = (quantity: number) => Math.round(quantity / pack) * pack;
+  return [...new Set([0, inPacks(proposed / 2), proposed, inPacks(proposed * 1.5)])].toSorted((a, b) => a - b);
+}

@@ -16,6 +16,7 @@ const RISKY = 0.2;
 /** What is there and on its way. */
 export function StockNow({ level, unit }: { level: StockLevel; unit: string }) {
   const known = level.counted_on !== null || level.on_hand > 0;
+  const awaited = level.on_order > 0;
   const receipts = useExpectedReceiptsQuery({ sku: level.product_id, location: level.location_id, state: 'open' });
   return (
     <>
@@ -34,11 +35,15 @@ export function StockNow({ level, unit }: { level: StockLevel; unit: string }) {
           quiet={level.on_order === 0}
         />
         {level.days_of_supply !== null && (
-          <Figure name={words.daysOfSupply} value={number(level.days_of_supply)} definition={words.daysOfSupplyMeans} />
+          <Figure
+            name={awaited ? words.daysOfSupplyWithout : words.daysOfSupply}
+            value={number(level.days_of_supply)}
+            definition={words.daysOfSupplyMeans}
+          />
         )}
         {level.stockout_risk !== null && (
           <Figure
-            name={words.risk}
+            name={awaited ? words.riskWithout : words.risk}
             value={share(level.stockout_risk)}
             definition={words.riskMeans}
             tone={level.stockout_risk > RISKY ? 'warning' : 'plain'}

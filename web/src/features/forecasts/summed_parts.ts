@@ -1,5 +1,6 @@
 import type { ContributionPeriod } from '../../api/generated';
 import type { Contribution } from '../../charts/contributions';
+import { decimalsOf } from './same_decimals';
 import { partWords, words } from './words';
 
 const SMALL = 0.005;
@@ -11,7 +12,8 @@ export function summedParts(periods: readonly ContributionPeriod[]): Contributio
     for (const [part, value] of Object.entries(period.parts)) sums.set(part, (sums.get(part) ?? 0) + value);
   }
   const total = periods.reduce((sum, period) => sum + period.total, 0);
-  const matters = (value: number) => Math.abs(value) >= SMALL * Math.max(1, Math.abs(total));
+  const least = Math.max(SMALL * Math.abs(total), 0.5 / 10 ** decimalsOf(total));
+  const matters = (value: number) => Math.abs(value) >= least;
   const parts = [...sums].map(([part, value]) => ({ name: part, value }));
   const small = parts.filter(({ name, value }) => name !== 'level' && name !== 'other' && !matters(value));
   const rest = small.reduce((sum, { value }) => sum + value, sums.get('other') ?? 0);

@@ -4,26 +4,38 @@ import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { type Import, useExplainImportMutation, useImportKindsQuery } from '../../api/generated';
 import { failureOf } from '../../http/failure';
+import { Choice } from '../../ui/choice';
 import { Part } from '../../ui/part';
 import { ColumnMeanings } from './column_meanings';
 import { ReadingOptions } from './reading_options';
-import { asksWhere, guessOf, type Said, saidOf } from './rules';
-import { onScreen, words } from './words';
+import { asksWhere, guessAs, guessOf, type Said, saidOf } from './rules';
+import { kindWords, onScreen, words } from './words';
 
 /** A file that could not be read as it is: a person says how it is meant, and it is read again. */
 export function ExplainPanel({ found }: { found: Import }) {
-  const [said, setSaid] = useState<Said>(() => saidOf(found.options));
+  const guess = found.guess && guessOf(found.guess);
+  const [said, setSaid] = useState<Said>(() => saidOf(found.options, guess?.fields));
   const [explain, explaining] = useExplainImportMutation();
   const { data: kinds = [] } = useImportKindsQuery();
-  const guess = found.guess && guessOf(found.guess);
   const kind = said.kind ?? guess?.kind ?? found.kind ?? 'sales';
-  const shown = guess && { ...guess, kind, fields: said.mapping ?? guess.fields };
+  const shown = guess && guessAs(guess, kind, said.mapping, kinds);
   const why = found.problem?.detail as string | undefined;
   return (
     <>
       <Alert severity={found.state === 'failed' ? 'error' : 'warning'} sx={{ overflowWrap: 'anywhere' }}>
         <strong>{found.state === 'failed' ? words.failedTitle : words.mappingTitle}.</strong> {why && onScreen(why)}
       </Alert>
+      <Box sx={{ mt: 3, maxWidth: { sm: 280 } }}>
+        <Choice
+          label={words.looksLike}
+          value={kind}
+          options={kinds.map(({ name }) => ({ value: name, words: kindWords(name) }))}
+          disabled={explaining.isLoading}
+          onChange={(kind) => {
+            setSaid({ ...said, kind, mapping: null });
+          }}
+        />
+      </Box>
       {shown && (
         <Part title={words.columns} note={words.columnsNote}>
           <ColumnMeanings

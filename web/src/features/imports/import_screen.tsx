@@ -50,8 +50,8 @@ export function ImportScreen() {
 function Origin({ found }: { found: Import }) {
   return (
     <>
-      {kindWords(found.kind)} · {stateWords(found.state, found.accepted)} · {moment(found.created_at)} ·{' '}
-      {found.created_by}
+      {found.kind !== null && `${kindWords(found.kind)} · `}
+      {stateWords(found.state, found.accepted)} · {moment(found.created_at)} · {found.created_by}
       {found.mends !== null && (
         <>
           {' · '}

@@ -105,7 +105,7 @@ export function MendPanel({ found, rejected }: { found: Import; rejected: number
                   setMended((now) => unmarked.reduce((so, line) => withReturn(so, line, marked, true), now));
                 }}
               >
-                {words.allReturns(unmarked.length)}
+                {(query.hasNextPage ? words.shownReturns : words.allReturns)(unmarked.length)}
               </Button>
             )}
             <RejectedTable

@@ -121,7 +121,17 @@ const Scroll = styled('div')(({ theme }) => ({
     boxShadow: `0 1px 0 ${theme.vars.palette.divider}`,
   },
   '& .number': { textAlign: 'end', color: theme.vars.palette.text.secondary },
-  '& .why': { whiteSpace: 'normal', minWidth: 300 },
+  // A wide file is scrolled under it: why a row was rejected is read beside the cell that is mended.
+  '& .why': {
+    position: 'sticky',
+    insetInlineEnd: 0,
+    width: 300,
+    minWidth: 300,
+    whiteSpace: 'normal',
+    backgroundColor: theme.vars.palette.background.paper,
+    boxShadow: `-1px 0 0 ${theme.vars.palette.hairline}`,
+  },
+  '& thead .why': { zIndex: 2 },
   '& small': { fontSize: 13, color: theme.vars.palette.text.secondary },
   '& td[data-faulty]': { color: theme.vars.palette.error.main },
   '& td[data-faulty]:empty::after': { content: '"—"' },
@@ -163,7 +173,7 @@ const Scroll = styled('div')(({ theme }) => ({
     },
     '& th, & td': { display: 'block', padding: '3px 0', border: 0, whiteSpace: 'normal', overflowWrap: 'anywhere' },
     '& .number': { textAlign: 'start', fontSize: 13 },
-    '& .why': { minWidth: 0, paddingTop: 8 },
+    '& .why': { position: 'static', width: 'auto', minWidth: 0, paddingTop: 8, boxShadow: 'none' },
     '& td[data-head]': { display: 'grid', gridTemplateColumns: '38% 1fr', gap: 12, alignItems: 'center' },
     '& td[data-head]::before': {
       content: 'attr(data-head)',

@@ -3,12 +3,14 @@ import {
   asksWhere,
   faultyColumns,
   formOf,
+  guessAs,
   isReturn,
   mayBeReturn,
   meaningOf,
   mendedCsv,
   NOTHING_SAID,
   returnColumn,
+  saidOf,
   withMeaning,
   withMended,
   withReturn,
@@ -113,4 +115,32 @@ test('no button and no state speaks of rows that there are not', () => {
     'Nothing taken in',
     'Taken in',
   ]);
+});
+
+test('a file can be said to be sales, with a quantity among the meanings and among what is missing', () => {
+  const kinds = [{ name: 'sales', required: ['date', 'product', 'quantity'], optional: ['revenue'] }];
+  const guess = {
+    kind: 'terms',
+    format: null,
+    fields: { date: 'Day', moq: 'Flogged' },
+    sure: {},
+    missing: [],
+    personal: [],
+    samples: { Day: [], Whatsit: [], Flogged: [], Takings: [] },
+  };
+  expect(guessAs(guess, 'sales', null, kinds)).toMatchObject({
+    kind: 'sales',
+    fields: { date: 'Day' },
+    missing: ['product', 'quantity'],
+  });
+  const told = { date: 'Day', product: 'Whatsit', quantity: 'Flogged' };
+  expect(guessAs(guess, 'sales', told, kinds).missing).toEqual([]);
+});
+
+test('what was said of the columns is still there when the file could not be taken in so', () => {
+  expect(saidOf({ mapping: { quantity: 'Flogged' } }, { date: 'Day' }).mapping).toEqual({
+    date: 'Day',
+    quantity: 'Flogged',
+  });
+  expect(saidOf({ mapping: {} }, { date: 'Day' }).mapping).toBeNull();
 });

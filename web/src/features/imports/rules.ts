@@ -25,10 +25,10 @@ export const NOTHING_SAID: Said = {
   location: null,
 };
 
-/** What was said of an import when it came. */
-export const saidOf = (options: Options): Said => ({
+/** What was said of an import when it came, its columns on top of what they seemed to be. */
+export const saidOf = (options: Options, guessed: Guess['fields'] = {}): Said => ({
   kind: options.kind ?? null,
-  mapping: null,
+  mapping: Object.keys(options.mapping ?? {}).length > 0 ? { ...guessed, ...options.mapping } : null,
   dates: options.dates ?? null,
   duplicates: options.duplicates ?? null,
   unknown: options.unknown_products ?? 'create',
@@ -88,6 +88,15 @@ export function formOf(file: File, said: Said): FormData {
   };
   for (const [name, value] of Object.entries(fields)) if (value !== null) form.append(name, value);
   return form;
+}
+
+/** What a file would be as a file of this kind: fields that the kind lacks mean nothing, and what is missing is told. */
+export function guessAs(guess: Guess, kind: string, said: Guess['fields'] | null, kinds: readonly KindOfFile[]): Guess {
+  const known = kinds.find(({ name }) => name === kind);
+  if (known === undefined) return { ...guess, fields: said ?? guess.fields };
+  const possible = new Set([...known.required, ...known.optional]);
+  const fields = Object.fromEntries(Object.entries(said ?? guess.fields).filter(([field]) => possible.has(field)));
+  return { ...guess, kind, fields, missing: known.required.filter((field) => !fields[field]) };
 }
 
 /** What a column means, or null if nothing is read from it. */

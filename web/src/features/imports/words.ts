@@ -98,6 +98,7 @@ export const words = phrases('imports', {
   markReturn: 'If it came back, say so when the row is mended; else correct the quantity.',
   isReturn: 'It came back',
   isReturnIn: (line: number) => `Line ${count(line)} came back`,
+  shownReturns: (rows: number) => `The ${plural(rows, 'row')} below zero shown here came back`,
   allReturns: (rows: number) => `All ${plural(rows, 'row')} below zero came back`,
   noneTaken: 'Nothing taken in',
   nextStep: 'Next: an order list that knows of these rows.',

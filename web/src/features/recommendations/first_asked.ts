@@ -17,6 +17,7 @@ export const askForToday = (dispatch: Dispatch) =>
   Promise.all([
     dispatch(api.endpoints.session.initiate(undefined, ONCE)),
     dispatch(api.endpoints.summary.initiate({}, ONCE)),
+    dispatch(api.endpoints.listJobs.initiate({}, ONCE)),
     dispatch(api.endpoints.listRecommendations.initiate(mostAtStake, ONCE)),
   ]);
 

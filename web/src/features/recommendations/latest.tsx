@@ -5,7 +5,10 @@ import { Link } from 'react-router';
 import { type Job, useCancelJobMutation, useListImportsQuery, useListJobsQuery } from '../../api/generated';
 import { moment, plural } from '../../ui/format';
 import { phrases } from '../../ui/phrases';
-import { isUnderway, useMakeAnew, words as making } from './make_anew';
+import { usePhone } from '../../ui/use_phone';
+import { jobWords, LastFailed } from './last_failed';
+import { isUnderway } from './make_anew';
+import { MakeAnewButton } from './make_anew_button';
 import { newerSalesWords } from './newer_sales';
 
 const words = phrases('features/recommendations/latest', {
@@ -16,25 +19,16 @@ const words = phrases('features/recommendations/latest', {
   noImport: 'Nothing was imported yet',
   cancel: 'Cancel',
   waiting: 'Waiting for its turn',
-  kinds: (kind: string) =>
-    ({
-      nightly: 'Making the list',
-      forecast: 'Forecasting',
-      sample: 'Loading the sample',
-      import: 'Importing',
-      replay: 'Replaying',
-    })[kind] ?? kind,
-  lastFailed: (kind: string, why: string) => `${kind} failed: ${why}`,
 });
 
+// On a phone the warnings and the way to begin anew stand above of the lines.
 /** The last import, whether the list counts it, what runs now, and a way to begin anew. */
 export function Latest({ newerSales }: { newerSales: string | null }) {
   const { data: imports } = useListImportsQuery({ limit: 20 });
   const { data: jobs } = useListJobsQuery({});
-  const { makeAnew, isAsking, isRunning } = useMakeAnew();
+  const phone = usePhone();
   const last = imports?.items.find(({ state }) => state !== 'undone');
   const running = (jobs ?? []).filter(isUnderway);
-  const newest = jobs?.[0];
   const rejected = last?.rows != null && last.accepted !== null ? last.rows - last.accepted : 0;
 
   return (
@@ -61,21 +55,19 @@ export function Latest({ newerSales }: { newerSales: string | null }) {
             </Box>
           )}
         </Box>
-        {newerSales !== null && (
+        {!phone && newerSales !== null && (
           <Box component="span" sx={{ color: 'warning.main' }}>
             {newerSalesWords(newerSales)}
           </Box>
         )}
-        <Button size="small" loading={isAsking} onClick={() => void makeAnew()} disabled={isRunning}>
-          {making.makeAnew}
-        </Button>
+        {!phone && <MakeAnewButton size="small" />}
       </Box>
       {running.map((job) => (
         <Running key={job.id} job={job} />
       ))}
-      {newest?.state === 'failed' && (
-        <Box role="status" sx={{ color: 'error.main', pb: 1.5 }}>
-          {words.lastFailed(words.kinds(newest.kind), String(newest.problem?.detail ?? ''))}
+      {!phone && (
+        <Box sx={{ pb: 1.5, '&:empty': { display: 'none' } }}>
+          <LastFailed jobs={jobs} />
         </Box>
       )}
     </Box>
@@ -97,9 +89,9 @@ function Running({ job }: { job: Job }) {
       sx={{ display: 'grid', gridTemplateColumns: '1fr auto', columnGap: 2, alignItems: 'center', pb: 1.5 }}
     >
       <Box>
-        {words.kinds(job.kind)} · {said}
+        {jobWords(job.kind)} · {said}
         <LinearProgress
-          aria-label={words.kinds(job.kind)}
+          aria-label={jobWords(job.kind)}
           variant={job.progress > 0 ? 'determinate' : 'indeterminate'}
           value={job.progress * 100}
           sx={{ mt: 0.75, borderRadius: 2 }}

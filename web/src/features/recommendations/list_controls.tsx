@@ -39,14 +39,18 @@ const words = phrases('features/recommendations/list_controls', {
   keysHint: 'Keys (?)',
 });
 
+const LEAVES = new Set(['Escape', 'Enter', 'ArrowDown']);
+
 interface ListControlsProps {
   list: ReorderList;
   filterField: Ref<HTMLInputElement>;
+  /** A key leads from the filter back to the lines. */
+  onLeaveFilter: () => void;
   onShowKeys: () => void;
 }
 
 /** What to show and how; stays at the top while the list scrolls. */
-export function ListControls({ list, filterField, onShowKeys }: ListControlsProps) {
+export function ListControls({ list, filterField, onLeaveFilter, onShowKeys }: ListControlsProps) {
   const act = useAct();
   const { filter, groupBy, sortBy, everything, scope } = useView((state) => state);
   const { filtered, groupedBy, sortedBy, everythingShown, scopeChosen } = view.actions;
@@ -76,6 +80,12 @@ export function ListControls({ list, filterField, onShowKeys }: ListControlsProp
         value={filter}
         inputRef={filterField}
         onChange={(event) => act(filtered(event.target.value))}
+        onKeyDown={(event) => {
+          if (!LEAVES.has(event.key)) return;
+          event.preventDefault();
+          if (event.key === 'Escape') act(filtered(''));
+          onLeaveFilter();
+        }}
         slotProps={{ input: { 'aria-label': words.filterSays } }}
         startAdornment={
           <InputAdornment position="start">

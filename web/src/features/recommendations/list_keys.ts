@@ -10,7 +10,7 @@ const words = phrases('features/recommendations/list_keys', {
   pack: 'a pack more, a pack less',
   type: 'type a quantity; Enter again to go back to the line',
   undo: 'take the last decision back',
-  filter: 'filter',
+  filter: 'filter; Enter or ↓ goes to the lines, Escape shows all of them again',
 });
 
 /** The keys of Today and the reorder list, and what each does. */

@@ -1,8 +1,7 @@
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import { day } from '../../ui/format';
 import { phrases } from '../../ui/phrases';
-import { useMakeAnew, words as making } from './make_anew';
+import { MakeAnewButton } from './make_anew_button';
 
 const words = phrases('features/recommendations/newer_sales', {
   newer: (day: string) => `Sales up to ${day} came in after this list was made.`,
@@ -13,7 +12,6 @@ export const newerSalesWords = (until: string): string => words.newer(day(until)
 
 /** Says of a list that newer sales are known, with the way to one that counts them. */
 export function NewerSales({ until }: { until: string }) {
-  const { makeAnew, isAsking, isRunning } = useMakeAnew();
   return (
     <Box
       role="status"
@@ -22,9 +20,7 @@ export function NewerSales({ until }: { until: string }) {
       <Box component="span" sx={{ color: 'warning.main' }}>
         {newerSalesWords(until)}
       </Box>
-      <Button size="small" loading={isAsking} disabled={isRunning} onClick={() => void makeAnew()}>
-        {making.makeAnew}
-      </Button>
+      <MakeAnewButton size="small" />
     </Box>
   );
 }

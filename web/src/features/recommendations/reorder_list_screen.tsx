@@ -17,7 +17,7 @@ import { LocationAges } from './location_ages';
 import { NewerSales } from './newer_sales';
 import { listAsked, readRest } from './read_list';
 import { Refusals } from './refusals';
-import { ReorderRows } from './reorder_rows';
+import { focusActiveLine, ReorderRows } from './reorder_rows';
 import { RestOfList } from './rest_of_list';
 import { type Group, grouped, isCutShort, matches, totalsOf } from './rules';
 import { SetAside } from './set_aside';
@@ -138,6 +138,7 @@ function LoadedList({ list }: { list: ReorderList }) {
       <ListControls
         list={list}
         filterField={filterField}
+        onLeaveFilter={focusActiveLine}
         onShowKeys={() => {
           setKeysShown(true);
         }}

@@ -39,6 +39,8 @@ const HEADING = 58;
 /** What stands over the rows at the top of the window: of a desk the controls and the heads, and the group that one is in. */
 const COVERED = { phone: 44, desk: 128 };
 
+export const focusActiveLine = () => document.querySelector<HTMLElement>('[data-line][tabindex="0"]')?.focus();
+
 /**
  * The lines to decide as a grid: one row is in the tab order, arrows move, letters decide. Only the rows near the
  * window exist in the page, so 5,000 lines scroll like 50.
@@ -121,7 +123,7 @@ export function ReorderRows({ groups, groupBy, currency, asOf, onAcceptAll }: Re
       const elsewhere = 'input, textarea, [role=dialog] *, [role=grid], [role=grid] *';
       if (event.target instanceof HTMLElement && event.target.matches(elsewhere)) return;
       event.preventDefault();
-      grid.current?.querySelector<HTMLElement>('[data-line][tabindex="0"]')?.focus();
+      focusActiveLine();
     };
     document.addEventListener('keydown', onKeyDown);
     return () => {

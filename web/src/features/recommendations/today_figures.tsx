@@ -20,6 +20,7 @@ const words = phrases('features/recommendations/today_figures', {
   slow: (amount: string) => `${amount} moves slowly`,
   unknown: '–',
   notYet: 'not known yet',
+  costUnknown: 'cost unknown',
 });
 
 const IN_THREE = {
@@ -71,6 +72,7 @@ export function TodayFigures({ summary }: { summary: Summary }) {
           name={words.cost}
           value={told(summary.order_cost, amount)}
           definition={summary.order_cost.definition}
+          note={summary.order_cost.value === null ? words.costUnknown : undefined}
           quiet
         />
       </Figures>

@@ -2,10 +2,16 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useDeferredValue, useEffect, useMemo } from 'react';
 import { Link, Navigate } from 'react-router';
-import { type Summary, useListRecommendationsQuery, useSessionQuery, useSummaryQuery } from '../../api/generated';
+import {
+  type Summary,
+  useListJobsQuery,
+  useListRecommendationsQuery,
+  useSessionQuery,
+  useSummaryQuery,
+} from '../../api/generated';
 import { daysBetween, today } from '../../ui/dates';
 import { ForScreenReaders } from '../../ui/for_screen_readers';
-import { ago, clock, fullDay, plural } from '../../ui/format';
+import { ago, clock, fullDay, count, plural, roundMoney } from '../../ui/format';
 import { Message } from '../../ui/message';
 import { Page } from '../../ui/page';
 import { phrases } from '../../ui/phrases';
@@ -13,12 +19,14 @@ import { Answered, Failed, Loading } from '../../ui/states';
 import { usePhone } from '../../ui/use_phone';
 import { mostAtStake, SHOWN } from './first_asked';
 import { Latest } from './latest';
+import { MakeAnewButton } from './make_anew_button';
 import { Refusals } from './refusals';
 import { ReorderRows } from './reorder_rows';
 import { lineOf } from './rules';
 import { TodayFigures } from './today_figures';
 import { Undo } from './undo';
 import { useView } from './view';
+import { Warnings } from './warnings';
 import { WithoutTerms } from './without_terms';
 
 const words = phrases('features/recommendations/today', {
@@ -32,7 +40,8 @@ const words = phrases('features/recommendations/today', {
   doneSays:
     'Every line is decided, or what is on hand and on order is enough. What cannot be judged yet stands on the whole list, with what is missing.',
   listOf: (day: string, time: string) => `After closing on ${day}, list made at ${time}`,
-  toDecide: (lines: number) => `${lines} to decide`,
+  toDecide: (lines: string) => `${lines} to decide`,
+  atStake: (amount: string) => `${amount} at stake`,
 });
 
 const FEW = 10;
@@ -49,6 +58,8 @@ export function TodayScreen() {
   const asked = useMostAtStake();
   // Drawn in pieces, so that a press in between is heard.
   const lines = { ...asked, data: useDeferredValue(asked.data) };
+  const jobs = useListJobsQuery({});
+  const isWaiting = summary.isLoading || jobs.isLoading;
   const { data: session } = useSessionQuery();
   const phone = usePhone();
   if (summary.data?.made_at === null) return <Navigate replace to="/welcome" />;
@@ -57,22 +68,36 @@ export function TodayScreen() {
   return (
     <Page
       title={words.title}
-      tab={toDecide === null ? words.title : words.toDecide(toDecide)}
+      tab={toDecide === null ? words.title : words.toDecide(count(toDecide))}
       subtitle={
-        <Box sx={{ minHeight: { xs: '3em', sm: '1.5em' } }}>
-          {session && <strong>{session.organisation}</strong>}
-          {session && made && ' · '}
-          {made && <When summary={made} />}
-        </Box>
+        <>
+          <Box sx={{ minHeight: { xs: '3em', sm: '1.5em' } }}>
+            {session && <strong>{session.organisation}</strong>}
+            {session && made && ' · '}
+            {made && <When summary={made} />}
+          </Box>
+          {phone && <AtAGlance summary={made} />}
+        </>
       }
       actions={
-        <Button component={Link} to="/reorder" variant="outlined">
-          {words.all}
-        </Button>
+        <>
+          <Button component={Link} to="/reorder" variant="outlined">
+            {words.all}
+          </Button>
+          {phone && <MakeAnewButton />}
+        </>
       }
     >
-      {phone && <NeedsYou query={lines} summary={made} most={ON_A_PHONE} />}
-      {!(phone && lines.data === undefined && lines.error === undefined) && (
+      {phone &&
+        (isWaiting ? (
+          <Loading label={words.loading} lines={7} />
+        ) : (
+          <>
+            <Warnings summary={made} jobs={jobs.data} />
+            <NeedsYou query={lines} summary={made} most={ON_A_PHONE} />
+          </>
+        ))}
+      {!(phone && (isWaiting || (lines.data === undefined && lines.error === undefined))) && (
         <Answered
           of={summary}
           loading={<Loading label={words.loading} lines={7} />}
@@ -87,7 +112,7 @@ export function TodayScreen() {
               }}
             >
               <TodayFigures summary={told} />
-              <WithoutTerms items={told.items_without_terms.value ?? 0} />
+              {!phone && <WithoutTerms items={told.items_without_terms.value ?? 0} />}
               <Latest newerSales={told.newer_sales} />
             </Box>
           )}
@@ -97,6 +122,18 @@ export function TodayScreen() {
       <Refusals />
       <Undo />
     </Page>
+  );
+}
+
+/** In one line what the figures begin with, which a phone shows below the lines. */
+function AtAGlance({ summary }: { summary: Summary | undefined }) {
+  const lines = summary?.lines_to_decide.value ?? null;
+  const stake = summary?.money_at_stake.value ?? 0;
+  return (
+    <Box sx={{ mt: 1, minHeight: '1.5em', color: 'text.primary', fontWeight: 650 }}>
+      {summary && lines !== null && words.toDecide(count(lines))}
+      {summary && stake > 0 && ` · ${words.atStake(roundMoney(stake, summary.currency))}`}
+    </Box>
   );
 }
 

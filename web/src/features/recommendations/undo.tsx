@@ -33,7 +33,7 @@ export function Undo() {
   if (!last) return null;
   return (
     <Bar>
-      <span>{last.said}</span>
+      <span title={last.said}>{last.said}</span>
       <Button size="small" color="inherit" onClick={() => void act(takeBack(last.line))}>
         {words.undo} <Key className="key">u</Key>
       </Button>
@@ -60,5 +60,17 @@ const Bar = styled('div')(({ theme }) => ({
   boxShadow: '0 6px 24px rgb(0 0 0 / 24%)',
   '& .key': { marginInlineStart: 8, color: 'inherit', borderColor: 'currentColor', opacity: 0.7 },
   '@media (max-width: 899.98px)': { bottom: 'calc(84px + env(safe-area-inset-bottom))' },
+  // On a phone one line on the navigation, so that the buttons of the next line stay free.
+  '@media (max-width: 599.98px)': {
+    bottom: 'calc(64px + env(safe-area-inset-bottom))',
+    width: 'auto',
+    maxWidth: 'none',
+    minHeight: 44,
+    padding: '0 6px 0 16px',
+    borderRadius: 0,
+    boxShadow: 'none',
+    '& > span': { flex: 1, minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+    '& > button': { minHeight: 44 },
+  },
   '@media (hover: none)': { '& .key': { display: 'none' } },
 }));

@@ -11,7 +11,7 @@ const words = phrases('features/recommendations/without_terms', {
 export function WithoutTerms({ items }: { items: number }) {
   if (items === 0) return null;
   return (
-    <Box sx={{ fontSize: 14, pt: 1.5 }}>
+    <Box sx={{ fontSize: 14, pt: { xs: 0, sm: 1.5 } }}>
       <Box component={Link} to="/reorder#set-aside" sx={{ color: 'text.secondary' }}>
         {words.waiting(plural(items, 'product'))}
       </Box>

@@ -27,7 +27,8 @@ export function Outcome({ id }: { id: string }) {
       {(replay) => (
         <>
           <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1, color: 'text.secondary' }}>
-            {words.span(date(replay.first_day), date(replay.last_day), words.items(replay.items))}
+            {words.span(date(replay.first_day), date(replay.last_day))}
+            {replay.items > 0 && `, ${words.items(replay.items)}`}
             {replay.location !== null && ` · ${replay.location}`}
             {replay.category !== null && ` · ${replay.category}`}
             <Actions replay={replay} />

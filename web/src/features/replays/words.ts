@@ -38,7 +38,7 @@ export const words = phrases('replays', {
   removeTitle: 'Delete this replay?',
   removeBody: 'Its figures go; a rule that was taken from it stays in force.',
   export: 'Download',
-  span: (from: string, to: string, items: string) => `${from} to ${to}, ${items}`,
+  span: (from: string, to: string) => `${from} to ${to}`,
   items: (count: number) => plural(count, 'item'),
   comparison: 'Side by side',
   comparisonTable: 'Rules and their figures',

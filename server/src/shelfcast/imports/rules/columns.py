@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from shelfcast.imports.rules.kinds import FUTURE, PRODUCTS, SALES, STOCK, SUPPLIERS, TERMS, FileKind
 from shelfcast.imports.rules.kinds import KINDS as KINDS
-from shelfcast.imports.rules.kinds import PRODUCTS, SALES, STOCK, SUPPLIERS, TERMS, FileKind
 from shelfcast.vocabulary.errors import Refused
 
 
@@ -181,11 +181,16 @@ def guess_kind(headers: list[str], mapping: Mapping[str, str]) -> FileKind:
 
 
 def how_well(kind: FileKind, headers: list[str], mapping: Mapping[str, str]) -> float:
-    """How many columns speak for this kind; 0 where something is missing. Our own names count twice."""
+    """How many columns speak for this kind; 0 where something is missing. Our own names count twice.
+
+    A day, a product and its price are also what sales have whose quantity goes by an odd name.
+    """
     found = recognised(kind, headers, mapping)
     if any(field not in found for field in kind.required):
         return 0.0
     if kind.signs and not any(field in found for field in kind.signs):
+        return 0.0
+    if kind is FUTURE and not mapping and any(plain(header) not in KNOWN_NAMES for header in headers):
         return 0.0
     if kind is SUPPLIERS and any(plain(header) in _KNOWN["product"] for header in headers):
         return 0.0
@@ -193,7 +198,8 @@ def how_well(kind: FileKind, headers: list[str], mapping: Mapping[str, str]) -> 
     if kind is SUPPLIERS and plain(found["supplier"]) == "name" and not found.keys() & set(_ONLY_SUPPLIERS_HAVE):
         return 0.0
     only_names = kind is PRODUCTS and found.get("name") == found["product"] and found.keys() <= {"product", "name", "active"}
-    if only_names:
+    only_prices = kind is PRODUCTS and found.keys() <= {"product", "price"}
+    if only_names or (only_prices and any(plain(header) in _KNOWN["date"] for header in headers)):
         return 0.0
     if kind is STOCK and plain(found["on_hand"]) in _WEAK_COUNTS and any(plain(h) in _KNOWN["transaction"] for h in headers):
         return 0.0

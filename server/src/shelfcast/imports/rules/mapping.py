@@ -127,15 +127,12 @@ def fingerprint(headers: list[str]) -> str:
 
 
 def _likely_kind(headers: list[str], mapping: Mapping[str, str]) -> FileKind:
+    """What no kind can read whole are sales, unless more of its columns speak for another kind."""
     try:
         return kind_of(headers, mapping)
     except ColumnMissing:
-        shares = {
-            kind: len(found.keys() & set(kind.required)) / len(kind.required)
-            for kind in KINDS.values()
-            if (found := recognised(kind, headers, mapping))
-        }
-        return max(shares, key=lambda kind: (shares[kind], kind is SALES), default=SALES)
+        known = {kind: len(set(recognised(kind, headers, mapping).values())) for kind in KINDS.values()}
+        return max(known, key=lambda kind: (known[kind], kind is SALES))
 
 
 def _how_sure(name: str, header: str, fields: Mapping[str, str], mapping: Mapping[str, str]) -> float:

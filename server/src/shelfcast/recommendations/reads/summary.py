@@ -65,7 +65,10 @@ _DEFINITIONS = {
         "money",
         "Expected cost of lost sales, holding and waste over the protection interval without these orders, less the same with.",
     ),
-    "order_cost": ("money", "Of these lines: units proposed × unit cost; lines without a unit cost count 0."),
+    "order_cost": (
+        "money",
+        "Of these lines: units proposed × unit cost; lines without a unit cost count 0. Unknown where none has one.",
+    ),
     "stock_value": ("money", "On hand × unit cost at the end of the last closed day; products without a unit cost count 0."),
     "days_of_supply": ("days", "Stock value ÷ the cost of the daily demand that is forecast, of products with a unit cost."),
     "turnover": (
@@ -127,7 +130,7 @@ def summary(tx: Transaction, location: str | None = None) -> Summary:
         "lines_to_decide": None if made_at is None else lines,
         "items_without_terms": None if made is None else _without_terms(tx, made.id, number),
         "money_at_stake": None if made_at is None else round(at_stake or 0.0, 2),
-        "order_cost": None if made_at is None else round(cost or 0.0, 2),
+        "order_cost": None if made_at is None or (lines and cost is None) else round(cost or 0.0, 2),
         "stockouts_prevented": prevented if judged else None,
     }
     if today is not None:

@@ -205,18 +205,23 @@ def about_replay(series: DemandSeries, terms: SeriesTerms, first: int, tuned_on:
         )
     varied = sum(bool(sample) for sample in terms.supply.samples)
     if varied:
-        sentences.append(f"Past deliveries of {varied} products varied; here each order takes the usual lead time.")
+        sentences.append(f"Past deliveries of {_products(varied)} varied; here each order takes the usual lead time.")
     sentences += about_left_out(terms)
     if np.isnan(terms.unit_cost).all():
         sentences.append("No unit cost is known: average_stock_money is empty, and waste costs nothing.")
     never = int((series.panel.starts >= first).sum())
     if never:
         sentences.append(
-            f"{never} products sold for the first time after the first counted day; until then no policy knew of them."
+            f"{_products(never)} sold for the first time after the first counted day; until then no policy knew of "
+            f"{'it' if never == 1 else 'them'}."
         )
     if not tuned_on:
         sentences.append("The history before is too short to tune any policy; all ran in their usual setting.")
     return sentences
+
+
+def _products(count: int) -> str:
+    return "1 product" if count == 1 else f"{count} products"
 
 
 def about_left_out(terms: SeriesTerms) -> list[str]:
@@ -226,7 +231,7 @@ def about_left_out(terms: SeriesTerms) -> list[str]:
         "days on which is ordered": sum(bool(one.order_days) for one in terms.conditions),
         "a minimum order value": sum(one.minimum_order_value is not None for one in terms.conditions),
     }
-    named = [f"{name} ({count} products)" for name, count in told.items() if count]
+    named = [f"{name} ({_products(count)})" for name, count in told.items() if count]
     return [f"Left out here, though tonight's orders go by it: {', '.join(named)}."] if named else []
 
 
