@@ -47,6 +47,7 @@ const BEGINNINGS = {
       '/api/v1/session',
       '/api/v1/summary?',
       '/api/v1/recommendations?status=pending&to_order=true&limit=40&sort=-money_at_stake',
+      '/api/v1/jobs?',
     ],
   },
   '/reorder': {

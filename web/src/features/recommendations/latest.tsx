@@ -2,14 +2,20 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
 import { Link } from 'react-router';
-import { type Job, useCancelJobMutation, useListImportsQuery, useListJobsQuery } from '../../api/generated';
+import {
+  type Job,
+  type Summary,
+  useCancelJobMutation,
+  useListImportsQuery,
+  useListJobsQuery,
+} from '../../api/generated';
 import { moment, plural } from '../../ui/format';
 import { phrases } from '../../ui/phrases';
 import { usePhone } from '../../ui/use_phone';
 import { jobWords, LastFailed } from './last_failed';
 import { isUnderway } from './make_anew';
 import { MakeAnewButton } from './make_anew_button';
-import { newerSalesWords } from './newer_sales';
+import { outdatedWords } from './outdated';
 
 const words = phrases('features/recommendations/latest', {
   label: 'What happened last',
@@ -23,7 +29,8 @@ const words = phrases('features/recommendations/latest', {
 
 // On a phone the warnings and the way to begin anew stand above of the lines.
 /** The last import, whether the list counts it, what runs now, and a way to begin anew. */
-export function Latest({ newerSales }: { newerSales: string | null }) {
+export function Latest({ summary }: { summary: Summary }) {
+  const outdated = outdatedWords(summary);
   const { data: imports } = useListImportsQuery({ limit: 20 });
   const { data: jobs } = useListJobsQuery({});
   const phone = usePhone();
@@ -55,9 +62,9 @@ export function Latest({ newerSales }: { newerSales: string | null }) {
             </Box>
           )}
         </Box>
-        {!phone && newerSales !== null && (
+        {!phone && outdated !== null && (
           <Box component="span" sx={{ color: 'warning.main' }}>
-            {newerSalesWords(newerSales)}
+            {outdated}
           </Box>
         )}
         {!phone && <MakeAnewButton size="small" />}

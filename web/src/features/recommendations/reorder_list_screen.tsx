@@ -14,7 +14,7 @@ import { ListControls } from './list_controls';
 import { ListHead } from './list_head';
 import { LoadingList } from './loading_list';
 import { LocationAges } from './location_ages';
-import { NewerSales } from './newer_sales';
+import { Outdated } from './outdated';
 import { listAsked, readRest } from './read_list';
 import { Refusals } from './refusals';
 import { focusActiveLine, ReorderRows } from './reorder_rows';
@@ -133,7 +133,7 @@ function LoadedList({ list }: { list: ReorderList }) {
         cutShort={cutShort}
         actions={<ListActions toDecide={shownLines} list={list} isHere={isHere} />}
       />
-      {list.newer_sales !== null && <NewerSales until={list.newer_sales} />}
+      <Outdated list={list} />
       <LocationAges locations={list.locations} />
       <ListControls
         list={list}

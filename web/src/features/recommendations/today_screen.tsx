@@ -113,7 +113,7 @@ export function TodayScreen() {
             >
               <TodayFigures summary={told} />
               {!phone && <WithoutTerms items={told.items_without_terms.value ?? 0} />}
-              <Latest newerSales={told.newer_sales} />
+              <Latest summary={told} />
             </Box>
           )}
         </Answered>
