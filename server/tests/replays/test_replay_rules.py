@@ -67,9 +67,7 @@ def test_no_rule_of_a_replay_holds_more_than_the_place_does_and_what_is_left_out
     stock, without = part.accounts[0].average_stock, free.accounts[0].average_stock
     assert stock[0] <= 12 < without[0]
     assert stock[1] == without[1]
-    left_out = (
-        "Left out here, though tonight's orders go by it: price tiers (1 product), days on which is ordered (1 product)."
-    )
+    left_out = "Left out here, though tonight's orders go by it: price tiers (1 product), days on which is ordered (1 product)."
     assert left_out in about_replay(series, terms, 60, 1)
 
 
