@@ -19,7 +19,6 @@ export const askForToday = (dispatch: Dispatch) =>
     dispatch(api.endpoints.summary.initiate({}, ONCE)),
     dispatch(api.endpoints.listJobs.initiate({}, ONCE)),
     dispatch(api.endpoints.listRecommendations.initiate(mostAtStake, ONCE)),
-    dispatch(api.endpoints.listJobs.initiate({}, ONCE)),
   ]);
 
 /** What the reorder list asks first; told when it is answered. */
