@@ -148,7 +148,8 @@ def test_a_press_accepts_a_line_it_is_on_order_and_can_be_taken_back(demo: House
     expect(page).to_have_title(re.compile(rf"^{before - 1} to decide"))
     assert "recommendation" in demo.told("receipts", "list")
     page.goto(f"{demo.address}/reorder")
-    page.get_by_role("button", name=re.compile("^Take back")).first.click()
+    # By key: rows above are laid out when they come into sight, and may push the button from under a pointer that jumped there.
+    page.get_by_role("button", name=re.compile("^Take back")).first.press("Enter")
     expect(page).to_have_title(re.compile(rf"^{before} to decide"))
     assert "recommendation" not in demo.told("receipts", "list")
 
