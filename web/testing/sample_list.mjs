@@ -117,6 +117,7 @@ export function sampleList(sample) {
     as_of: day(0),
     made_at: `${day(0)}T05:12:00Z`,
     newer_sales: null,
+    undone_since: false,
     locations: LOCATIONS,
   };
   const usual = [...ITEMS, ...SURE].map(line);

@@ -19,7 +19,7 @@ const fineShare = numbers({ style: 'percent', maximumFractionDigits: 1 });
 const change = numbers({ style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' });
 
 /** A minus as long as a plus, not a hyphen. */
-const minus = (written: string): string => written.replace('-', '−');
+export const minus = (written: string): string => written.replace('-', '−');
 
 /** A count or an estimate: one decimal below ten, none above. */
 export const number = (value: number): string => minus((Math.abs(value) < 10 ? fine : whole)().format(value));

@@ -26,7 +26,6 @@ from shelfcast.policies.rules.settings import rule_in_force as rule_in_force
 from shelfcast.policies.rules.settings import terms_with_settings as terms_with_settings
 from shelfcast.policies.rules.settings import values_from as values_from
 from shelfcast.policies.rules.targets import Learned as Learned
-from shelfcast.policies.rules.targets import Lessons as Lessons
 from shelfcast.policies.rules.targets import Targets as Targets
 from shelfcast.policies.rules.targets import aims_for as aims_for
 from shelfcast.policies.rules.targets import class_labels as class_labels

@@ -188,6 +188,16 @@ def settings_of_series(tx: Transaction, keys: Sequence[tuple[str, str]]) -> dict
     return found
 
 
+def newest_learned(tx: Transaction) -> tuple[UUID, Learned] | None:
+    """The newest night, by its forecast run, and what it learned; None before the first."""
+    newest = select(learned_settings).order_by(learned_settings.c.run.desc()).limit(1)
+    row = tx.connection.execute(newest).one_or_none()
+    if row is None:
+        return None
+    lessons = {(service, wanted, busy): (level, stretch) for service, wanted, busy, level, stretch in row.lessons}
+    return row.run, Learned(row.shortage_factor, lessons)
+
+
 def _newest(tx: Transaction) -> dict[Scope, SettingsVersion]:
     """What holds, scope by scope."""
     rows = tx.connection.execute(_holding())
@@ -210,16 +220,6 @@ def _is(scope: Scope) -> list[ColumnElement[bool]]:
 
 def _version(row: Row[Any]) -> SettingsVersion:
     return SettingsVersion(row.version, values_from(row.said), row.restored_from, row.changed_at, row.changed_by)
-
-
-def newest_learned(tx: Transaction) -> tuple[UUID, Learned] | None:
-    """The newest night, by its forecast run, and what it learned; None before the first."""
-    newest = select(learned_settings).order_by(learned_settings.c.run.desc()).limit(1)
-    row = tx.connection.execute(newest).one_or_none()
-    if row is None:
-        return None
-    lessons = {(service, wanted, busy): (level, stretch) for service, wanted, busy, level, stretch in row.lessons}
-    return row.run, Learned(row.shortage_factor, lessons)
 
 
 def _named(name: str, *words: str) -> TableClause:

@@ -72,7 +72,7 @@ from shelfcast.vocabulary.time import Calendar
 _AT_THE_START, _AT_THE_REPLAY = 0.05, 0.4
 """Share of the work that is done when settings begin to be tried, and when the counted periods begin."""
 _TELL_SECONDS = 0.3
-_REACHES = 28
+_AHEAD_IN_STEPS_OF = 28
 """Periods; what is looked ahead is a multiple of it, so that what-ifs of different lead times meet the same futures."""
 _ANY_CLASS = "AX"
 """Of a series where nothing is ordered by class."""
@@ -318,7 +318,7 @@ def start_of(run: Run, history: History, world: World) -> State:
 class Shelves:
     """What a what-if is asked of, as it is in the records.
 
-    last: the last closed period;  inside: the items asked for;  held: what is on the shelves and on order, as every night
+    last: the last closed period;  inside: the items of the part;  held: what is on the shelves and on order, as every night
     prices: paid in the past, where the price is to change
     """
 
@@ -326,6 +326,7 @@ class Shelves:
     settings: policies.SettingValues
     calendar: Calendar
     last: np.datetime64
+    part: catalog.Part
     inside: set[tuple[str, str]]
     held: Mapping[demand.SeriesKey, stock.Position]
     prices: list[tuple[str, str, datetime, float]]
@@ -391,17 +392,18 @@ def _read(run: Run, number: UUID) -> Shelves:
         day = stock.day_of_stock(calendar.last_day(last), newest.date(), counted)
         held = {
             demand.SeriesKey(places[place], products[product]): position
-            for (place, product), position in stock.positions(tx, day, _only(inside, places, products)).items()
+            for (place, product), position in stock.positions(tx, day, _only(tx, inside)).items()
         }
-    return Shelves(asked, settings, calendar, last, inside, held, prices)
+    return Shelves(asked, settings, calendar, last, part, inside, held, prices)
 
 
-def _only(inside: Set[tuple[str, str]], places: Mapping[UUID, str], products: Mapping[UUID, str]) -> tuple[UUID, UUID] | None:
+def _only(tx: Transaction, inside: Set[tuple[str, str]]) -> tuple[UUID, UUID] | None:
     """The location and product, where a what-if is asked of one of each: the shelves of all the others are not looked at."""
     if len(inside) != 1:
         return None
     ((place, sku),) = inside
-    return next(at for at, name in places.items() if name == place), next(of for of, name in products.items() if name == sku)
+    product, _ = catalog.known_products(tx, [sku])[sku]
+    return catalog.location_named(tx, place), product
 
 
 def _imagine(run: Run, shelves: Shelves) -> Imagined:
@@ -447,7 +449,7 @@ def _imagine(run: Run, shelves: Shelves) -> Imagined:
 
 
 def _newest_night(run: Run, shelves: Shelves, keys: Sequence[tuple[str, str]], notices: list[str]) -> Night | None:
-    """Of the newest order list, if nothing was sold since; otherwise what is to be said of it is added to the notices."""
+    """Of the newest order list, if it knows the sales that there are; if not, that is added to the notices."""
     with run.database.transaction(run.organisation, run.actor) as tx:
         newest = policies.newest_learned(tx)
         if newest is None:
@@ -460,15 +462,14 @@ def _newest_night(run: Run, shelves: Shelves, keys: Sequence[tuple[str, str]], n
         except forecasts.NoForecastYet:
             return None
     if kept.last_period != shelves.last or kept.calendar != shelves.calendar:
-        notices.append("Sales came in after the newest order list was made; what it orders may differ from what is said here.")
+        notices.append("The newest order list was made of other sales than there are now; its orders may differ from these.")
         return None
     return Night(kept, learned)
 
 
 def _chosen(run: Run, shelves: Shelves) -> tuple[demand.DemandSeries, SeriesTerms, list[str], list[str], float]:
     """The series that are lived through, their terms and classes, notices, and what sums are scaled with."""
-    part = catalog.Part(shelves.asked.location, shelves.asked.product, shelves.asked.category)
-    series, labels = _labelled(run, part, shelves.inside, shelves.calendar, shelves.last)
+    series, labels = _labelled(run, shelves.part, shelves.inside, shelves.calendar, shelves.last)
     if not series.keys:
         raise NotReplayable("Nothing was sold there yet; choose another part of the assortment.")
     with run.database.transaction(run.organisation, run.actor) as tx:
@@ -529,7 +530,7 @@ def _live(run: Run, shelves: Shelves, imagined: Imagined) -> list[Lived]:
     """Each world on the same futures."""
     series, periods = imagined.series, imagined.periods
     reach = max(int(one.supply.reach.max()) for one in imagined.worlds)
-    ahead = periods + _REACHES * -(-reach // _REACHES)
+    ahead = periods + _AHEAD_IN_STEPS_OF * -(-reach // _AHEAD_IN_STEPS_OF)
     night = None if imagined.night is None else imagined.night.forecast
     made, tonight = as_tonight(quick_forecast(series.panel, ahead), night, series.keys)
     positions = [shelves.held.get(key, stock.NOTHING) for key in series.keys]

@@ -8,12 +8,10 @@ import { columnsOf } from './accuracy_columns';
 import { useAccuracyOfProducts } from './read_accuracy';
 import { words } from './words';
 
-const SORTED_BY = { group: 'product' } as const;
-
 /** How good the forecasts of each product were: where most was missed first, for there is most to gain. */
 export function AccuracyOfProducts() {
   const [sort, setSort] = useState<Sorting>({ key: 'missed', descending: true });
-  const name = sort.key in SORTED_BY ? SORTED_BY[sort.key as keyof typeof SORTED_BY] : sort.key;
+  const name = sort.key === 'group' ? 'product' : sort.key;
   const query = useAccuracyOfProducts({ sort: `${sort.descending ? '-' : ''}${name}` });
   const rows = useMemo(() => query.data?.pages.flatMap(({ items }) => items) ?? [], [query.data]);
   return (
@@ -42,7 +40,16 @@ export function AccuracyOfProducts() {
 
 const missed = ({ mae, periods }: ProductAccuracy): number => (mae ?? 0) * periods;
 
-const [PRODUCT, ...MEASURES] = columnsOf<ProductAccuracy>('product', ({ group, name }) => (
+const MISSED: Column<ProductAccuracy> = {
+  key: 'missed',
+  head: words.missed,
+  width: '110px',
+  align: 'end',
+  cell: (row) => number(missed(row)),
+  sortBy: missed,
+};
+
+const COLUMNS = columnsOf<ProductAccuracy>('product', ({ group, name }) => (
   <>
     {name ?? group}
     {name !== null && (
@@ -51,17 +58,4 @@ const [PRODUCT, ...MEASURES] = columnsOf<ProductAccuracy>('product', ({ group, n
       </Box>
     )}
   </>
-));
-
-const COLUMNS: Column<ProductAccuracy>[] = [
-  ...(PRODUCT ? [PRODUCT] : []),
-  {
-    key: 'missed',
-    head: words.missed,
-    width: '110px',
-    align: 'end',
-    cell: (row) => number(missed(row)),
-    sortBy: missed,
-  },
-  ...MEASURES,
-];
+)).toSpliced(1, 0, MISSED);

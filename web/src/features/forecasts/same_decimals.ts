@@ -1,4 +1,5 @@
 import type { Contribution } from '../../charts/contributions';
+import { minus } from '../../ui/format';
 import { locale } from '../../ui/locale';
 
 const HUNDRED = 100;
@@ -28,7 +29,7 @@ export function writtenWith(decimals: number) {
   const plain = new Intl.NumberFormat(locale.formats, digits);
   const signed = new Intl.NumberFormat(locale.formats, { ...digits, signDisplay: 'exceptZero' });
   return {
-    format: (value: number) => plain.format(value).replace('-', '−'),
-    formatChange: (value: number) => signed.format(value).replace('-', '−'),
+    format: (value: number) => minus(plain.format(value)),
+    formatChange: (value: number) => minus(signed.format(value)),
   };
 }

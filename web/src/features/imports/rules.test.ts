@@ -102,6 +102,15 @@ test('nothing of the command line is said on the screen', () => {
   expect(
     onScreen('The stock file has no column for on_hand, product. Say which is which with --map on_hand=…,product=…'),
   ).toBe('The stock file has no column for: on hand, product. Say below what its columns mean.');
+  for (const said of [
+    'All other dates could be day first or month first; say which with --dates day-first or --dates month-first',
+    'Leave it out, or send the file with --duplicates keep if both happened.',
+    'duplicate of an earlier line, kept (--duplicates reject leaves such lines out)',
+    'The stock file does not say when it was counted, and no sales are there to go by: say it with --counted-on.',
+  ]) {
+    expect(onScreen(said)).toContain('under “How to read it”');
+    expect(onScreen(said)).not.toContain('--');
+  }
 });
 
 test('a meaning is told in words', () => {

@@ -94,6 +94,10 @@ export const words = phrases('imports', {
   leaveTitle: 'This import',
   noColumn: (names: readonly string[]) => `has no column for: ${names.join(', ')}.`,
   sayBelow: 'Say below what its columns mean.',
+  sayDates: 'say which under “How to read it”',
+  keepDuplicates: 'say under “How to read it” that both happened',
+  rejectDuplicates: 'unless you say under “How to read it” that it is a mistake',
+  sayCounted: 'say it under “How to read it”',
   sayOtherwise: 'if that is wrong, say which column means the product',
   markReturn: 'If it came back, say so when the row is mended; else correct the quantity.',
   isReturn: 'It came back',
@@ -208,5 +212,9 @@ export const onScreen = (said: string): string =>
       words.noColumn(names.split(', ').map((name) => fieldWords(name).toLowerCase())),
     )
     .replace(/Say which is which with --map \S+/, words.sayBelow)
+    .replace('say which with --dates day-first or --dates month-first', words.sayDates)
+    .replace('send the file with --duplicates keep if both happened', words.keepDuplicates)
+    .replace('--duplicates reject leaves such lines out', words.rejectDuplicates)
+    .replace('say it with --counted-on', words.sayCounted)
     .replace(/say otherwise with --map product=\S+/, words.sayOtherwise)
     .replace('Mark it as a return in a column `kind`, or correct the quantity.', words.markReturn);

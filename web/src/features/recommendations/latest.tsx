@@ -27,7 +27,7 @@ const words = phrases('features/recommendations/latest', {
   waiting: 'Waiting for its turn',
 });
 
-// On a phone the warnings and the way to begin anew stand above of the lines.
+// On a phone the warnings and the way to begin anew stand above the lines.
 /** The last import, whether the list counts it, what runs now, and a way to begin anew. */
 export function Latest({ summary }: { summary: Summary }) {
   const outdated = outdatedWords(summary);

@@ -28,7 +28,8 @@ _MEASURES = {"missed": "missed", "periods": "periods"} | {
     name: f"of_{name}" for name in ("accuracy", "bias", "mae", "coverage")
 }
 
-_OF_WHAT_WAS_WANTED = ("accuracy", "bias")
+_NULL_WITHOUT_DEMAND = ("accuracy", "bias")
+"""They divide by what was wanted, so they are null where nothing was."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +43,7 @@ class ProductAccuracy(GroupAccuracy):
 def accuracy_of_products(tx: Transaction, part: Part, asked: Asked) -> Page[ProductAccuracy]:
     """By the sums of the last night, those of which most units were missed first; raises: BadSort, BadCursor."""
     sku, number = Column("sku", Text, nullable=False), Column("product", Uuid, nullable=False)
-    measures = {name: Column(of, Float, nullable=name in _OF_WHAT_WAS_WANTED) for name, of in _MEASURES.items()}
+    measures = {name: Column(of, Float, nullable=name in _NULL_WITHOUT_DEMAND) for name, of in _MEASURES.items()}
     grouped = text(_BY_PRODUCT.format(of_part=part.sql)).bindparams(**part.values).columns(number, sku, *measures.values())
     rows = select(text("*")).select_from(grouped.subquery("grouped"))
     return page_of(tx, rows, Order({"product": sku} | measures, "-missed", number), asked, _told)

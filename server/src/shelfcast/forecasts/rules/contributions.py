@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import NamedTuple
 
 from shelfcast.vocabulary.time import Frequency
 
@@ -26,7 +27,7 @@ def sentences(
 
     >>> december = datetime(2026, 12, 1)
     >>> sentences({"level": 100.0, "trend": 0.0, "year": -18.0}, 82.0, december, Frequency.MONTH)
-    ['It usually sells 100 a month.', 'December is usually 18 % below.']
+    ['It usually sells 100 a month.', 'December is usually 18% below.']
     >>> sentences({"level": 100.0, "year": -100.0}, 0.0, december, Frequency.MONTH)
     ['It usually sells 100 a month.', 'December is usually without a sale.']
     """
@@ -41,36 +42,45 @@ def sentences(
 _PER = {Frequency.HOUR: "an hour", Frequency.DAY: "a day", Frequency.WEEK: "a week", Frequency.MONTH: "a month"}
 
 
-_NOTHING_LEFT = ("100 %", False)
+_NOTHING = 0.005
+"""Less than this share of what it would be otherwise is no sale."""
 
 
-def _change(units: float, total: float) -> tuple[str, bool]:
-    """How much, in per cent of what the forecast would be without it, else in units; and whether it adds."""
+class _Change(NamedTuple):
+    """What a part does to the forecast. much: in per cent of what it would be without it, else in units"""
+
+    much: str
+    adds: bool
+    takes_all: bool
+
+
+def _change(units: float, total: float) -> _Change:
     without = total - units
+    takes_all = without > 0 and total < _NOTHING * without
     if without > 0 and abs(units) / without < 10:
-        return f"{abs(units) / without:.0%}".replace("%", " %"), units > 0
-    return f"{_units(abs(units))} units", units > 0
+        return _Change(f"{abs(units) / without:.0%}", units > 0, takes_all)
+    return _Change(f"{_units(abs(units))} units", units > 0, takes_all)
 
 
-def _above(change: tuple[str, bool], when: str) -> str:
-    if change == _NOTHING_LEFT:
+def _above(change: _Change, when: str) -> str:
+    if change.takes_all:
         return f"{when} usually without a sale."
-    return f"{when} usually {change[0]} {'above' if change[1] else 'below'}."
+    return f"{when} usually {change.much} {'above' if change.adds else 'below'}."
 
 
-def _adds(change: tuple[str, bool], what: str) -> str:
-    if change == _NOTHING_LEFT:
+def _adds(change: _Change, what: str) -> str:
+    if change.takes_all:
         return f"{what} leaves nothing to sell."
-    return f"{what} {'adds' if change[1] else 'takes'} {change[0]}{'' if change[1] else ' away'}."
+    return f"{what} {'adds' if change.adds else 'takes'} {change.much}{'' if change.adds else ' away'}."
 
 
-def _of_late(change: tuple[str, bool], _: str) -> str:
-    if change == _NOTHING_LEFT:
+def _of_late(change: _Change, _: str) -> str:
+    if change.takes_all:
         return "Of late it sells nothing."
-    return f"Of late it sells {change[0]} {'more' if change[1] else 'less'} than usual."
+    return f"Of late it sells {change.much} {'more' if change.adds else 'less'} than usual."
 
 
-_SAID: Mapping[str, Callable[[tuple[str, bool], str], str]] = {
+_SAID: Mapping[str, Callable[[_Change, str], str]] = {
     "trend": _of_late,
     "week": _above,
     "year": _above,

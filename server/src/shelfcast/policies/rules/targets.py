@@ -109,7 +109,7 @@ def lessons_of(panel: Panel, terms: SeriesTerms, targets: Targets, aims: Aims | 
 
 
 def _kinds(panel: Panel, terms: SeriesTerms, targets: Targets, rows: Ints) -> list[tuple[int, float, int]]:
-    """(r,) what tells apart what is learned."""
+    """(r,) keys of `Lessons`."""
     busy = _is_busy(panel.rows(rows), terms.supply.protection[rows])
     return list(zip(targets.service[rows].tolist(), targets.level[rows].tolist(), busy.tolist(), strict=True))
 
