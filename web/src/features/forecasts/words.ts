@@ -24,7 +24,7 @@ export const words = phrases('forecasts', {
   neverCounted: 'never counted',
   expected: 'expected',
   units: 'units',
-  ahead: (days: number) => `in the next ${plural(days, 'day')}`,
+  ahead: (days: number) => `in the next ${days === 1 ? 'day' : plural(days, 'day')}`,
   likelyRange: (low: string, high: string) => `likely ${low} to ${high}`,
   demand: 'Demand',
   demandLabel: (product: string, location: string) => `Demand of ${product} at ${location}, past and expected`,
@@ -48,7 +48,8 @@ export const words = phrases('forecasts', {
     `Demand here is ${kind}. The forecast is a mix of methods; what each counts was found by forecasting the past and looking which was right:`,
   modelMade: (moment: string, last: string) => `made ${moment}, from sales to ${last}`,
   drivers: 'What drives the forecast',
-  driversNote: (days: number) => `of the mean, the next ${plural(days, 'day')} together; the parts add up`,
+  driversNote: (days: number) =>
+    `of the mean, the next ${days === 1 ? 'day' : `${plural(days, 'day')} together`}; the parts add up`,
   driversLabel: 'What the forecast is made of',
   total: 'Expected in all',
   daysChosen: 'Days',

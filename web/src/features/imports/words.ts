@@ -95,7 +95,7 @@ export const words = phrases('imports', {
   noColumn: (names: readonly string[]) => `has no column for: ${names.join(', ')}.`,
   sayBelow: 'Say below what its columns mean.',
   sayDates: 'say which under “How to read it”',
-  keepDuplicates: 'say under “How to read it” that both happened',
+  keepDuplicates: 'check the file again and say under “How to read it” that both happened',
   rejectDuplicates: 'unless you say under “How to read it” that it is a mistake',
   sayCounted: 'say it under “How to read it”',
   sayOtherwise: 'if that is wrong, say which column means the product',

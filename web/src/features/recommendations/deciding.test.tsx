@@ -228,7 +228,7 @@ describe('without lines', () => {
     open();
     expect(await screen.findByRole('heading', { name: 'Nothing to order today' })).toBeVisible();
     expect(
-      screen.getByText(/covers the demand that is likely before the next delivery.*1 product could not/),
+      screen.getByText(/1 product could not be judged.*covers the demand that is likely before the next delivery/),
     ).toBeVisible();
   });
 

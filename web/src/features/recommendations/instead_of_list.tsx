@@ -22,7 +22,7 @@ const words = phrases('features/recommendations/instead_of_list', {
   nothing: 'Nothing to order today',
   covers: 'What is on hand and on order covers the demand that is likely before the next delivery, for every product.',
   coversJudged: (products: string) =>
-    `What is on hand and on order covers the demand that is likely before the next delivery, for every product that could be judged. ${products} could not; see below.`,
+    `${products} could not be judged; see below what is missing. For any other, what is on hand and on order covers the demand that is likely before the next delivery.`,
   noMatch: (filter: string) => `No line matches “${filter}”`,
   clear: 'Clear the filter',
 });

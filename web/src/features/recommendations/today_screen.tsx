@@ -39,6 +39,10 @@ const words = phrases('features/recommendations/today', {
   done: 'Nothing needs you',
   doneSays:
     'Every line is decided, or what is on hand and on order is enough. What cannot be judged yet stands on the whole list, with what is missing.',
+  noLine: 'No line to decide',
+  noTerms: (products: string) =>
+    `${products} cannot be ordered before their terms are known: import a file of them, or say in the settings what holds for all.`,
+  toSettings: 'Settings',
   listOf: (day: string, time: string) => `After closing on ${day}, list made at ${time}`,
   toDecide: (lines: string) => `${lines} to decide`,
   atStake: (amount: string) => `${amount} at stake`,
@@ -153,6 +157,23 @@ function When({ summary: { as_of, made_at } }: { summary: Summary }) {
   );
 }
 
+/** An empty list of a shop whose terms are not known is no good news. */
+function NothingNeedsYou({ withoutTerms }: { withoutTerms: number }) {
+  if (withoutTerms === 0) return <Message title={words.done}>{words.doneSays}</Message>;
+  return (
+    <Message
+      title={words.noLine}
+      action={
+        <Button component={Link} to="/settings" variant="outlined">
+          {words.toSettings}
+        </Button>
+      }
+    >
+      {words.noTerms(plural(withoutTerms, 'product'))}
+    </Message>
+  );
+}
+
 interface NeedsYouProps {
   query: Omit<ReturnType<typeof useMostAtStake>, 'data'> & Pick<Partial<ReturnType<typeof useMostAtStake>>, 'data'>;
   summary: Summary | undefined;
@@ -181,7 +202,7 @@ function NeedsYou({ query, summary, most }: NeedsYouProps) {
       <Answered of={query} loading={<Loading label={words.loading} lines={7} />}>
         {() =>
           lines.length === 0 ? (
-            <Message title={words.done}>{words.doneSays}</Message>
+            <NothingNeedsYou withoutTerms={summary?.items_without_terms.value ?? 0} />
           ) : (
             <>
               <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', columnGap: 1.5, pb: 1 }}>
